@@ -1,0 +1,71 @@
+"""Text as bytes and characters: lines with byte spans, sub-spans, sentences, words. Knows no format and no rule."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sentencex import get_sentence_boundaries
+
+from generator.model import Block, Span
+
+# Python's str.splitlines() also splits at \x0b, \x0c, \x1c-\x1e, \x85, U+2028 and U+2029, which are characters of the text.
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+WORD = re.compile(r"\w+(?:[’'’ʼ]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its number from 0, its byte span with the line break, its text without."""
+
+    number: int
+    span: Span
+    text: str
+
+
+def lines(text: str, codec: str, offset: int = 0) -> tuple[Line, ...]:
+    """Split at \\n, \\r\\n and \\r only; `offset` is the byte at which the text begins."""
+    found, start = [], offset
+    for number, match in enumerate(LINE.finditer(text)):
+        end = start + len(match[0].encode(codec))
+        found.append(Line(number, Span(start, end), match[0].rstrip("\r\n")))
+        start = end
+    return tuple(found)
+
+
+def sub_span(block: Block, start: int, end: int, codec: str) -> Span:
+    """The byte span of characters `start` to `end` of a block's text."""
+    first = block.span.start + len(block.text[:start].encode(codec))
+    return Span(first, first + len(block.text[start:end].encode(codec)))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The character range without the blanks at its ends."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
+
+
+def sentences(text: str, language: str | None = None) -> Iterator[tuple[int, int]]:
+    """Character ranges of the sentences of one paragraph, blanks at their ends left out."""
+    for found in get_sentence_boundaries(language or "en", text):
+        start, end = trimmed(text, found["start_index"], found["end_index"])
+        if start < end:
+            yield start, end
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word for comparison: case, accents and typographic apostrophes folded."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("ʼ", "'")
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return [fold(match[0]) for match in WORD.finditer(text)]
+
+
+def squeezed(text: str) -> str:
+    """The text with each run of white space made one blank."""
+    return " ".join(text.split())
