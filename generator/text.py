@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,11 +17,12 @@ WORD = re.compile(r"\w+(?:[’'’ʼ]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its number from 0, its byte span with the line break, its text without."""
+    """One line: its number from 0, its byte span with the line break, its text without, its first character's index."""
 
     number: int
     span: Span
     text: str
+    at: int
 
 
 def lines(text: str, codec: str, offset: int = 0) -> tuple[Line, ...]:
@@ -29,9 +30,16 @@ def lines(text: str, codec: str, offset: int = 0) -> tuple[Line, ...]:
     found, start = [], offset
     for number, match in enumerate(LINE.finditer(text)):
         end = start + len(match[0].encode(codec))
-        found.append(Line(number, Span(start, end), match[0].rstrip("\r\n")))
+        found.append(Line(number, Span(start, end), match[0].rstrip("\r\n"), match.start()))
         start = end
     return tuple(found)
+
+
+def inked(text: str, part: Sequence[Line], codec: str) -> tuple[Span, str]:
+    """The span and the text of some adjoining lines, as they stand, without the blanks at both ends."""
+    start, end = trimmed(text, part[0].at, part[-1].at + len(part[-1].text))
+    first = part[0].span.start + len(text[part[0].at : start].encode(codec))
+    return Span(first, first + len(text[start:end].encode(codec))), text[start:end]
 
 
 def sub_span(block: Block, start: int, end: int, codec: str) -> Span:

@@ -1,0 +1,76 @@
+"""Bytes to text, only where the text gives the same bytes again; otherwise the file is reported, not guessed."""
+
+import codecs
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+# Longest mark first: the UTF-32 mark begins with the bytes of the UTF-16 one.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# These codecs shift state within a text, so that a span of it cannot be decoded alone.
+STATEFUL = frozenset({"utf_7", "hz", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_3",
+                      "iso2022_jp_ext", "iso2022_kr"})  # fmt: skip
+# Names that stand for a mark or a byte order that we have already taken off.
+PLAIN_NAMES = {"utf_8_sig": "utf-8", "ascii": "utf-8", "utf_16": "utf-16-le", "utf_32": "utf-32-le"}
+# More control characters than this share of a text are the sign of a picture, a program or a compressed file.
+CONTROL_SHARE = 0.01
+SAMPLE_BYTES = 1 << 18  # What the detector looks at: enough for its statistics, and a bound on its time.
+
+
+class Undecodable(Exception):
+    """The bytes are no text that we can read back; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text without its byte order mark, the codec that decodes any span of it, the mark's length in bytes."""
+
+    text: str
+    codec: str
+    bom: int
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of some bytes. Raises Undecodable where no codec reads them and gives the same bytes again."""
+    for mark, codec in MARKS:
+        if data.startswith(mark):
+            return _checked(data, codec, len(mark))
+    try:
+        return _checked(data, "utf-8", 0)
+    except UnicodeDecodeError:
+        return _detected(data)
+
+
+def _detected(data: bytes) -> Decoded:
+    best = from_bytes(data[:SAMPLE_BYTES]).best()
+    if best is None:
+        raise Undecodable("no encoding fits these bytes: is this a text?")
+    if best.encoding in STATEFUL:
+        raise Undecodable(f"{best.encoding} changes its state within the text: convert the capture to UTF-8 beside it")
+    codec = PLAIN_NAMES.get(best.encoding, best.encoding)
+    try:
+        found = _checked(data, codec, 0)
+    except UnicodeError as error:
+        raise Undecodable(f"looks like {codec}, but does not decode: {error}") from error
+    if found.text.encode(codec) != data:
+        raise Undecodable(f"looks like {codec}, but that would not give the same bytes again")
+    return found
+
+
+def _checked(data: bytes, codec: str, mark: int) -> Decoded:
+    try:
+        text = data[mark:].decode(codec)
+    except UnicodeDecodeError as error:
+        if mark:
+            raise Undecodable(f"begins as {codec}, but does not decode: {error}") from error
+        raise
+    controls = sum(text.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\r\f")
+    if controls > CONTROL_SHARE * max(len(text), 1):
+        raise Undecodable("holds too many control characters to be a text")
+    return Decoded(text, codec, mark)

@@ -1,0 +1,96 @@
+"""Markdown by CommonMark's block structure: markdown-it-py says which lines are what, raw says what they hold."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.formats.markdown_inline import visible as visible
+from generator.model import Block
+from generator.text import Line, inked, lines
+
+NAME = "markdown"
+WHY = "links, headings or emphasis in Markdown's marks"
+
+Kind = Literal["heading", "paragraph", "item", "quote", "code", "table", "separator", "definition"]
+LEAVES: dict[str, Kind] = {
+    "heading_open": "heading",
+    "paragraph_open": "paragraph",
+    "fence": "code",
+    "code_block": "code",
+    "table_open": "table",
+    "hr": "separator",
+}
+# How sure one occurrence makes us: a link or a heading is seldom anything else, two stars may be a footnote.
+SIGNS = (
+    (re.compile(r"\]\((?:#|/|\.|https?:|mailto:)"), 30),
+    (re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE), 30),
+    (re.compile(r"\*\*\w"), 10),
+)
+HINT = 15  # What the endings .md and .markdown add.
+SURE = 100
+EMPHASIS = re.compile(r"[*_`\[\]]")
+HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+
+
+def sniff(text: str, path: str) -> int:
+    """The sum of Markdown's signs, up to 100."""
+    hint = HINT if path.lower().endswith((".md", ".markdown")) else 0
+    return min(SURE, hint + sum(weight * min(4, len(sign.findall(text))) for sign, weight in SIGNS))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    # `js-default` reads tables and lets no raw HTML through; links are not wanted at this stage.
+    return MarkdownIt("js-default").disable("inline")
+
+
+def blocks(text: str, codec: str, offset: int) -> tuple[Block, ...]:
+    """A block for each leaf of the block structure, and fillers for lines that give no token (link definitions)."""
+    found = lines(text, codec, offset)
+    kinds = _leaves(_parser().parse(text), len(found))
+    out: list[Block] = []
+    start = 0
+    for at in range(1, len(found) + 1):
+        if at == len(found) or kinds[at] != kinds[start] or kinds[at] is None:
+            out += _blocks(found[start:at], kinds[start], text, codec)
+            start = at
+    return tuple(out)
+
+
+def _leaves(tokens: Sequence[Token], count: int) -> list[tuple[int, Kind] | None]:
+    """For each line the leaf that it belongs to: (number of the token, kind)."""
+    owner: list[tuple[int, Kind] | None] = [None] * count
+    around: list[Kind] = []
+    for number, token in enumerate(tokens):
+        if token.type in ("list_item_open", "blockquote_open"):
+            around.append("item" if token.type == "list_item_open" else "quote")
+        elif token.type in ("list_item_close", "blockquote_close"):
+            around.pop()
+        elif token.type in LEAVES and token.map:
+            kind = LEAVES[token.type]
+            inner = around[-1] if around and kind == "paragraph" else kind
+            for line in range(token.map[0], min(token.map[1], count)):
+                owner[line] = owner[line] or (number, inner)
+    return owner
+
+
+def _blocks(part: Sequence[Line], owner: tuple[int, Kind] | None, text: str, codec: str) -> Iterator[Block]:
+    """One block for the lines of a leaf; a line break that was made on purpose parts a paragraph."""
+    if not any(line.text.strip() for line in part):
+        return
+    kind: Kind = owner[1] if owner else "definition"
+    for piece in _pieces(part) if kind == "paragraph" else (part,):
+        span, words = inked(text, piece, codec)
+        yield Block(kind, span, words)
+
+
+def _pieces(part: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """A paragraph's lines, parted at hard breaks, unless emphasis or a link runs over one of them."""
+    cuts = [0, *(n + 1 for n, line in enumerate(part[:-1]) if HARD_BREAK.search(line.text)), len(part)]
+    pieces = [part[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    whole = all(len(EMPHASIS.findall(" ".join(line.text for line in piece))) % 2 == 0 for piece in pieces)
+    yield from pieces if whole else [part]

@@ -1,0 +1,42 @@
+"""Phrase tables by language, as data: `en.toml`, `de.toml` … each list under a section and a name.
+
+A phrase is matched without regard to case and to the kind of apostrophe and quote; `…` stands for up to 80 characters.
+"""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+GAP = ".{0,80}?"
+NEVER = r"(?!)"
+STRAIGHT = str.maketrans("’‘ʼ“”„«»\u00a0", "'''\"\"\"\"\" ")
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, dict[str, list[str]]], ...]:
+    found = sorted((file for file in files(__name__).iterdir() if file.name.endswith(".toml")), key=lambda f: f.name)
+    return tuple(tomllib.loads(file.read_text(encoding="utf-8")) for file in found)
+
+
+@lru_cache(maxsize=256)
+def phrases(section: str, name: str) -> tuple[str, ...]:
+    """Every language's phrases of one list, longest first, since an archive's boilerplate mixes languages."""
+    found = {phrase for table in _tables() for phrase in table.get(section, {}).get(name, ())}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@lru_cache(maxsize=256)
+def pattern(section: str, name: str) -> re.Pattern[str]:
+    """One expression for a list; group 0 is the phrase. It ends where a word ends."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(section, name)})(?!\w)", re.IGNORECASE)
+
+
+def alternatives(section: str, name: str) -> str:
+    """The list as the inside of a group of a regular expression; matches nothing where the list is empty."""
+    return "|".join(re.escape(straight(phrase)).replace("…", GAP) for phrase in phrases(section, name)) or NEVER
+
+
+def straight(text: str) -> str:
+    """The text with straight quotes and plain blanks, character for character."""
+    return text.translate(STRAIGHT)

@@ -1,0 +1,134 @@
+"""What curators wrote: `archive.yml`, `publishers.yml`, `decisions.yml`, `moves.yml` and the sidecars, as records."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from generator.archive import RAW, SIDECAR
+from generator.curated import Invalid, Value, choice, entries, items, load, text, texts
+from generator.model import Access, Collection, Finding, Problem, Publisher
+
+LEVELS = ("full", "quotes", "metadata")
+SIDECAR_FIELDS = ("title", "byline", "publisher", "published", "dateline", "original_url", "language", "captured",
+                  "syndicated_from")  # fmt: skip
+ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
+ADDRESS = re.compile(r"https?://\S+")
+DEFAULT = Collection("Archive", "", (), "quotes", 25, ())
+Level = Literal["full", "quotes", "metadata"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A curator's word on a relation between two claims."""
+
+    a: str
+    b: str
+    decision: Literal["confirmed", "rejected"]
+    by: str
+    why: str
+
+
+def _load(archive: Path, name: str) -> Value | None:
+    file = archive / name
+    if not file.exists():
+        return None
+    try:
+        return load(name, file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Invalid(Problem(name, None, "curation", None, f"cannot be read: {error}")) from error
+
+
+def collection(archive: Path) -> Collection:
+    """`archive.yml`, or a default that publishes metadata and short quotes. Raises Invalid."""
+    root = _load(archive, "archive.yml")
+    if root is None:
+        return DEFAULT
+    top = entries(root, ("name", "description", "languages", "publishing"), ("name",))
+    policy = entries(top["publishing"], ("default", "quote_words", "articles")) if "publishing" in top else {}
+    return Collection(
+        text(top["name"]),
+        text(top["description"]) if "description" in top else "",
+        texts(top["languages"]) if "languages" in top else (),
+        _level(policy["default"]) if "default" in policy else DEFAULT.access_default,
+        _count(policy["quote_words"]) if "quote_words" in policy else DEFAULT.quote_words,
+        tuple(_access(item) for item in items(policy["articles"])) if "articles" in policy else (),
+    )
+
+
+def _level(value: Value) -> Level:
+    return cast(Level, choice(value, LEVELS))
+
+
+def _count(value: Value) -> int:
+    word = text(value)
+    if not word.isascii() or not word.isdigit():
+        raise Invalid(value.problem(f"“{word}” is no number of words"))
+    return int(word)
+
+
+def _access(value: Value) -> Access:
+    one = entries(value, ("path", "level", "why"), ("path", "level", "why"))
+    return Access(text(one["path"]), _level(one["level"]), text(one["why"]))
+
+
+def publishers(archive: Path) -> tuple[Publisher, ...]:
+    """`publishers.yml`. Raises Invalid."""
+    root = _load(archive, "publishers.yml")
+    return () if root is None else tuple(_publisher(item) for item in items(root))
+
+
+def _publisher(value: Value) -> Publisher:
+    one = entries(value, ("name", "aliases", "domains", "country"), ("name",))
+    return Publisher(
+        text(one["name"]),
+        texts(one["aliases"]) if "aliases" in one else (),
+        texts(one["domains"]) if "domains" in one else (),
+        text(one["country"]) if "country" in one else None,
+    )
+
+
+def decisions(archive: Path) -> tuple[Decision, ...]:
+    """The relations of `decisions.yml`. Raises Invalid."""
+    root = _load(archive, "decisions.yml")
+    if root is None:
+        return ()
+    top = entries(root, ("relations",))
+    return tuple(_decision(item) for item in items(top["relations"])) if "relations" in top else ()
+
+
+def _decision(value: Value) -> Decision:
+    one = entries(value, ("a", "b", "decision", "by", "why"), ("a", "b", "decision", "by"))
+    word = cast(Literal["confirmed", "rejected"], choice(one["decision"], ("confirmed", "rejected")))
+    return Decision(text(one["a"]), text(one["b"]), word, text(one["by"]), text(one["why"]) if "why" in one else "")
+
+
+def moves(archive: Path) -> dict[str, str]:
+    """`moves.yml`: old path below `raw/` → new path. Raises Invalid."""
+    root = _load(archive, "moves.yml")
+    if root is None:
+        return {}
+    if not isinstance(root.content, dict):
+        raise Invalid(root.problem("a map of old path to new path is wanted here"))
+    return {old: text(new) for old, new in root.content.items()}
+
+
+def sidecar(archive: Path, path: str) -> tuple[Finding, ...]:
+    """What `raw/PATH.meta.yml` says, as curated findings that name its lines. Raises Invalid."""
+    name = f"{RAW}/{path}{SIDECAR}"
+    root = _load(archive, name)
+    if root is None:
+        return ()
+    found = []
+    for field, value in entries(root, SIDECAR_FIELDS).items():
+        for word in texts(value):
+            _check(field, word, value)
+            found.append(Finding(field, word, None, f"{name}:{value.line}", "curated"))
+    return tuple(found)
+
+
+def _check(field: str, word: str, value: Value) -> None:
+    if field in ("published", "captured") and not ISO_DATE.fullmatch(word):
+        raise Invalid(value.problem(f"“{word}” is no ISO 8601 date"))
+    if field == "original_url" and not ADDRESS.fullmatch(word):
+        raise Invalid(value.problem(f"“{word}” is no http or https address"))

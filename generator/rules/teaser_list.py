@@ -1,0 +1,36 @@
+"""Lists of other stories under a label such as “Read also”."""
+
+from collections.abc import Iterator
+
+from generator.model import Finding, Removal
+from generator.phrases import phrases, straight
+from generator.reading import SENTENCE_END, Reading, word_count
+from generator.view import View
+
+NAME = "teaser-list"
+WHY = "below a label such as “Related articles”, short lines without a sentence's end are headlines of other stories"
+STRENGTH = 55
+
+LONGEST = 25  # Words of a headline.
+LABEL_WORDS = 6
+
+
+def propose(reading: Reading) -> Iterator[Finding | Removal]:
+    """The removal of each label and of the headlines below it, up to the next line that is none."""
+    open_list = False
+    for view, prose in zip(reading.views, reading.prose, strict=True):
+        if _is_label(view):
+            open_list = True
+        elif prose or not _is_headline(view):
+            open_list = False
+        if open_list:
+            yield Removal(view.block.span, NAME, "teaser of another story")
+
+
+def _is_label(view: View) -> bool:
+    text = straight(view.text).casefold().strip(" :»›>-*…")
+    return word_count(text) <= LABEL_WORDS and text in phrases("teasers", "label")
+
+
+def _is_headline(view: View) -> bool:
+    return word_count(view.text) <= LONGEST and (view.link_share > 0 or not SENTENCE_END.search(view.text))

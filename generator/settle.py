@@ -1,0 +1,167 @@
+"""The one place that decides: which finding of a field wins, and what is set aside."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from slugify import slugify
+
+from generator.archive import RawFile
+from generator.model import Article, Finding, Passage, Publisher, Removal, Rights, RightsStatement
+from generator.partition import LIFTED, partition
+from generator.reading import Reading, rules
+from generator.rights_status import licence_of, status_of
+from generator.text import fold, squeezed
+from generator.view import View
+
+ID_CHARACTERS, ID_DIGITS = 80, 8
+CURATED = 101  # Above any rule's strength.
+SINGLE = frozenset({"title", "publisher", "published", "dateline", "original_url", "language", "captured"})
+NAMES = frozenset({"publisher", "syndicated_from"})
+TITLE_WORDS = 5  # Of a title that is derived from the first words.
+
+
+def article_id(path: str, member: str | None) -> str:
+    """The id that a raw file's address is made of; it depends on nothing that a rule finds."""
+    digest = hashlib.sha256(f"{path}{member or ''}".encode("utf-8", "surrogateescape")).hexdigest()[:ID_DIGITS]
+    slug = slugify(path)[:ID_CHARACTERS].strip("-")
+    return f"{slug}-{digest}" if slug else digest
+
+
+def settle(raw: RawFile, reading: Reading, curated: Sequence[Finding], register: Sequence[Publisher]) -> Article:
+    """Ask every rule, partition the text, and let the strongest finding of each field win."""
+    candidates = [(CURATED, finding) for finding in curated]
+    removals: list[tuple[int, Removal]] = []
+    for rule in rules():
+        for item in rule.propose(reading):
+            if isinstance(item, Removal):
+                removals.append((rule.STRENGTH, item))
+            else:
+                candidates.append((rule.STRENGTH, item))
+    if reading.language:
+        candidates.append((0, Finding("language", reading.language, None, "language", "derived")))
+    body, removed = partition(raw, reading, removals)
+    sound, unsound = _by_place(candidates, removed)
+    winners, losers = _chosen([(strength, _canonical(finding, register)) for strength, finding in sound])
+    if _one(winners, "title") is None:
+        winners.append(_derived_title(reading, body))
+    return _article(raw, reading, body, removed, sorted(winners, key=_order), sorted([*losers, *unsound], key=_order))
+
+
+def _by_place(
+    candidates: Iterable[tuple[int, Finding]], removals: Sequence[Removal]
+) -> tuple[list[tuple[int, Finding]], list[Finding]]:
+    """Set aside what was read from a passage that was cut: it speaks of another story, or of the site."""
+    cut = [removal.span for removal in removals if not removal.reason.startswith(LIFTED)]
+    sound, unsound = [], []
+    for strength, finding in candidates:
+        span = finding.span
+        if span and any(other.start <= span.start and span.end <= other.end for other in cut):
+            unsound.append(finding)
+        else:
+            sound.append((strength, finding))
+    return sound, unsound
+
+
+def _order(finding: Finding) -> tuple[str, int, str]:
+    return finding.field, finding.span.start if finding.span else -1, finding.value
+
+
+def _canonical(finding: Finding, register: Sequence[Publisher]) -> Finding:
+    """The name as the register has it; what a curator wrote stays as written."""
+    if finding.field not in NAMES or finding.how == "curated":
+        return finding
+    wanted = fold(squeezed(finding.value))
+    for entry in register:
+        if wanted in {fold(name) for name in (entry.name, *entry.aliases)}:
+            return finding if finding.value == entry.name else replace(finding, value=entry.name, how="normalised")
+    return finding
+
+
+def _chosen(candidates: Iterable[tuple[int, Finding]]) -> tuple[list[Finding], list[Finding]]:
+    """Winners and losers: a curator's field stands alone, a single field has one value, a value stands once."""
+    ranked = sorted(candidates, key=lambda item: (-item[0], _order(item[1])))
+    curated = {finding.field.partition(".")[0] for _, finding in ranked if finding.how == "curated"}
+    winners: list[Finding] = []
+    losers: list[Finding] = []
+    for _, finding in ranked:
+        field = finding.field.partition(".")[0]
+        overruled = field in curated and finding.how != "curated"
+        settled = field in SINGLE and _one(winners, field) is not None
+        again = any(won.field == finding.field and won.value == finding.value for won in winners)
+        (losers if overruled or settled or again else winners).append(finding)
+    return winners, losers
+
+
+def _derived_title(reading: Reading, body: Sequence[Passage]) -> Finding:
+    """The first words of the body, in quotes, marked as derived; the file's name says nothing that is known."""
+    spans = {passage.span for passage in body}
+    view = next((view for view in reading.views if view.block.span in spans and view.text.strip()), None)
+    if view is None:
+        return Finding("title", "Untitled", None, "settle", "derived")
+    words = view.text.split()[:TITLE_WORDS]
+    return Finding("title", f"Untitled: “{' '.join(words)} …”", view.span(0, _end_of(view, words)), "settle", "derived")
+
+
+def _end_of(view: View, words: Sequence[str]) -> int:
+    at = 0
+    for word in words:
+        at = view.text.index(word, at) + len(word)
+    return at
+
+
+def _one(findings: Iterable[Finding], field: str) -> Finding | None:
+    return next((finding for finding in findings if finding.field == field), None)
+
+
+def _value(findings: Iterable[Finding], field: str) -> str | None:
+    found = _one(findings, field)
+    return found.value if found else None
+
+
+def _values(findings: Iterable[Finding], field: str) -> tuple[str, ...]:
+    return tuple(finding.value for finding in findings if finding.field == field)
+
+
+def _qualified(findings: Iterable[Finding], field: str) -> list[tuple[str, Finding]]:
+    prefix = f"{field}."
+    return [(finding.field.removeprefix(prefix), finding) for finding in findings if finding.field.startswith(prefix)]
+
+
+def _rights(winners: Sequence[Finding]) -> Rights:
+    found = [(category, finding) for category, finding in _qualified(winners, "rights") if finding.span]
+    notices = sorted((RightsStatement(name, f.span, f.value) for name, f in found if f.span), key=lambda s: s.span)
+    licence = licence_of(notices)
+    return Rights(status_of(notices), licence, tuple(notices))
+
+
+def _article(
+    raw: RawFile,
+    reading: Reading,
+    body: tuple[Passage, ...],
+    removals: tuple[Removal, ...],
+    winners: Sequence[Finding],
+    losers: Sequence[Finding],
+) -> Article:
+    title = next(finding for finding in winners if finding.field == "title")
+    return Article(
+        id=article_id(raw.source.path, raw.source.member),
+        source=raw.source,
+        format=reading.document.format,
+        title=title.value,
+        title_how=title.how,
+        language=_value(winners, "language"),
+        byline=_values(winners, "byline"),
+        publisher=_value(winners, "publisher"),
+        published=_value(winners, "published"),
+        dateline=_value(winners, "dateline"),
+        original_url=_value(winners, "original_url"),
+        syndicated_from=_values(winners, "syndicated_from"),
+        topics=tuple((scheme, finding.value) for scheme, finding in _qualified(winners, "topics")),
+        places=_values(winners, "places"),
+        rights=_rights(winners),
+        body=body,
+        removals=removals,
+        findings=tuple(winners),
+        losers=tuple(losers),
+    )
