@@ -56,6 +56,6 @@ def fixity(archive: Path) -> Iterator[Problem]:
         if isinstance(data, Problem):
             yield data
         elif path not in known:
-            yield problem(path, "fixity", "new: not in the manifest; record it with: dateline add --all")
+            yield problem(path, "new", "not in the manifest; record it with: dateline add --all")
         elif sha256(data) != known[path]:
             yield problem(path, "fixity", f"changed: the manifest says {known[path]}, the bytes give {sha256(data)}")

@@ -59,7 +59,7 @@ class Finding:
 
     `field` may be qualified (`topics.region`, `rights.copyright-notice`). `span` is None where the value is
     not read from raw; `rule` names the rule, or the curated file and line. `verbatim` means that the span, white
-    space aside, *is* the value.
+    space aside, *is* the value. `words` is what the span reads, filled in when the article is settled.
     """
 
     field: str
@@ -67,6 +67,7 @@ class Finding:
     span: Span | None
     rule: str
     how: How
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +264,10 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All that pages and exports may show: already cut down to what the profile publishes."""
+    """All that pages and exports may show: already cut down to what the profile publishes.
+
+    `moves` are pairs of old and new path below `raw/`, chains of moves followed to their end.
+    """
 
     collection: Collection
     profile: Profile
@@ -273,3 +277,4 @@ class Edition:
     stories: tuple[Story, ...]
     copies: tuple[Copy, ...]
     problems: tuple[Problem, ...]
+    moves: tuple[tuple[str, str], ...] = ()

@@ -45,7 +45,16 @@ def settle(raw: RawFile, reading: Reading, curated: Sequence[Finding], register:
     winners, losers = _chosen([(strength, _canonical(finding, register)) for strength, finding in sound])
     if _one(winners, "title") is None:
         winners.append(_derived_title(reading, body))
-    return _article(raw, reading, body, removed, sorted(winners, key=_order), sorted([*losers, *unsound], key=_order))
+    quoted = [_quoted(raw, finding) for finding in sorted(winners, key=_order)]
+    aside = [_quoted(raw, finding) for finding in sorted([*losers, *unsound], key=_order)]
+    return _article(raw, reading, body, removed, quoted, aside)
+
+
+def _quoted(raw: RawFile, finding: Finding) -> Finding:
+    """The finding with the words that its span reads."""
+    if finding.span is None:
+        return finding
+    return replace(finding, words=raw.data[finding.span.start : finding.span.end].decode(raw.source.codec))
 
 
 def _by_place(

@@ -1,0 +1,76 @@
+"""One raw file explained: every value with its rule and line, every passage kept or removed, in the order of the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import archive as files
+from generator.archive import RawFile
+from generator.conserve import line_of
+from generator.markup import shown
+from generator.model import Article, Finding, Problem
+from generator.run import curation, recurring_lines, settled
+from generator.wording import HOW, field
+
+WIDTH = 100  # Characters of a passage that a line shows.
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line for a terminal; without colours it says the same."""
+
+    text: str
+    colour: str | None = None
+    strong: bool = False
+
+
+def explain(archive: Path, path: str) -> tuple[Line, ...] | Problem:
+    """The explanation of one raw file, or why there is none. Raises Invalid where a curated file is wrong.
+
+    Recurring lines are judged by all files of the archive, as in a build.
+    """
+    curated = curation(archive)
+    raw = files.read(archive, path, curated.manifest)
+    if isinstance(raw, Problem):
+        return raw
+    article = settled(archive, curated, recurring_lines(archive, curated, 1), path).article
+    if article is None:
+        return files.problem(path, "read", "cannot be read any more")
+    return tuple([*_facts(article), *_values(raw, article), *_passages(raw, article)])
+
+
+def _facts(article: Article) -> Iterator[Line]:
+    source = article.source
+    yield Line(shown(article.title), strong=True)
+    yield Line(f"  id {article.id}")
+    yield Line(f"  {source.size} bytes, {source.codec}, {article.format}, sha256 {source.sha256}")
+    yield Line(f"  rights: {article.rights.status}{f', {article.rights.licence}' if article.rights.licence else ''}")
+
+
+def _values(raw: RawFile, article: Article) -> Iterator[Line]:
+    yield Line("Values", strong=True)
+    for finding in article.findings:
+        yield Line(_value(raw, finding), "green")
+    if article.losers:
+        yield Line("Found, and set aside", strong=True)
+    for finding in article.losers:
+        yield Line(_value(raw, finding), "yellow")
+
+
+def _value(raw: RawFile, finding: Finding) -> str:
+    place = f"line {line_of(raw, finding.span.start)}" if finding.span else "no line"
+    return f"  {field(finding.field)}: {_short(finding.value)}  [{HOW[finding.how]}; {finding.rule}; {place}]"
+
+
+def _passages(raw: RawFile, article: Article) -> Iterator[Line]:
+    yield Line("Passages", strong=True)
+    kept = [(passage.span, passage.text, "") for passage in article.body]
+    gone = [(one.span, one.text, f"  [{one.reason}; rule {one.rule}]") for one in article.removals]
+    for span, text, why in sorted([*kept, *gone]):
+        mark, colour = ("-", "red") if why else ("+", None)
+        yield Line(f"  {mark} {line_of(raw, span.start):>4}  {_short(text)}{why}", colour)
+
+
+def _short(text: str) -> str:
+    words = shown(" ".join(text.split()))
+    return words if len(words) <= WIDTH else f"{words[:WIDTH]}…"

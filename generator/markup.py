@@ -1,0 +1,83 @@
+"""Raw text made safe: the one place that turns text from a raw file into Markdown or HTML."""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, urlsplit
+
+SCHEMES = frozenset({"http", "https", "mailto"})
+# What Markdown could take for a mark inside a line. Line starts need no more: every paragraph begins with an anchor.
+MARKDOWN = re.compile(r"[\\`*_\[\]{}|#!]")
+# Characters that would be swallowed or would reorder the page's own text are shown by their code instead.
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
+# In an address these end it, or mean something to Markdown.
+ADDRESS_SAFE = ";/?:@&=+$,#%~-._!"
+RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+def shown(text: str) -> str:
+    """The text with control, bidirectional and other invisible characters made visible."""
+    return HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def attribute(text: str) -> str:
+    """The text for HTML, in an element or in a quoted attribute."""
+    return html.escape(shown(text), quote=True)
+
+
+def escaped(text: str) -> str:
+    """The text for the inside of a line of Markdown, its blanks as they are."""
+    marked = MARKDOWN.sub(r"\\\g<0>", shown(text))
+    return marked.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("~", "&#126;")
+
+
+def inline(text: str) -> str:
+    """The text as one line of Markdown: what it says is what is shown."""
+    return escaped(" ".join(text.split()))
+
+
+def address(target: str) -> str | None:
+    """An address that may be linked to, its special characters percent-encoded; None for any other."""
+    try:
+        parts = urlsplit(target.strip())
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in SCHEMES or not (parts.netloc or parts.scheme.lower() == "mailto"):
+        return None
+    return quote(target.strip(), safe=ADDRESS_SAFE)
+
+
+def external(target: str, words: str) -> str:
+    """An HTML link to another site where the address may be linked to, else the words alone."""
+    found = address(target)
+    if found is None:
+        return attribute(words)
+    return f'<a href="{attribute(found)}" rel="external noopener noreferrer">{attribute(words)}</a>'
+
+
+def direction(language: str | None) -> str:
+    """`rtl` or `ltr`."""
+    return "rtl" if language in RTL else "ltr"
+
+
+def front_matter(values: Mapping[str, str | int | None]) -> str:
+    """YAML front matter; JSON strings are YAML, and the theme prints a title as it stands, so it is HTML already."""
+    lines = []
+    for name, value in values.items():
+        if value is not None:
+            text = attribute(value) if isinstance(value, str) else value
+            lines.append(f"{name}: {json.dumps(text, ensure_ascii=False)}")
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """An HTML table that scrolls by itself; cells are HTML."""
+    heads = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    body = "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return f'<div class="scroll"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'
+
+
+def fold(title: str, body: str, name: str) -> str:
+    """A folded section; title and body are HTML without blank lines, which would end it for CommonMark."""
+    return f'<details class="fold" id="{name}">\n<summary>{title}</summary>\n{body}\n</details>'

@@ -1,0 +1,115 @@
+"""A story's page: who reports what of one event, figure by figure, and why the articles were brought together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator import addresses
+from generator.markup import attribute, front_matter, inline, table
+from generator.model import Article, Claim, Edition, Page, Relation, Story
+from generator.sections.related import anchor
+from generator.wording import RELATIONS, count, origin, quote
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """A page for every story, and the list of them."""
+    articles = {article.id: article for article in edition.articles}
+    claims = {claim.id: claim for claim in edition.claims}
+    for story in edition.stories:
+        inside = set(story.articles)
+        relations = [one for one in edition.relations if one.article_a in inside and one.article_b in inside]
+        yield _page(story, articles, claims, relations)
+    yield _list(edition)
+
+
+def _page(
+    story: Story, articles: Mapping[str, Article], claims: Mapping[str, Claim], relations: Sequence[Relation]
+) -> Page:
+    parts = [
+        f"# {inline(story.title)}",
+        f"{_size(story)}. The title is composed of places, a neutral word for the event, and the date where it is known.",
+        "## Who reports it",
+        _reports(story, articles),
+        "## What they say, side by side",
+        _relations(relations, articles, claims),
+        _figures(story, articles, claims),
+        _why(story),
+    ]
+    front = front_matter({"title": story.title, "kind": "story"})
+    return Page(f"{addresses.story(story.id)}.md", front + "\n\n".join(part for part in parts if part) + "\n")
+
+
+def _size(story: Story) -> str:
+    sources = ", ".join(inline(name) for name in story.upstream_sources)
+    named = count(len(story.upstream_sources), "named upstream source", "named upstream sources")
+    return f"{count(story.publishers, 'publisher', 'publishers')}, {named}{': ' + sources if sources else ''}"
+
+
+def _reports(story: Story, articles: Mapping[str, Article]) -> str:
+    rows = []
+    for identifier in story.articles:
+        article = articles[identifier]
+        link = f'<a href="../{addresses.article(article.id)}.html">{attribute(article.title)}</a>'
+        rows.append((link, attribute(origin(article)), attribute(", ".join(article.syndicated_from)) or "—"))
+    return table(("Article", "Publisher and date", "Taken over from"), rows)
+
+
+def _relations(relations: Sequence[Relation], articles: Mapping[str, Article], claims: Mapping[str, Claim]) -> str:
+    if not relations:
+        return "No two sentences of these articles could be set side by side in this edition."
+    rows = []
+    for one in relations:
+        why = "<br>".join(attribute(reason) for reason in one.why)
+        kind = f'<span class="related-kind related-kind--{one.kind}">{RELATIONS[one.kind]}</span>'
+        rows.append((_quote(claims[one.a], articles), _quote(claims[one.b], articles), f"{kind}<br>{why}"))
+    return table(("One report", "Another report", "How they relate"), rows)
+
+
+def _quote(claim: Claim, articles: Mapping[str, Article]) -> str:
+    article = articles[claim.article]
+    link = f'<a href="../{addresses.article(article.id)}.html#{anchor(claim)}">{attribute(origin(article))}</a>'
+    return f"<q>{attribute(quote(claim, article))}</q><br>{link}"
+
+
+def _figures(story: Story, articles: Mapping[str, Article], claims: Mapping[str, Claim]) -> str:
+    figures = [claims[one] for one in story.claims if claims[one].kind == "figure"]
+    if not figures:
+        return ""
+    rows = [
+        (
+            attribute(claim.measure or "not said"),
+            attribute(figure(claim)),
+            attribute(claim.attributed_to or "the article itself"),
+            attribute(claim.when.text) if claim.when else "—",
+            _quote(claim, articles),
+        )
+        for claim in sorted(figures, key=lambda one: (one.measure or "", one.value_low or 0.0, one.id))
+    ]
+    return "## Figures\n\n" + table(("Of what", "Figure", "Attributed to", "When, as written", "Quote"), rows)
+
+
+def figure(claim: Claim) -> str:
+    """A figure as a reader would write it: qualifier, value or range, unit."""
+    low, high = claim.value_low, claim.value_high
+    value = _number(low) if low == high or high is None else f"{_number(low)} to {_number(high)}"
+    if low is None:
+        value = f"{_number(high)}"
+    return " ".join(part for part in (claim.qualifier, value, claim.unit) if part)
+
+
+def _number(value: float | None) -> str:
+    return "?" if value is None else f"{value:,.10g}"
+
+
+def _why(story: Story) -> str:
+    if not story.why:
+        return ""
+    return "## Why these articles stand together\n\n" + "\n".join(f"- {inline(reason)}" for reason in story.why)
+
+
+def _list(edition: Edition) -> Page:
+    lines = [
+        f"- [{inline(story.title)}]({story.id}.md): {count(len(story.articles), 'article', 'articles')}, {_size(story)}"
+        for story in edition.stories
+    ]
+    body = "\n".join(lines) or "No two articles of this archive report one event, as far as Dateline can tell."
+    intro = "Articles that report one event, gathered by shared names, places and words. Nobody decides here who is right."
+    return Page("stories/index.md", f"{front_matter({'title': 'Stories', 'kind': 'list'})}# Stories\n\n{intro}\n\n{body}\n")
