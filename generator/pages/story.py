@@ -57,9 +57,9 @@ def _relations(relations: Sequence[Relation], articles: Mapping[str, Article], c
         return "No two sentences of these articles could be set side by side in this edition."
     rows = []
     for one in relations:
-        why = "<br>".join(attribute(reason) for reason in one.why)
-        kind = f'<span class="related-kind related-kind--{one.kind}">{RELATIONS[one.kind]}</span>'
-        rows.append((_quote(claims[one.a], articles), _quote(claims[one.b], articles), f"{kind}<br>{why}"))
+        why = "".join(f"<li>{attribute(reason)}</li>" for reason in one.why)
+        relation = f'<strong>{RELATIONS[one.kind]}</strong><ul class="why">{why}</ul>'
+        rows.append((_quote(claims[one.a], articles), _quote(claims[one.b], articles), relation))
     return table(("One report", "Another report", "How they relate"), rows)
 
 
@@ -77,7 +77,7 @@ def _figures(story: Story, articles: Mapping[str, Article], claims: Mapping[str,
         (
             attribute(claim.measure or "not said"),
             attribute(figure(claim)),
-            attribute(claim.attributed_to or "the article itself"),
+            attribute(claim.attributed_to or ("not named" if claim.hedged else "the article itself")),
             attribute(claim.when.text) if claim.when else "—",
             _quote(claim, articles),
         )
@@ -92,7 +92,8 @@ def figure(claim: Claim) -> str:
     value = _number(low) if low == high or high is None else f"{_number(low)} to {_number(high)}"
     if low is None:
         value = f"{_number(high)}"
-    return " ".join(part for part in (claim.qualifier, value, claim.unit) if part)
+    qualifier = (claim.qualifier or "").replace("_", " ")
+    return " ".join(part for part in (qualifier, value, claim.unit) if part)
 
 
 def _number(value: float | None) -> str:

@@ -1,0 +1,54 @@
+"""The example archive, built once, and small archives of a test's own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def project(folder: Path, archive: Path | None = ROOT / "archive") -> Path:
+    """A folder with all that `dateline build` needs, and the archive in it."""
+    (folder / "docs").mkdir(parents=True)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "generator" / "theme", folder / "generator" / "theme")
+    for page in ("about.md", "guide.md", "architecture.md"):
+        shutil.copy(ROOT / "docs" / page, folder / "docs")
+    if archive:
+        shutil.copytree(archive, folder / "archive")
+    else:
+        (folder / "archive" / "raw").mkdir(parents=True)
+    return folder
+
+
+def dateline(folder: Path, *words: str, before: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a project folder."""
+    # `-P` and the path: the folder's own `generator/` holds only the theme.
+    path = {"PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(
+        [*before, sys.executable, "-P", "-m", "generator", *words],
+        cwd=folder,
+        env={**os.environ, **path},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project folder of the example archive, built in the private profile."""
+    folder = project(tmp_path_factory.mktemp("example") / "project")
+    done = dateline(folder, "build")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Path:
+    """The built site of the example archive."""
+    return built / "site"

@@ -1,0 +1,155 @@
+"""The commands as people and workflows use them: what they say, what they write, how they end."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.reading import rules
+from tests.conftest import ROOT, dateline, project
+
+COMMANDS = sorted(main.commands)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return project(tmp_path / "project")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command: str) -> None:
+    assert f"`dateline {command}" in (ROOT / "docs" / "guide.md").read_text()
+    assert f"dateline {command}" in (ROOT / "README.md").read_text()
+    text = main.commands[command].help or ""
+    assert "Example" in text and f"dateline {command}" in text
+
+
+def test_every_rule_is_listed_with_its_reason(built: Path) -> None:
+    listed = dateline(ROOT, "rules").stdout
+    methods = (built / "docs" / "methods" / "index.md").read_text(encoding="utf-8")
+    assert len(rules()) > 10
+    for rule in rules():
+        assert f"{rule.NAME}\n  {rule.WHY}\n" in listed
+        assert f"- `{rule.NAME}`: " in methods
+
+
+def test_wrong_use_ends_with_2(folder: Path) -> None:
+    for words in (["nonsense"], ["generate", "--profile", "secret"], ["generate", "--archive", "nowhere"], ["add"]):
+        assert dateline(folder, *words).returncode == 2, words
+
+
+def test_a_bad_file_is_reported_and_the_rest_is_built(folder: Path) -> None:
+    (folder / "archive" / "raw" / "picture.txt").write_bytes(bytes(range(256)) * 4)
+    done = dateline(folder, "generate")
+    assert done.returncode == 0 and "picture.txt: " in done.stderr and "2 articles" in done.stdout
+    assert "picture.txt" in (folder / "docs" / "problems" / "index.md").read_text()
+    assert dateline(folder, "generate", "--strict").returncode == 1
+
+
+def test_a_mistake_in_a_curated_file_names_its_line_and_writes_nothing(folder: Path) -> None:
+    (folder / "archive" / "publishers.yml").write_text("- name: A\n- nmae: B\n")
+    done = dateline(folder, "generate")
+    assert done.returncode == 1 and "publishers.yml:2: unknown key “nmae”" in done.stderr
+    assert not (folder / "docs" / "articles").exists()
+
+
+def test_check_writes_nothing(folder: Path) -> None:
+    before = sorted(folder.rglob("*"))
+    done = dateline(folder, "check")
+    assert done.returncode == 0 and "note: raw/002_645abdc3cc4bf19e.txt: unknown title" in done.stdout
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_verify_proves_a_sound_archive(built: Path) -> None:
+    done = dateline(built, "verify")
+    assert done.returncode == 0 and "2 raw files, 2 articles accounted for" in done.stdout
+
+
+@pytest.mark.parametrize("damage", ["flip", "remove", "rename"])
+def test_verify_finds_what_happened_to_a_raw_file(folder: Path, damage: str) -> None:
+    file = folder / "archive" / "raw" / "002_645abdc3cc4bf19e.txt"
+    if damage == "flip":
+        file.write_bytes(file.read_bytes().replace(b"Syrian", b"Sirian", 1))
+    elif damage == "remove":
+        file.unlink()
+    else:
+        file.rename(file.with_name("renamed.txt"))
+    done = dateline(folder, "verify")
+    assert done.returncode == 1 and "002_645abdc3cc4bf19e.txt: " in done.stderr
+
+
+def test_verify_finds_a_page_that_does_not_follow_from_raw(folder: Path) -> None:
+    dateline(folder, "generate", "--profile", "public")
+    assert dateline(folder, "verify").returncode == 0
+    page = next((folder / "docs" / "articles").glob("000*.md"))
+    page.write_text(page.read_text(encoding="utf-8").replace("DAMASCUS", "BEIRUT"), encoding="utf-8")
+    done = dateline(folder, "verify")
+    assert done.returncode == 1 and "does not follow from the raw files" in done.stderr
+
+
+def test_a_new_file_is_no_fault_and_is_recorded_by_add_all(folder: Path) -> None:
+    (folder / "archive" / "raw" / "new.txt").write_text("A headline\n\nA short text that says little, but says it in words.\n")
+    done = dateline(folder, "verify")
+    assert done.returncode == 0 and "new.txt: not in the manifest" in done.stderr
+    assert dateline(folder, "add", "--all").returncode == 0
+    assert dateline(folder, "verify").stderr == ""
+
+
+def test_add_copies_records_and_refuses_to_overwrite(folder: Path, tmp_path: Path) -> None:
+    capture = tmp_path / "capture.txt"
+    capture.write_text("A headline\n\nSome text of a capture, enough to be read as one.\n")
+    assert dateline(folder, "add", str(capture), "--to", "2016/12").returncode == 0
+    assert (folder / "archive" / "raw" / "2016" / "12" / "capture.txt").read_bytes() == capture.read_bytes()
+    again = dateline(folder, "add", str(capture), "--to", "2016/12")
+    assert again.returncode == 1 and "never overwritten" in again.stderr
+    outside = dateline(folder, "add", str(capture), "--to", "../../elsewhere")
+    assert outside.returncode == 1 and not (folder / "elsewhere").exists()
+    checked = subprocess.run(["sha256sum", "-c", "manifest-sha256.txt"], cwd=folder / "archive", capture_output=True)
+    assert checked.returncode == 0
+
+
+def test_a_renamed_file_keeps_its_old_address(folder: Path) -> None:
+    raw = folder / "archive" / "raw"
+    (raw / "old").mkdir()
+    (raw / "000_4648fc7e8976edec.txt").rename(raw / "old" / "aleppo.txt")
+    done = dateline(folder, "add", "--all")
+    assert "moved from 000_4648fc7e8976edec.txt" in done.stdout
+    assert dateline(folder, "generate").returncode == 0
+    page = (folder / "docs" / "articles" / "000-4648fc7e8976edec-txt-6fa18711.md").read_text(encoding="utf-8")
+    assert "This article is now at" in page and "(old-aleppo-txt-" in page
+
+
+def test_explain_shows_every_passage_and_value(folder: Path) -> None:
+    text = dateline(folder, "explain", "archive/raw/000_4648fc7e8976edec.txt").stdout
+    assert "Published: 2016-12-07  [read in the file, written uniformly; masthead; line 7]" in text
+    assert len(re.findall(r"^  [+-] +\d+  ", text, re.MULTILINE)) == 6 + 17
+    assert "[separator; rule separator]" in text
+
+
+def test_list_gives_json(folder: Path) -> None:
+    rows = [json.loads(line) for line in dateline(folder, "list", "--json").stdout.splitlines()]
+    assert [row["publisher"] for row in rows] == ["Global Research", None]
+
+
+def test_a_sidecar_wins_and_shows_what_it_overruled(folder: Path) -> None:
+    (folder / "archive" / "raw" / "000_4648fc7e8976edec.txt.meta.yml").write_text("publisher: Another\ncaptured: 2016-12-09\n")
+    text = dateline(folder, "explain", "archive/raw/000_4648fc7e8976edec.txt").stdout
+    assert "Publisher: Another  [written by a curator; raw/000_4648fc7e8976edec.txt.meta.yml:1; no line]" in text
+    assert "Found, and set aside\n  Publisher: Global Research" in text
+
+
+def test_a_rejected_relation_is_gone_and_a_vanished_claim_is_reported(folder: Path) -> None:
+    dateline(folder, "generate")
+    data = folder / "docs" / "data" / "relations.jsonl"
+    rows = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines()]
+    entry = "  - {{a: {a}, b: {b}, decision: {word}, by: J. D.}}\n"
+    text = "relations:\n" + entry.format(a=rows[0]["a"], b=rows[0]["b"], word="rejected")
+    text += entry.format(a=rows[1]["b"], b=rows[1]["a"], word="confirmed") + entry.format(a="gone", b=rows[0]["b"], word="rejected")
+    (folder / "archive" / "decisions.yml").write_text(text)
+    done = dateline(folder, "generate")
+    after = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines()]
+    assert len(after) == len(rows) - 1 and after[0]["decided_by"] == "J. D."
+    assert "decisions.yml: rejected by J. D.: there is no claim gone" in done.stderr

@@ -1,0 +1,81 @@
+"""The public profile: what the policy withholds is nowhere in pages, search or data."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import dateline, project
+
+POLICY = """
+name: Canaries
+publishing:
+  default: quotes
+  quote_words: 8
+  articles:
+    - {path: open.txt, level: full, why: ours}
+    - {path: "closed/*", level: metadata, why: asked for}
+"""
+ARTICLE = """{name} headline of the report
+
+The river Oder rose by 3 metres on Monday, officials in Breslau said, and {name}late waters reached the bridge.
+
+A sentence without any claim speaks of {name}plain things and of the weather in general, as people do.
+
+Share this {name}share
+
+Copyright 2020 {name}rights
+"""
+WITHHELD = {
+    "quoted": ("quotedlate", "quotedplain", "quotedshare"),
+    "closed": ("closedlate", "closedplain", "closedshare", "closedrights", "Oder"),
+}
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = project(tmp_path_factory.mktemp("canary") / "project", archive=None)
+    (folder / "archive" / "archive.yml").write_text(POLICY)
+    raw = folder / "archive" / "raw"
+    (raw / "closed").mkdir()
+    (raw / "open.txt").write_text(ARTICLE.format(name="open"))
+    (raw / "quoted.txt").write_text(ARTICLE.format(name="quoted").replace("Oder", "Elbe"))
+    (raw / "closed" / "a.txt").write_text(ARTICLE.format(name="closed").replace("Breslau", "closedplace"))
+    (raw / "closed" / "untitled.txt").write_text("Closedfirst words open a text that has no headline, only this one sentence.\n")
+    done = dateline(folder, "build", "--profile", "public")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def everything(folder: Path) -> str:
+    files = [file for part in ("docs", "site") for file in sorted((folder / part).rglob("*")) if file.is_file()]
+    kinds = {".html", ".js", ".jsonl", ".md", ".xml", ".json"}
+    return "\n".join(file.read_text(encoding="utf-8") for file in files if file.suffix in kinds)
+
+
+@pytest.mark.parametrize("canary", [*WITHHELD["quoted"], *WITHHELD["closed"][:4], "closedplace", "Closedfirst"])
+def test_nothing_withheld_is_published(public: Path, canary: str) -> None:
+    assert canary not in everything(public)
+
+
+def test_what_is_open_is_published_whole(public: Path) -> None:
+    published = everything(public)
+    for word in ("openlate", "openplain", "openshare", "openrights"):
+        assert word in published
+
+
+def test_quotes_are_cut_to_the_policy_s_length(public: Path) -> None:
+    claims = (public / "docs" / "data" / "claims.jsonl").read_text()
+    assert "The river Elbe rose by 3 metres on …" in claims
+
+
+def test_a_withheld_article_keeps_its_row_and_its_address(public: Path) -> None:
+    rows = (public / "docs" / "data" / "articles.jsonl").read_text()
+    assert '"path":"closed/a.txt"' in rows and '"body":null' in rows
+    assert len(list((public / "site" / "articles").glob("closed-*.html"))) == 2
+
+
+def test_private_withholds_nothing(public: Path, tmp_path: Path) -> None:
+    done = dateline(public, "generate", "--docs", str(tmp_path / "docs"))
+    assert done.returncode == 0
+    text = "\n".join(file.read_text(encoding="utf-8") for file in (tmp_path / "docs" / "articles").glob("*.md"))
+    assert all(word in text for words in WITHHELD.values() for word in words)
