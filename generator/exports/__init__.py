@@ -1,0 +1,1 @@
+"""Output formats, one a file: each defines `files(edition)`, which gives whole files and touches no disk."""
