@@ -38,7 +38,11 @@ profile_option = click.option(
     help="private withholds nothing; public follows the policy in archive.yml.",
 )  # fmt: skip
 workers_option = click.option(
-    "--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="one a core", help="Processes to use."
+    "--workers",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="one a core",
+    help="Processes to use.",
 )
 strict_option = click.option("--strict", is_flag=True, help="End with 1 when any file has a problem.")
 
@@ -62,11 +66,11 @@ def main() -> None:
 @profile_option
 @workers_option
 @strict_option
-@click.option("--config", type=click.Path(path_type=Path, dir_okay=False), default=Path("mkdocs.yml"), show_default=True)
+@click.option(
+    "--config", type=click.Path(path_type=Path, dir_okay=False), default=Path("mkdocs.yml"), show_default=True
+)
 @click.option("--site", type=click.Path(path_type=Path, file_okay=False), default=Path("site"), show_default=True)
-def build(
-    archive: Path, docs: Path, profile: str, workers: int, strict: bool, config: Path, site: Path
-) -> None:
+def build(archive: Path, docs: Path, profile: str, workers: int, strict: bool, config: Path, site: Path) -> None:
     """Generate the pages and build the site; prints the page to open.
 
     \b
@@ -233,8 +237,12 @@ def rules() -> None:
 
 
 @main.command()
-@click.option("--site", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("site"), show_default=True)
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("dateline-offline.zip"), show_default=True)
+@click.option(
+    "--site", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("site"), show_default=True
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("dateline-offline.zip"), show_default=True
+)
 def offline(site: Path, out: Path) -> None:
     """Pack the built site into a zip that opens from any folder.
 

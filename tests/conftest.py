@@ -25,7 +25,9 @@ def project(folder: Path, archive: Path | None = ROOT / "archive") -> Path:
     return folder
 
 
-def dateline(folder: Path, *words: str, before: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
+def dateline(
+    folder: Path, *words: str, before: tuple[str, ...] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run a command in a project folder."""
     # `-P` and the path: the folder's own `generator/` holds only the theme.
     path = {"PYTHONPATH": str(ROOT), **environment}

@@ -91,7 +91,9 @@ def test_verify_finds_a_page_that_does_not_follow_from_raw(folder: Path) -> None
 
 
 def test_a_new_file_is_no_fault_and_is_recorded_by_add_all(folder: Path) -> None:
-    (folder / "archive" / "raw" / "new.txt").write_text("A headline\n\nA short text that says little, but says it in words.\n")
+    (folder / "archive" / "raw" / "new.txt").write_text(
+        "A headline\n\nA short text that says little, but says it in words.\n"
+    )
     done = dateline(folder, "verify")
     assert done.returncode == 0 and "new.txt: not in the manifest" in done.stderr
     assert dateline(folder, "add", "--all").returncode == 0
@@ -135,7 +137,9 @@ def test_list_gives_json(folder: Path) -> None:
 
 
 def test_a_sidecar_wins_and_shows_what_it_overruled(folder: Path) -> None:
-    (folder / "archive" / "raw" / "000_4648fc7e8976edec.txt.meta.yml").write_text("publisher: Another\ncaptured: 2016-12-09\n")
+    (folder / "archive" / "raw" / "000_4648fc7e8976edec.txt.meta.yml").write_text(
+        "publisher: Another\ncaptured: 2016-12-09\n"
+    )
     text = dateline(folder, "explain", "archive/raw/000_4648fc7e8976edec.txt").stdout
     assert "Publisher: Another  [written by a curator; raw/000_4648fc7e8976edec.txt.meta.yml:1; no line]" in text
     assert "Found, and set aside\n  Publisher: Global Research" in text
@@ -147,7 +151,9 @@ def test_a_rejected_relation_is_gone_and_a_vanished_claim_is_reported(folder: Pa
     rows = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines()]
     entry = "  - {{a: {a}, b: {b}, decision: {word}, by: J. D.}}\n"
     text = "relations:\n" + entry.format(a=rows[0]["a"], b=rows[0]["b"], word="rejected")
-    text += entry.format(a=rows[1]["b"], b=rows[1]["a"], word="confirmed") + entry.format(a="gone", b=rows[0]["b"], word="rejected")
+    text += entry.format(a=rows[1]["b"], b=rows[1]["a"], word="confirmed") + entry.format(
+        a="gone", b=rows[0]["b"], word="rejected"
+    )
     (folder / "archive" / "decisions.yml").write_text(text)
     done = dateline(folder, "generate")
     after = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines()]

@@ -34,7 +34,9 @@ def test_a_hand_written_home_stays(tmp_path: Path) -> None:
     assert (tmp_path / "index.md").exists()
 
 
-@pytest.mark.parametrize("path", ["about.md", "../x.md", "articles/../about.md", "articles//a.md", "/etc/x", "other/a.md"])
+@pytest.mark.parametrize(
+    "path", ["about.md", "../x.md", "articles/../about.md", "articles//a.md", "/etc/x", "other/a.md"]
+)
 def test_refuses_to_write_outside_its_folders(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError, match="not in a folder"):
         write(tmp_path, [Page(path, "x")], "private")

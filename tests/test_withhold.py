@@ -40,7 +40,9 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (raw / "open.txt").write_text(ARTICLE.format(name="open"))
     (raw / "quoted.txt").write_text(ARTICLE.format(name="quoted").replace("Oder", "Elbe"))
     (raw / "closed" / "a.txt").write_text(ARTICLE.format(name="closed").replace("Breslau", "closedplace"))
-    (raw / "closed" / "untitled.txt").write_text("Closedfirst words open a text that has no headline, only this one sentence.\n")
+    (raw / "closed" / "untitled.txt").write_text(
+        "Closedfirst words open a text that has no headline, only this one sentence.\n"
+    )
     done = dateline(folder, "build", "--profile", "public")
     assert done.returncode == 0, done.stderr
     return folder

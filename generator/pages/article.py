@@ -97,7 +97,10 @@ def _bar(article: Article) -> str:
         ("Published", attribute(article.published or "unknown")),
         ("Taken over from", attribute(", ".join(article.syndicated_from))),
         ("Topics", attribute("; ".join(value for _, value in article.topics))),
-        ("Original", external(article.original_url, article.original_url) if article.original_url else "address unknown"),
+        (
+            "Original",
+            external(article.original_url, article.original_url) if article.original_url else "address unknown",
+        ),
         ("Rights", f'<span class="badge badge--rights">{RIGHTS[article.rights.status]}</span>'),
     )
     rows = "\n".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in known if value)

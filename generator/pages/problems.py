@@ -17,5 +17,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         )
         for one in edition.problems
     ]
-    body = table(("File", "Line", "Stage", "Problem"), rows) if rows else "None: every file of the archive was taken in."
+    body = (
+        table(("File", "Line", "Stage", "Problem"), rows) if rows else "None: every file of the archive was taken in."
+    )
     yield Page("problems/index.md", f"{front_matter({'title': 'Problems', 'kind': 'list'})}# Problems\n\n{body}\n")

@@ -112,5 +112,9 @@ def _list(edition: Edition) -> Page:
         for story in edition.stories
     ]
     body = "\n".join(lines) or "No two articles of this archive report one event, as far as Dateline can tell."
-    intro = "Articles that report one event, gathered by shared names, places and words. Nobody decides here who is right."
-    return Page("stories/index.md", f"{front_matter({'title': 'Stories', 'kind': 'list'})}# Stories\n\n{intro}\n\n{body}\n")
+    intro = (
+        "Articles that report one event, gathered by shared names, places and words. Nobody decides here who is right."
+    )
+    return Page(
+        "stories/index.md", f"{front_matter({'title': 'Stories', 'kind': 'list'})}# Stories\n\n{intro}\n\n{body}\n"
+    )

@@ -20,7 +20,9 @@ def passages(article: Article) -> str:
         parts.append("<h4>Left out</h4>")
     by_reason = sorted(cut, key=lambda one: (one.reason, one.span))
     for reason, group in groupby(by_reason, key=lambda one: one.reason):
-        parts.append(f'<h5>{attribute(reason.capitalize())}</h5>\n<ol class="passages">\n{_items(list(group), "cut")}\n</ol>')
+        parts.append(
+            f'<h5>{attribute(reason.capitalize())}</h5>\n<ol class="passages">\n{_items(list(group), "cut")}\n</ol>'
+        )
     if not parts:
         parts.append("<p>Nothing: the text above is the whole file.</p>")
     title = f"Not in the text above ({count(len(article.removals), 'passage', 'passages')})"

@@ -33,7 +33,8 @@ def provenance(article: Article) -> str:
 
 def _findings(title: str, findings: Sequence[Finding]) -> str:
     rows = [
-        (attribute(field(one.field)), attribute(one.value), _how(one), _words(one), attribute(one.rule)) for one in findings
+        (attribute(field(one.field)), attribute(one.value), _how(one), _words(one), attribute(one.rule))
+        for one in findings
     ]
     return f"<h4>{title}</h4>\n" + table(("Field", "Value", "How", "Read from", "Rule or file"), rows)
 

@@ -7,7 +7,9 @@ from generator.wording import LEVELS, RIGHTS, RIGHTS_MEANING, seen
 
 def rights(article: Article) -> str:
     """The folded section, as HTML."""
-    parts = [f"<p><strong>{RIGHTS[article.rights.status].capitalize()}.</strong> {RIGHTS_MEANING[article.rights.status]}</p>"]
+    parts = [
+        f"<p><strong>{RIGHTS[article.rights.status].capitalize()}.</strong> {RIGHTS_MEANING[article.rights.status]}</p>"
+    ]
     if article.rights.licence:
         parts.append(f"<p>Licence: <code>{attribute(article.rights.licence)}</code> (SPDX)</p>")
     if article.rights.statements:

@@ -1,0 +1,86 @@
+# Dateline. `make` alone lists the targets; each is documented by the words after its `##`.
+
+PYTHON ?= python3
+EVAL ?= ../shared/eval
+
+# Scripts are run as `python -m …`, which still works after the folder has been moved or renamed.
+VENV := .venv
+PY := $(VENV)/bin/python
+DATELINE := $(PY) -m generator
+PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input install
+LOCKED := --require-hashes --only-binary :all: --requirement
+LOCK := $(PY) -m uv pip compile --quiet --no-config --default-index https://pypi.org/simple --upgrade \
+	--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --group build \
+	--custom-compile-command 'make lock' pyproject.toml
+APT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -qq update >/dev/null 2>&1 && \
+	DEBIAN_FRONTEND=noninteractive apt-get -qq --no-install-recommends install >/dev/null 2>&1
+
+GENERATED := $(addprefix docs/,articles stories publishers removed problems methods data search .dateline-generated)
+
+# An environment whose Python is gone, replaced or half made is made anew.
+$(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PY) $(VENV)/*.stamp)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SUFFIXES:
+.PHONY: help site test serve verify offline eval format lock clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
+
+site: $(VENV)/site.stamp ## build the archive into site/, with everything that it needs
+	@$(DATELINE) build
+
+test: $(VENV)/dev.stamp ## check style and types, then run every test (Chromium included)
+	@{ [ -x /usr/bin/chromium ] && $(PY) -m playwright --version >/dev/null 2>&1; } || \
+		{ $(APT) chromium fonts-dejavu-core libatomic1; } || $(PY) -m playwright install chromium
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --quiet --check
+	@$(PY) -m mypy
+	@$(PY) -m pytest
+
+serve: $(VENV)/site.stamp ## generate the pages and serve them on 127.0.0.1:8000
+	@$(DATELINE) generate
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+verify: $(VENV)/site.stamp ## check every raw file's hash and every page's account of it
+	@$(DATELINE) verify
+
+offline: site ## build, and pack the site into dateline-offline.zip
+	@$(DATELINE) offline --out dateline-offline.zip
+
+eval: $(VENV)/site.stamp ## measure against the evaluation set in EVAL
+	@[ -f "$(EVAL)/evaluate.py" ] || { echo "no evaluation set at $(EVAL): name its folder with make eval EVAL=…" >&2; exit 1; }
+	@$(PY) "$(EVAL)/evaluate.py" --product . --task samples --data "$(EVAL)/samples"
+
+format: $(VENV)/dev.stamp ## put the code into its one style
+	@$(PY) -m ruff check --quiet --fix
+	@$(PY) -m ruff format --quiet
+
+lock: $(VENV)/dev.stamp ## renew requirements.lock and requirements-dev.lock
+	@$(LOCK) --output-file requirements.lock
+	@$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## remove all that was generated or installed; archive/ stays
+	@! grep -qsx index.md docs/.dateline-generated || rm -f docs/index.md
+	@rm -rf $(VENV) $(GENERATED) site .site.new .site.old .dateline dateline-offline.zip .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Dateline needs Python 3.11 or later: name one with make PYTHON=…" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { $(APT) python3-venv; } || \
+		{ echo "Python has no ensurepip: install it (on Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/site.stamp: $(PY) requirements.lock pyproject.toml
+	@echo "Installing the locked packages into $(VENV)"
+	@$(PIP) $(LOCKED) requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/site.stamp requirements-dev.lock
+	@echo "Installing the locked test packages into $(VENV)"
+	@$(PIP) $(LOCKED) requirements-dev.lock
+	@touch $@
