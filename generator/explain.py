@@ -1,4 +1,4 @@
-"""One raw file explained: every value with its rule and line, every passage kept or removed, in the order of the file."""
+"""One raw file explained: every value with its rule and line, every passage kept or removed, in order."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ def explain(archive: Path, path: str) -> tuple[Line, ...] | Problem:
     article = settled(archive, curated, recurring_lines(archive, curated, 1), path).article
     if article is None:
         return files.problem(path, "read", "cannot be read any more")
-    return tuple([*_facts(article), *_values(raw, article), *_passages(raw, article)])
+    return (*_facts(article), *_values(raw, article), *_passages(raw, article))
 
 
 def _facts(article: Article) -> Iterator[Line]:

@@ -123,7 +123,7 @@ def settle_all(archive: Path, curated: Curation, workers: int, track: Track) -> 
 
 
 def edition(archive: Path, profile: Profile, workers: int, track: Track = untracked) -> Edition:
-    """All that the pages may show. Raises Invalid where a curated file is wrong: a policy in doubt publishes nothing."""
+    """All that the pages may show. Raises Invalid where a curated file is wrong: nothing is published in doubt."""
     curated = curation(archive)
     results = settle_all(archive, curated, workers, track)
     articles = tuple(sorted((one.article for one in results if one.article), key=lambda article: article.id))

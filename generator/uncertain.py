@@ -21,4 +21,5 @@ def uncertain(articles: Sequence[Article]) -> Iterator[str]:
             if missing
         ]
         if unknown:
-            yield f"{RAW}/{article.source.path}: unknown {', '.join(unknown)}; known to you? {article.source.path}{SIDECAR}"
+            path = f"{RAW}/{article.source.path}"
+            yield f"{path}: unknown {', '.join(unknown)}; if you know, write it into {path}{SIDECAR}"

@@ -1,4 +1,4 @@
-"""Promise 5: the same archive gives the same bytes, whatever the clock, the zone, the language, the place, the workers."""
+"""Promise 5: the same archive gives the same bytes, whatever the clock, zone, language, place or number of workers."""
 
 import hashlib
 import os

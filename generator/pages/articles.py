@@ -21,4 +21,5 @@ def _backwards(date: str | None) -> tuple[int, ...]:
 
 def line(article: Article, folder: str = "") -> str:
     """An article as an item of a list; `folder` is where its page lies, seen from the list."""
-    return f"- [{inline(article.title)}]({folder}{article.id}.md) · {inline(origin(article))} · {RIGHTS[article.rights.status]}"
+    link = f"[{inline(article.title)}]({folder}{article.id}.md)"
+    return f"- {link} · {inline(origin(article))} · {RIGHTS[article.rights.status]}"

@@ -11,8 +11,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     """One page, with a link to every file."""
     parts = [
         f"{front_matter({'title': 'Data', 'kind': 'data'})}# Data",
-        "JSON Lines in UTF-8, one object a line, sorted by id. `start` and `end` count bytes of the raw file, half open. "
-        "What is unknown is `null` or an empty list. This is the "
+        "JSON Lines in UTF-8, one object a line, sorted by id. `start` and `end` count bytes of the raw file, half "
+        "open. What is unknown is `null` or an empty list. This is the "
         f"{edition.profile} profile: what its policy withholds is not in these files either.",
     ]
     for file in FILES:

@@ -19,8 +19,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         f"{front_matter({'title': name, 'kind': 'home'})}# {inline(name)}",
         inline(edition.collection.description),
         _counts(edition),
-        "Search with the box above, or press `/`. Every page shows where its values were found, what was left out and why, "
-        "and who owns the text; [Methods](methods/index.md) says how, and what Dateline cannot do.",
+        "Search with the box above, or press `/`. Every page shows where its values were found, what was left out and "
+        "why, and who owns the text; [Methods](methods/index.md) says how, and what Dateline cannot do.",
         _stories(edition),
         _latest(edition),
     ]
@@ -46,7 +46,8 @@ def _stories(edition: Edition) -> str:
         return ""
     ordered = sorted(edition.stories, key=lambda story: (-len(story.articles), story.id))[:LATEST]
     lines = [
-        f"- [{inline(story.title)}]({addresses.story(story.id)}.md): {count(len(story.articles), 'article', 'articles')}"
+        f"- [{inline(story.title)}]({addresses.story(story.id)}.md): "
+        f"{count(len(story.articles), 'article', 'articles')}"
         for story in ordered
     ]
     return "## Stories\n\n" + "\n".join(lines)

@@ -9,16 +9,22 @@ from generator.model import Edition, Page
 from generator.reading import rules
 
 PROMISES = (
-    ("Nothing invented", "every value carries the words of the raw file that it was read from and the rule that read them; "
-     "or it is marked as derived or curated; or it is absent"),
-    ("Nothing lost", "every non-blank character of a raw text is in the article’s text or in its list of other passages"),
+    (
+        "Nothing invented",
+        "every value carries the words of the raw file that it was read from and the rule that read them; or it is marked "
+        "as derived or curated; or it is absent",
+    ),
+    (
+        "Nothing lost",
+        "every non-blank character of a raw text is in the article’s text or in its list of other passages",
+    ),
     ("Raw is sacred", "raw files are only read; their SHA-256 is recorded, checked and shown"),
     ("No verdicts", "the archive shows that texts agree, differ or reuse one another, never who is right"),
     ("Same bytes", "the same archive and packages give the same site, byte for byte"),
     ("No network", "nothing is fetched to build or to read the site, and it works from a folder"),
     ("Nothing runs", "text from a raw file never executes, styles or loads anything"),
     ("Addresses last", "a page’s address comes from its file’s path, never from what a rule found"),
-)  # fmt: skip
+)
 LIMITS = (
     "A rule can be wrong. What it took out is listed on the article’s page, and a curator’s word overrules it.",
     "When a rule is unsure it keeps the passage, so some furniture of the page may stay in a text.",
@@ -38,6 +44,6 @@ def pages(edition: Edition) -> Iterator[Page]:
         "methods/index.md",
         f"{front_matter({'title': 'Methods', 'kind': 'methods'})}# Methods\n\n"
         f"Made by Dateline {__version__}, in the {edition.profile} profile.\n\n"
-        f"## Promises\n\n{promises}\n\n## Rules\n\nEach proposes; one place decides, and the losers are shown.\n\n{named}\n\n"
-        f"## Formats\n\n{read}\n\n## Limits\n\n{limits}\n",
+        f"## Promises\n\n{promises}\n\n"
+        f"## Rules\n\nEach proposes; one place decides, and the losers are shown.\n\n{named}\n\n## Formats\n\n{read}\n\n## Limits\n\n{limits}\n",
     )

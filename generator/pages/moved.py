@@ -15,5 +15,6 @@ def pages(edition: Edition) -> Iterator[Page]:
         article = held.get(new)
         if article and old not in held:
             front = front_matter({"title": f"Moved: {article.title}", "kind": "moved"})
-            body = f"# Moved\n\nThis article is now at [{inline(article.title)}]({article.id}.md). Its raw file was renamed.\n"
+            link = f"[{inline(article.title)}]({article.id}.md)"
+            body = f"# Moved\n\nThis article is now at {link}. Its raw file was renamed.\n"
             yield Page(f"{addresses.article(article_id(old, None))}.md", front + body)

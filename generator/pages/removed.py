@@ -20,8 +20,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     titles = {article.id: article.title for article in edition.articles}
     parts = [
         f"{front_matter({'title': 'Not in the texts', 'kind': 'list'})}# Not in the texts",
-        "Dateline removes nothing for good: every passage that is not in an article’s text is listed on the article’s page, "
-        "with the rule that took it out and the reason. Here they are counted by reason.",
+        "Dateline removes nothing for good: every passage that is not in an article’s text is listed on the article’s "
+        "page, with the rule that took it out and the reason. Here they are counted by reason.",
     ]
     for reason, touched in sorted(reasons.items()):
         parts.append(f"## {inline(reason.capitalize())} ({touched.total():,})")

@@ -25,7 +25,7 @@ def _page(
 ) -> Page:
     parts = [
         f"# {inline(story.title)}",
-        f"{_size(story)}. The title is composed of places, a neutral word for the event, and the date where it is known.",
+        f"{_size(story)}. The title is composed of places, a neutral word for the event, and a date where one is known.",
         "## Who reports it",
         _reports(story, articles),
         "## What they say, side by side",

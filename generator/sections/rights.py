@@ -14,7 +14,8 @@ def rights(article: Article) -> str:
         parts.append(f"<p>Licence: <code>{attribute(article.rights.licence)}</code> (SPDX)</p>")
     if article.rights.statements:
         items = "\n".join(
-            f'<li class="passage passage--lifted"><span class="reason">{attribute(one.category.replace("-", " "))}</span> '
+            f'<li class="passage passage--lifted">'
+            f'<span class="reason">{attribute(one.category.replace("-", " "))}</span> '
             f"<q>{attribute(seen(one.text, article))}</q></li>"
             for one in article.rights.statements
         )
