@@ -252,12 +252,16 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What `archive.yml` says: the name of the archive and what its public profile may show."""
+    """What `archive.yml` says: the name of the archive and what its public profile may show.
+
+    Of an article that is only quoted, at most `quotes` sentences are shown, each cut to `quote_words` words.
+    """
 
     name: str
     description: str
     languages: tuple[str, ...]
     access_default: Literal["full", "quotes", "metadata"]
+    quotes: int
     quote_words: int
     access: tuple[Access, ...]
 

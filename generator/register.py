@@ -14,7 +14,7 @@ SIDECAR_FIELDS = ("title", "byline", "publisher", "published", "dateline", "orig
                   "syndicated_from")  # fmt: skip
 ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 ADDRESS = re.compile(r"https?://\S+")
-DEFAULT = Collection("Archive", "", (), "quotes", 25, ())
+DEFAULT = Collection("Archive", "", (), "quotes", 5, 25, ())
 Level = Literal["full", "quotes", "metadata"]
 
 
@@ -45,12 +45,13 @@ def collection(archive: Path) -> Collection:
     if root is None:
         return DEFAULT
     top = entries(root, ("name", "description", "languages", "publishing"), ("name",))
-    policy = entries(top["publishing"], ("default", "quote_words", "articles")) if "publishing" in top else {}
+    policy = entries(top["publishing"], ("default", "quotes", "quote_words", "articles")) if "publishing" in top else {}
     return Collection(
         text(top["name"]),
         text(top["description"]) if "description" in top else "",
         texts(top["languages"]) if "languages" in top else (),
         _level(policy["default"]) if "default" in policy else DEFAULT.access_default,
+        _count(policy["quotes"]) if "quotes" in policy else DEFAULT.quotes,
         _count(policy["quote_words"]) if "quote_words" in policy else DEFAULT.quote_words,
         tuple(_access(item) for item in items(policy["articles"])) if "articles" in policy else (),
     )

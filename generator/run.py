@@ -166,7 +166,7 @@ def shown(whole: Edition) -> Edition:
     lines: dict[str, Access] = {one.id: withhold.access(one, whole.collection, whole.profile) for one in whole.articles}
     articles = tuple(withhold.cut_article(article, lines[article.id]) for article in whole.articles)
     by_id = {article.id: article for article in articles}
-    claims = withhold.cut_claims(whole.claims, by_id, whole.collection.quote_words)
+    claims = withhold.cut_claims(whole.claims, whole.relations, by_id, whole.collection)
     return Edition(
         whole.collection,
         whole.profile,

@@ -1,10 +1,11 @@
 """What an edition may show: every article is cut down here, before any page or export sees it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from generator.model import Access, Article, Claim, Collection, Profile, Relation, Rights, RightsStatement, Story
+from generator.model import Access, Article, Claim, Collection, Profile, Relation, Rights, RightsStatement, Span, Story
 
 # Fields that describe an article rather than quote it.
 METADATA = frozenset({"title", "byline", "publisher", "published", "original_url", "language", "captured",
@@ -48,16 +49,31 @@ def _silent_rights(article: Article) -> Rights:
     return replace(article.rights, statements=statements)
 
 
-def cut_claims(claims: Sequence[Claim], articles: dict[str, Article], limit: int) -> tuple[Claim, ...]:
-    """Claims of articles in full; of quoted ones, cut to `limit` words; of others, none."""
+def cut_claims(
+    claims: Sequence[Claim], relations: Sequence[Relation], articles: dict[str, Article], policy: Collection
+) -> tuple[Claim, ...]:
+    """Claims of articles in full; of quoted ones, the few sentences that are compared, cut short; of others, none."""
+    quotable = _quotable(claims, relations, policy.quotes)
     found = []
     for claim in claims:
         level = articles[claim.article].access
         if level == "full":
             found.append(claim)
-        elif level == "quotes":
-            found.append(_short(claim, limit))
+        elif level == "quotes" and (claim.article, claim.span) in quotable:
+            found.append(_short(claim, policy.quote_words))
     return tuple(found)
+
+
+def _quotable(claims: Sequence[Claim], relations: Sequence[Relation], limit: int) -> frozenset[tuple[str, Span]]:
+    """For each article the sentences of its strongest relations, at most `limit`: a page of quotes is no copy."""
+    place = {claim.id: (claim.article, claim.span) for claim in claims}
+    chosen: defaultdict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for relation in sorted(relations, key=lambda one: (-one.score, one.a, one.b)):
+        for sentence in (place[relation.a], place[relation.b]):
+            mine = chosen[sentence[0]]
+            if sentence not in mine and len(mine) < limit:
+                mine.append(sentence)
+    return frozenset(sentence for mine in chosen.values() for sentence in mine)
 
 
 def _short(claim: Claim, limit: int) -> Claim:

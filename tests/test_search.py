@@ -40,7 +40,7 @@ def article(number: int, title: str, *body: str, kind: str = "plain", publisher:
 
 
 def edition(*articles: Article, stories: tuple[Story, ...] = ()) -> Edition:
-    return Edition(Collection("Test", "", (), "full", 25, ()), "private", articles, (), (), stories, (), ())
+    return Edition(Collection("Test", "", (), "full", 5, 25, ()), "private", articles, (), (), stories, (), ())
 
 
 def index(shown: Edition) -> dict[str, str]:

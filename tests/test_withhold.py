@@ -12,7 +12,7 @@ publishing:
   default: quotes
   quote_words: 8
   articles:
-    - {path: open.txt, level: full, why: ours}
+    - {path: "open*.txt", level: full, why: ours}
     - {path: "closed/*", level: metadata, why: asked for}
 """
 ARTICLE = """{name} headline of the report
@@ -38,6 +38,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     raw = folder / "archive" / "raw"
     (raw / "closed").mkdir()
     (raw / "open.txt").write_text(ARTICLE.format(name="open"))
+    (raw / "open2.txt").write_text(ARTICLE.format(name="open").replace("Oder", "Elbe").replace("rose by 3", "rose by 4"))
     (raw / "quoted.txt").write_text(ARTICLE.format(name="quoted").replace("Oder", "Elbe"))
     (raw / "closed" / "a.txt").write_text(ARTICLE.format(name="closed").replace("Breslau", "closedplace"))
     (raw / "closed" / "untitled.txt").write_text(

@@ -83,7 +83,7 @@ def edition() -> Edition:
         *(article(number, f"Flood report {number}", "The river rose again.") for number in range(10, 25)),
     )
     story = Story("story-1", "Aleppo: control of a place, 2016-12-07", (), (), 1, (), ())
-    collection = Collection("Test", "", ("en",), "full", 25, ())
+    collection = Collection("Test", "", ("en",), "full", 5, 25, ())
     return Edition(collection, "private", articles, (), (), (story,), (), ())
 
 
