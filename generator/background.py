@@ -1,42 +1,53 @@
-"""How common a word is in its language at large: a fixed table, so that no article changes another's scores.
+"""How much a shared word tells: weights from word lists that the lock file pins, never from the archive itself.
 
-The frequencies are wordfreq's (Zipf scale: log10 of occurrences per billion words), frozen in 2021 and held fast by the
-lock file. They are the archive's "committed data" for weighing words.
+An archive's own counts would let each new article change the score between two others. The lists are wordfreq's.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
+from math import log10
 
-from wordfreq import available_languages, zipf_frequency
+import wordfreq
 
 from generator.text import words
 
-# On the Zipf scale 8 is above the commonest word ("the" is 7.7); what the table does not hold weighs as a word of 2.
-CEILING = 8.0
-UNKNOWN = 2.0
-# Words above this are grammar more than content ("however" is 5.5, "government" 5.4, "city" 5.3).
-FUNCTION = 5.6
+# A word at least this frequent (one in a hundred words) tells nothing; each factor of ten below it adds one.
+COMMON = -2.0
+# Words that the small lists do not hold are mostly names: one step below the lists' rarest (one in a million).
+UNKNOWN = 4.6
+# In a language without a list only long words count, all alike.
+NO_LIST = 2.5
+SHORT = 3
+# Words lighter than this occur in any article.
+LIGHT = 1.3
+# Words lighter than this are not names, however they are written: "The", "More" at the start of a sentence.
+NO_NAME = 1.0
 
 
-@lru_cache(maxsize=1)
-def _languages() -> frozenset[str]:
-    return frozenset(available_languages("small"))
+@lru_cache(maxsize=32)
+def frequencies(language: str) -> Mapping[str, float]:
+    """Share of each word in a language's texts, by wordfreq's small list; empty where there is none."""
+    known: dict[str, str] = wordfreq.available_languages("small")
+    return wordfreq.get_frequency_dict(language, "small") if language in known else {}
 
 
-@lru_cache(maxsize=200_000)
-def weight(word: str, language: str | None) -> float:
-    """How much a folded word tells, 0 for grammar, up to 6 for a word that is in no list."""
-    code = language if language in _languages() else "en"
-    zipf = max(UNKNOWN, zipf_frequency(word, code, wordlist="small"))
-    return 0.0 if zipf > FUNCTION else CEILING - zipf
+@lru_cache(maxsize=262144)
+def weight(word: str, language: str) -> float:
+    """The weight of a folded word: 0 for the commonest, `UNKNOWN` for one that no list holds."""
+    listed = frequencies(language)
+    if not listed:
+        return NO_LIST if len(word) > SHORT else 0.0
+    share = listed.get(word)
+    return max(0.0, COMMON - log10(share)) if share else UNKNOWN
 
 
 def profile(text: str, language: str | None) -> dict[str, float]:
-    """The telling words of a text with their weights."""
-    found = {word: weight(word.removesuffix("'s"), language) for word in words(text) if len(word) > 1}
-    return {word: value for word, value in found.items() if value > 0}
+    """The telling words of a text with their weights: those that do not occur in any article."""
+    found = {word: weight(word.removesuffix("'s"), language or "en") for word in words(text) if len(word) > 1}
+    return {word: value for word, value in found.items() if value >= LIGHT}
 
 
-def covered(part: dict[str, float], whole: dict[str, float]) -> float:
+def covered(part: Mapping[str, float], whole: Mapping[str, float]) -> float:
     """The share of a profile's weight whose words another profile holds, 0 to 1."""
     total = sum(part.values())
     return sum(value for word, value in part.items() if word in whole) / total if total else 0.0

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn, TypeVar, cast
 
@@ -23,16 +23,19 @@ from generator.uncertain import uncertain
 from generator.verify import verify as verified
 
 Result = TypeVar("Result")
+Command = TypeVar("Command", bound=Callable[..., object])
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-archive_option = click.option(
-    "--archive", type=click.Path(path_type=Path, file_okay=False), default=Path("archive"), show_default=True,
-    help="The archive folder, with raw/ in it.",
-)  # fmt: skip
-docs_option = click.option(
-    "--docs", type=click.Path(path_type=Path, file_okay=False), default=Path("docs"), show_default=True,
-    help="Where the pages are written.",
-)  # fmt: skip
+
+def _path(name: str, default: str, text: str, folder: bool = True) -> Callable[[Command], Command]:
+    """An option that names a folder or a file."""
+    kind = click.Path(path_type=Path, file_okay=not folder, dir_okay=folder)
+    return click.option(name, type=kind, default=Path(default), show_default=True, help=text)
+
+
+archive_option = _path("--archive", "archive", "The archive folder, with raw/ in it.")
+docs_option = _path("--docs", "docs", "Where the pages are written.")
+site_option = _path("--site", "site", "The built site.")
 profile_option = click.option(
     "--profile", type=click.Choice(["private", "public"]), default="private", show_default=True,
     help="private withholds nothing; public follows the policy in archive.yml.",
@@ -66,10 +69,8 @@ def main() -> None:
 @profile_option
 @workers_option
 @strict_option
-@click.option(
-    "--config", type=click.Path(path_type=Path, dir_okay=False), default=Path("mkdocs.yml"), show_default=True
-)
-@click.option("--site", type=click.Path(path_type=Path, file_okay=False), default=Path("site"), show_default=True)
+@site_option
+@_path("--config", "mkdocs.yml", "The configuration of MkDocs.", folder=False)
 def build(archive: Path, docs: Path, profile: str, workers: int, strict: bool, config: Path, site: Path) -> None:
     """Generate the pages and build the site; prints the page to open.
 
@@ -237,12 +238,8 @@ def rules() -> None:
 
 
 @main.command()
-@click.option(
-    "--site", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("site"), show_default=True
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("dateline-offline.zip"), show_default=True
-)
+@site_option
+@_path("--out", "dateline-offline.zip", "The zip to write.", folder=False)
 def offline(site: Path, out: Path) -> None:
     """Pack the built site into a zip that opens from any folder.
 
@@ -250,6 +247,8 @@ def offline(site: Path, out: Path) -> None:
     Example:
       dateline offline --out dateline-offline.zip
     """
+    if not site.is_dir():
+        raise click.UsageError(f"{site} is not there: build it first")
     count = pack(site, out)
     click.echo(f"{out}: {count} files; unpack it anywhere and open {site.name}/index.html")
 

@@ -14,6 +14,7 @@ from generator.sections.related import Counterpart, anchor, related
 from generator.sections.rights import rights
 from generator.wording import LEVELS, RIGHTS, count, origin, quote
 
+MOST = 40  # Relations that one page shows; the data holds all of them.
 COPIES = {
     "identical": "has the same text",
     "near": "has nearly the same text",
@@ -57,15 +58,23 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def _counterparts(edition: Edition, by_id: Mapping[str, Article]) -> dict[str, list[Counterpart]]:
-    """For each article its relations, each seen from its own side, in the order of its text."""
+    """For each article its strongest relations, each seen from its own side, in the order of its text.
+
+    Sentences that two copies share are not listed one by one: the copy is.
+    """
     claims = {claim.id: claim for claim in edition.claims}
+    copied = {frozenset((copy.a, copy.b)) for copy in edition.copies if copy.kind in ("identical", "near")}
     found: defaultdict[str, list[Counterpart]] = defaultdict(list)
     for relation in edition.relations:
+        if relation.kind == "reuses" and frozenset((relation.article_a, relation.article_b)) in copied:
+            continue
         a, b = claims[relation.a], claims[relation.b]
         found[a.article].append(Counterpart(relation, a, b, by_id[b.article]))
         if b.article != a.article:
             found[b.article].append(Counterpart(relation, b, a, by_id[a.article]))
     for group in found.values():
+        group.sort(key=lambda one: (-one.relation.score, one.mine.span, one.other.id))
+        del group[MOST:]
         group.sort(key=lambda one: (one.mine.span, -one.relation.score, one.other.id))
     return found
 

@@ -1,0 +1,144 @@
+"""Who says it, how firmly, and whether it is denied: read from the words around a claim."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.claims import phrases
+from generator.claims.sentence import Sentence
+
+QUOTES = frozenset("\"“”„«»‘’'")
+# How many tokens before a predicate may hold the word that negates or weakens it; farther off it mostly belongs
+# elsewhere.
+NEAR = 4
+# Longest name of a source, in tokens; longer runs before a reporting verb are a clause.
+SOURCE_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The named source of a sentence as written, if any; whether the sentence is hedged, or a denial."""
+
+    source: str | None
+    hedged: bool
+    denied: bool
+
+
+def of(sentence: Sentence) -> Attribution:
+    """Read a sentence's source and hedges; each claim of the sentence shares them."""
+    lexicon = sentence.lexicon
+    hedged = any(
+        lexicon.has("hedges", word) or (word in lexicon.hedge_phrases and sentence.phrase_at(lexicon.hedge_phrases, at))
+        for at, word in enumerate(sentence.folded)
+    )
+    source = next(sources(sentence), None)
+    denied = source is not None and any(word in lexicon.denying for word in sentence.folded)
+    return Attribution(source, hedged, denied)
+
+
+def sources(sentence: Sentence) -> Iterator[str]:
+    """Sources in the order of the text: `according to X`, `X said that`, `…, X said`, `said X`."""
+    lexicon = sentence.lexicon
+    for at, word in enumerate(sentence.folded):
+        if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
+            name = phrases.after(sentence, found[0], SOURCE_WORDS)
+        elif (word in lexicon.speech or word in lexicon.denying) and reports(sentence, at):
+            name = speaker(sentence, at)
+        else:
+            continue
+        if name is not None and (worded := sentence.words(*name)) and not pronoun(sentence, name):
+            yield worded
+
+
+def reports(sentence: Sentence, at: int) -> bool:
+    """Whether what follows the verb shows that it reports something: `that`, a comma, a quotation mark, the end.
+
+    A passive (`were said to`) names no source.
+    """
+    if at > 0 and sentence.lexicon.has("passive", sentence.folded[at - 1]):
+        return False
+    if at + 1 >= len(sentence.tokens):
+        return True
+    follower = sentence.folded[at + 1]
+    return (
+        follower in sentence.lexicon.followers
+        or sentence.tokens[at + 1][0] in ",.:"
+        or (sentence.tokens[at + 1][0] in QUOTES or sentence.tokens[at + 1][0].isupper())
+    )
+
+
+def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The tokens of who speaks: before the verb; or behind it, where a quotation or a comma is before it.
+
+    Behind a comma the name must end the statement: in `Smith, 45, said the army had left` the army says nothing.
+    """
+    behind = phrases.after(sentence, at + 1, SOURCE_WORDS) if at > 0 else None
+    if behind is not None and sentence.tokens[at - 1] in QUOTES:
+        return behind
+    before = last_noun_phrase(sentence, at) or phrases.before(sentence, at, SOURCE_WORDS)
+    if before is not None:
+        return before if any(sentence.tokens[index][0].isalpha() for index in range(*before)) else None
+    ends = behind is not None and (behind[1] == len(sentence.tokens) or phrases.mark(sentence, behind[1]))
+    return behind if ends and sentence.tokens[at - 1] == "," else None
+
+
+def last_noun_phrase(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The words from the last determiner before a reporting verb, if no mark or clause word parts them.
+
+    One that follows `of` or `for` belongs to a longer phrase, which the plain walk finds.
+    """
+    while at > 0 and phrases.verbal(sentence, at - 1):
+        at -= 1
+    for first in range(at - 1, max(-1, at - SOURCE_WORDS), -1):
+        word = sentence.folded[first]
+        if (
+            first
+            and sentence.lexicon.has("determiners", word)
+            and sentence.lexicon.has("prepositions", sentence.folded[first - 1])
+        ):
+            return None
+        if sentence.lexicon.has("determiners", word):
+            return phrases.trimmed(sentence, first, at)
+        if (
+            phrases.mark(sentence, first)
+            or sentence.lexicon.has("clause", word)
+            or sentence.lexicon.has("auxiliaries", word)
+        ):
+            return None
+    return None
+
+
+def pronoun(sentence: Sentence, name: tuple[int, int]) -> bool:
+    """Whether a source is a bare `he` or `it`, which names nobody."""
+    return name[1] - name[0] == 1 and sentence.lexicon.has("pronouns", sentence.folded[name[0]])
+
+
+def weakened(sentence: Sentence, at: int) -> bool:
+    """Whether a modal, a plan, or an infinitive that nothing realises stands just before a predicate."""
+    lexicon, window = sentence.lexicon, sentence.folded[max(0, at - NEAR) : at]
+    if conditional(sentence, at):
+        return True
+    if lexicon.gerund(sentence.folded[at]):
+        return False
+    infinitive = any(lexicon.has("infinitive", word) for word in window[-2:] if word)
+    return (
+        infinitive
+        and (lexicon.has("infinitive", window[-1]) or lexicon.has("auxiliaries", window[-1]))
+        and not any(lexicon.has("realised", word) for word in window)
+    )
+
+
+def conditional(sentence: Sentence, at: int) -> bool:
+    """Whether a modal or a word of planning stands just before a token."""
+    return any(sentence.lexicon.has("modal", word) for word in sentence.folded[max(0, at - NEAR) : at])
+
+
+def negated(sentence: Sentence, at: int) -> bool:
+    """Whether a negation stands before a predicate with nothing but auxiliaries, adverbs and determiners between."""
+    lexicon = sentence.lexicon
+    for index in range(at - 1, max(-1, at - 1 - NEAR), -1):
+        word = sentence.folded[index]
+        if lexicon.has("negation", word) or word.endswith("n't"):
+            return True
+        if not phrases.verbal(sentence, index) and not lexicon.has("determiners", word):
+            return False
+    return False

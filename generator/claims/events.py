@@ -1,0 +1,71 @@
+"""Events: who did what where, in neutral types; one claim for each type that a sentence tells of."""
+
+from collections.abc import Iterator
+
+from generator.claims import attribution, phrases, places
+from generator.claims.draft import Draft
+from generator.claims.sentence import Sentence
+from generator.claims.triggers import Trigger, roles, triggers
+from generator.claims.when import Time, when_of
+
+KIND = "event"
+# A sentence tells of few events; more triggers are an enumeration or a list of links.
+MOST = 4
+
+
+def find(sentence: Sentence, times: list[Time]) -> Iterator[Draft]:
+    """The events of a sentence: the first trigger of each type, verbs before nouns."""
+    found = list(triggers(sentence))
+    if not found:
+        return
+    subject: str | None = None
+    seen: set[tuple[str, str | None]] = set()
+    for trigger in found:
+        draft = event(sentence, trigger, times, subject)
+        if (draft.measure, draft.place) in seen or (
+            not trigger.verb and any(t.verb and t.type == trigger.type for t in found)
+        ):
+            continue
+        subject = draft.subject or subject
+        seen.add((trigger.type, draft.place))
+        yield draft
+        if len(seen) == MOST:
+            return
+
+
+def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str | None) -> Draft:
+    """One trigger as a claim: its actor, its place and its time, each only where the words give them."""
+    kind = sentence.lexicon.events[trigger.type]
+    subject, acted_on = roles(sentence, trigger)
+    if subject is None and continues(sentence, trigger):
+        subject = earlier
+    place = (
+        sentence.words(*acted_on) if kind.place_object and acted_on and places.is_place(sentence, acted_on) else None
+    )
+    persons = kind.person_object and acted_on and persons_in(sentence, acted_on)
+    return Draft(
+        subject=subject,
+        measure=kind.person_object if persons else trigger.type,
+        value_low=None,
+        value_high=None,
+        unit=None,
+        qualifier=None,
+        negated=attribution.negated(sentence, trigger.first),
+        hedged=attribution.weakened(sentence, trigger.first),
+        place=None if persons else place or places.beside(sentence, trigger.last - 1),
+        when=when_of(sentence, times, trigger.first),
+    )
+
+
+def continues(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a verb goes on with the actor of the one before it: behind `and`, or as an -ing form behind a comma."""
+    if not trigger.verb or trigger.first == 0:
+        return False
+    before = sentence.folded[trigger.first - 1]
+    ing = sentence.lexicon.gerund(sentence.folded[trigger.first])
+    return sentence.lexicon.has("joiners", before) or (before == "," and ing)
+
+
+def persons_in(sentence: Sentence, found: phrases.Range) -> bool:
+    """Whether a phrase speaks of persons."""
+    return any(sentence.lexicon.has("persons", sentence.folded[at]) for at in range(*found))

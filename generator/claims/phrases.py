@@ -1,0 +1,143 @@
+"""Noun phrases without a tagger: walk from a token to where a closed class of words, or a mark, ends the phrase."""
+
+import re
+
+from generator.claims.sentence import Sentence
+
+Range = tuple[int, int]
+# Marks that may stand inside a noun phrase.
+INNER = frozenset("-‑'’‘")
+# A quotation may begin between an actor and its verb.
+OPENING = frozenset('“"„«')
+LETTERS_ONLY = 2
+# A year before a phrase ends a date, not a name.
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def mark(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a mark that ends a phrase."""
+    token = sentence.tokens[at]
+    return not token[0].isalnum() and token not in INNER
+
+
+def verbal(sentence: Sentence, at: int) -> bool:
+    """Whether a token is an auxiliary or an adverb: what may stand between an actor and its verb."""
+    word, lexicon = sentence.folded[at], sentence.lexicon
+    ending = lexicon.adverb_ending
+    adverb = bool(ending) and len(word) > len(ending) + LETTERS_ONLY and word.endswith(ending)
+    return lexicon.has("auxiliaries", word) or lexicon.has("adverbs", word) or adverb
+
+
+def trimmed(sentence: Sentence, first: int, last: int) -> Range | None:
+    """The range without marks and joiners at its ends; None if nothing is left."""
+    lexicon = sentence.lexicon
+    while first < last and (not sentence.tokens[first][0].isalnum() or lexicon.has("joiners", sentence.folded[first])):
+        first += 1
+    while first < last and (
+        not sentence.tokens[last - 1][0].isalnum() or lexicon.has("joiners", sentence.folded[last - 1])
+    ):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def before(sentence: Sentence, at: int, longest: int = 10) -> Range | None:
+    """The phrase that ends before the verb at `at`, auxiliaries and adverbs between them skipped.
+
+    It runs back to a mark, a clause word, an auxiliary or another predicate; one that then begins with a preposition is
+    an adverbial, not an actor: None. A phrase longer than `longest` tokens is not trusted: None.
+    """
+    lexicon, last = sentence.lexicon, at
+    while last > 0 and skipped(sentence, last - 1):
+        last -= 1
+    first = last
+    while first > 0 and not ends_actor(sentence, first - 1):
+        first -= 1
+        if last - first > longest:
+            return None
+    found = trimmed(sentence, first, last)
+    if (
+        found
+        and first > 0
+        and lexicon.has("relatives", sentence.folded[first - 1])
+        and not opens_noun(sentence, found[0])
+    ):
+        return None
+    if found is None or lexicon.has("prepositions", sentence.folded[found[0]]):
+        return None
+    if any(lexicon.has("infinitive", sentence.folded[index]) for index in range(*found)):
+        return None
+    end = sentence.folded[found[1] - 1]
+    return None if any(lexicon.has(group, end) for group in ("determiners", "prepositions", "infinitive")) else found
+
+
+def opens_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a token surely begins a noun phrase: a determiner or a name."""
+    return sentence.lexicon.has("determiners", sentence.folded[at]) or named(sentence, at)
+
+
+def skipped(sentence: Sentence, at: int) -> bool:
+    """Whether a token may stand between an actor and its verb."""
+    return verbal(sentence, at) or realising(sentence, at) or sentence.tokens[at] in OPENING
+
+
+def realising(sentence: Sentence, at: int) -> bool:
+    """Whether a token links an actor to an infinitive that did happen, or is said to (`were forced to`, `were said
+    to`)."""
+    lexicon, folded = sentence.lexicon, sentence.folded
+    link = at - 1 if lexicon.has("infinitive", folded[at]) else at
+    if link < 0 or link + 1 >= len(folded) or not lexicon.has("infinitive", folded[link + 1]):
+        return False
+    said = link > 0 and folded[link] in lexicon.speech and lexicon.has("passive", folded[link - 1])
+    return said or lexicon.has("realised", folded[link])
+
+
+def ends_actor(sentence: Sentence, at: int) -> bool:
+    """Whether a walk back to an actor must stop at this token."""
+    word, lexicon = sentence.folded[at], sentence.lexicon
+    if mark(sentence, at) or lexicon.has("clause", word) or lexicon.has("auxiliaries", word):
+        return True
+    if word in lexicon.verbs or word in lexicon.speech or word in lexicon.weekdays or YEAR.fullmatch(word):
+        return True
+    return word in lexicon.relative_times and sentence.phrase_at(lexicon.relative_times, at) is not None
+
+
+def after(sentence: Sentence, at: int, longest: int = 8, places: bool = False) -> Range | None:
+    """The phrase that begins at `at`, up to a mark, a clause word, an auxiliary or a preposition other than `of`.
+
+    With `places`, commas and joiners between capitalised words, and prepositions of place before one, stay inside.
+    """
+    stop = at
+    while stop < min(len(sentence.tokens), at + longest):
+        if ends_object(sentence, stop, at) and not (places and stop > at and continues_place(sentence, stop)):
+            break
+        stop += 1
+    return trimmed(sentence, at, stop)
+
+
+def ends_object(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a walk forward over an object or a counted thing must stop at this token."""
+    word, lexicon = sentence.folded[at], sentence.lexicon
+    if mark(sentence, at) or lexicon.has("clause", word) or lexicon.has("auxiliaries", word) or word in lexicon.speech:
+        return True
+    if lexicon.has("prepositions", word) and not (at > first and lexicon.has("inner_of", word)):
+        return True
+    if at > first and lexicon.has("determiners", word) and not lexicon.has("determiners", sentence.folded[at - 1]):
+        return True
+    return at > first and (lexicon.has("joiners", word) or word in lexicon.verbs or lexicon.has("adverbs", word))
+
+
+def named(sentence: Sentence, at: int) -> bool:
+    """Whether a token is written as a name: a capital first, or after a short lower-case prefix and a hyphen (al-
+    Hadid)."""
+    if at >= len(sentence.tokens):
+        return False
+    head, _, tail = sentence.tokens[at].partition("-")
+    return head[:1].isupper() or (bool(head) and tail[:1].isupper())
+
+
+def continues_place(sentence: Sentence, at: int) -> bool:
+    """Whether a comma, a joiner or a preposition stands inside an enumeration of places."""
+    word, lexicon = sentence.folded[at], sentence.lexicon
+    if word == "," or lexicon.has("joiners", word):
+        return named(sentence, at - 1) and named(sentence, at + 1)
+    return lexicon.has("of", word) and (named(sentence, at + 1) or named(sentence, at + 2))

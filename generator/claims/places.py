@@ -1,0 +1,67 @@
+"""Places as a sentence words them: no gazetteer, only where the words stand."""
+
+from generator.claims import phrases
+from generator.claims.sentence import Sentence
+
+# Longest run of tokens that is taken as one place, enumerations included.
+PLACE_WORDS = 16
+
+
+def is_place(sentence: Sentence, found: phrases.Range | None) -> bool:
+    """Whether a phrase can name a place: it holds a name that is no time, or a noun for a place."""
+    if found is None:
+        return False
+    lexicon = sentence.lexicon
+    return any(
+        lexicon.has("place_nouns", sentence.folded[at])
+        or (phrases.named(sentence, at) and not is_time(sentence, at) and (at > 0 or not sentence.title_case))
+        for at in range(*found)
+    )
+
+
+def is_time(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a weekday or a month."""
+    return sentence.folded[at] in sentence.lexicon.weekdays or sentence.folded[at] in sentence.lexicon.months
+
+
+def object_after(sentence: Sentence, at: int) -> phrases.Range | None:
+    """The place that the words after a predicate name, a preposition before it skipped."""
+    lexicon = sentence.lexicon
+    while at < len(sentence.tokens) and (
+        lexicon.has("prepositions", sentence.folded[at])
+        or phrases.verbal(sentence, at)
+        or sentence.folded[at] == "both"
+    ):
+        at += 1
+    found = phrases.after(sentence, at, PLACE_WORDS, places=True)
+    return found if is_place(sentence, found) else None
+
+
+def beside(sentence: Sentence, at: int) -> str | None:
+    """The nearest place behind a preposition of place, after a token if there is one, else before it."""
+    lexicon = sentence.lexicon
+    ahead = range(at + 1, len(sentence.tokens) - 1)
+    behind = range(min(at, len(sentence.tokens) - 1) - 1, -1, -1)
+    for index in [*ahead[:PLACE_WORDS], *behind[:PLACE_WORDS]]:
+        if lexicon.has("place_prepositions", sentence.folded[index]) and proper_next(sentence, index + 1):
+            found = phrases.after(sentence, index + 1, PLACE_WORDS, places=True)
+            if is_place(sentence, found) and found and not happens(sentence, found):
+                return sentence.words(*found)
+    return None
+
+
+def happens(sentence: Sentence, found: phrases.Range) -> bool:
+    """Whether a phrase, or the word after it, names an event, not a place (`in Retreat`, `in Syrian government
+    shelling`)."""
+    first, last = found
+    return any(sentence.lexicon.event_of(word) for word in sentence.folded[first : last + 1])
+
+
+def proper_next(sentence: Sentence, at: int) -> bool:
+    """Whether a name that is no time begins at a token, a determiner or one common word before it allowed."""
+    for index in range(at, min(at + 2, len(sentence.tokens))):
+        if phrases.named(sentence, index):
+            return not is_time(sentence, index)
+        if phrases.mark(sentence, index):
+            return False
+    return False

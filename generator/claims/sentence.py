@@ -1,0 +1,129 @@
+"""A sentence of the body, or of the title, as tokens that keep their place in it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.claims.vocabulary import Lexicon, Phrases, lexicon
+from generator.model import Article, Span
+from generator.text import fold, sentences
+
+# Quotation marks that a phrase keeps in pairs.
+CLOSING = {"’": "‘", "”": "“", "»": "«"}
+# Nothing is claimed from these: their lines are no prose.
+SILENT = frozenset({"code", "table", "separator", "definition"})
+# No sentence of news prose is longer; what is, is a list or a damaged text, and its claims would each quote all of it.
+LONGEST = 1500
+# Splitting sentences takes quadratic time in the quotation marks of one paragraph; prose has no paragraph of this
+# length.
+LONGEST_PASSAGE = 50_000
+# Digits with up to three letters glued to them (75, 2.6m, 21st), words with inner hyphens and apostrophes, single
+# marks.
+# All repeats are bounded or single, so that reading is linear.
+TOKEN = re.compile(
+    r"\d{1,15}(?:[.,]\d{1,15}){0,6}(?:[^\W\d_]{1,3})?(?![\w])"
+    r"|[^\W\d_]+(?:['’ʼ‘`\-‑][^\W\d_]+)*"
+    r"|\w+"
+    r"|[^\w\s]"
+)
+DIGIT = re.compile(r"\d")
+# Markdown's links and emphasis, blanked out so that places stay the same.
+LINK_TAIL = re.compile(r"\]\([^()\s]{0,500}\)")
+EMPHASIS = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)")
+# A sentence with this share of capitalised long words is set like a headline: there, a capital says nothing.
+TITLE_CASE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it stands in raw, its byte span, and its tokens: as written, folded, and their places.
+
+    `title_case`: set like a headline, so that a capital tells nothing. `numeric`: there is a digit in it.
+    """
+
+    text: str
+    span: Span
+    lexicon: Lexicon
+    tokens: tuple[str, ...]
+    folded: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    title_case: bool
+    numeric: bool
+
+    def words(self, first: int, last: int) -> str | None:
+        """The text of tokens `first` to `last` (half open) with blanks squeezed and markup left out; None if empty."""
+        if first >= last:
+            return None
+        end = self.places[last - 1][1]
+        piece = unmarked(self.text[self.places[first][0] : end])
+        closing = self.text[end : end + 1]
+        if closing in CLOSING and piece.count(CLOSING[closing]) > piece.count(closing):
+            piece += closing
+        return " ".join(piece.split()) or None
+
+    @property
+    def parts(self) -> set[str]:
+        """The folded words, and the parts of hyphenated ones."""
+        return {part for word in self.folded for part in ((word, *word.split("-")) if "-" in word else (word,))}
+
+    def glued(self, index: int) -> bool:
+        """Whether a token stands directly behind the one before it, without a blank."""
+        return index > 0 and self.places[index - 1][1] == self.places[index][0]
+
+    def phrase_at(self, table: Phrases, index: int) -> tuple[int, str] | None:
+        """The longest phrase of a table that begins at a token: the token after it, and its value."""
+        for parts, value in table.get(self.folded[index], ()):
+            if self.folded[index : index + len(parts)] == parts:
+                return index + len(parts), value
+        return None
+
+    def phrase_before(self, table: Phrases, index: int, longest: int = 4) -> tuple[int, str] | None:
+        """The longest phrase of a table that ends just before a token: its first token, and its value."""
+        for start in range(max(0, index - longest), index):
+            for parts, value in table.get(self.folded[start], ()):
+                if start + len(parts) == index and self.folded[start:index] == parts:
+                    return start, value
+        return None
+
+
+def unmarked(text: str) -> str:
+    """A text of the same length in which Markdown's links and emphasis are blanks."""
+    without = LINK_TAIL.sub(lambda match: " " * len(match[0]), text) if "](" in text else text
+    return EMPHASIS.sub(" ", without)
+
+
+def read(text: str, span: Span, words: Lexicon) -> Sentence:
+    """The tokens of one sentence."""
+    found = list(TOKEN.finditer(unmarked(text)))
+    tokens = tuple([match[0] for match in found])
+    long = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
+    capitals = sum(token[0].isupper() for token in long)
+    places = tuple([match.span() for match in found])
+    folded = tuple(map(fold, tokens))
+    numeric = DIGIT.search(text) is not None
+    return Sentence(text, span, words, tokens, folded, places, capitals >= TITLE_CASE * max(2, len(long)), numeric)
+
+
+def stated_title(article: Article) -> Iterator[tuple[str, Span]]:
+    """The title where it was read from raw and stands there exactly as the finding words it."""
+    for finding in article.findings:
+        if finding.field == "title" and finding.span is not None:
+            size = len(finding.value.encode(article.source.codec, "replace"))
+            if size == finding.span.end - finding.span.start:
+                yield finding.value, finding.span
+
+
+def of(article: Article) -> Iterator[Sentence]:
+    """Every sentence that may hold a claim: the stated title's, then the body's, in their order."""
+    words = lexicon(article.language)
+    passages = [(p.text, p.span) for p in article.body if p.kind not in SILENT]
+    for text, span in [*stated_title(article), *passages]:
+        if len(text) > LONGEST_PASSAGE:
+            continue
+        offset, at = span.start, 0
+        for start, end in sentences(text, words.language or article.language):
+            offset += len(text[at:start].encode(article.source.codec))
+            size = len(text[start:end].encode(article.source.codec))
+            if end - start <= LONGEST:
+                yield read(text[start:end], Span(offset, offset + size), words)
+            offset, at = offset + size, end

@@ -1,0 +1,97 @@
+"""Words that name an event, and who acts on what beside them; figures and events both read them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.claims import phrases, places
+from generator.claims.sentence import Sentence
+
+# How far behind a verb the words `by X` may name its actor.
+AGENT_NEAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens `first` to `last` (half open) name an event of a type; `verb` is false for nouns."""
+
+    first: int
+    last: int
+    type: str
+    verb: bool
+
+
+def triggers(sentence: Sentence) -> Iterator[Trigger]:
+    """Every token or phrase that names an event, adjectives left out (`the liberated areas`)."""
+    lexicon, at = sentence.lexicon, 0
+    while at < len(sentence.tokens):
+        word = sentence.folded[at]
+        phrase = sentence.phrase_at(lexicon.event_phrases, at) if word in lexicon.event_phrases else None
+        if phrase:
+            yield Trigger(at, phrase[0], phrase[1], True)
+            at = phrase[0]
+            continue
+        if word in lexicon.verbs and not adjectival(sentence, at):
+            yield Trigger(at, at + 1, lexicon.verbs[word], True)
+        elif word in lexicon.nouns:
+            yield Trigger(at, at + 1, lexicon.nouns[word], False)
+        at += 1
+
+
+def adjectival(sentence: Sentence, at: int) -> bool:
+    """Whether a verb form stands between a determiner or preposition and a noun: it describes, and tells of nothing."""
+    lexicon = sentence.lexicon
+    if at == 0 or at + 1 >= len(sentence.tokens) or lexicon.gerund(sentence.folded[at]):
+        return False
+    before, behind = sentence.folded[at - 1], sentence.folded[at + 1]
+    opens = lexicon.has("determiners", before) or (lexicon.has("prepositions", before) and before != "to")
+    noun = behind[0].isalpha() and not lexicon.has("prepositions", behind) and not lexicon.has("clause", behind)
+    return opens and noun and not phrases.verbal(sentence, at + 1)
+
+
+def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Range | None]:
+    """Who acts, in words, and what is acted on. A passive verb turns them round; a noun has only `by X`."""
+    agent = agent_after(sentence, trigger.last)
+    if not trigger.verb:
+        return agent, None
+    before = phrases.before(sentence, trigger.first)
+    if agent is not None or passive(sentence, trigger.first):
+        return agent, before
+    acted_on = places.object_after(sentence, trigger.last) or phrases.after(sentence, trigger.last)
+    return (sentence.words(*before) if before and not pronoun(sentence, before) else None), acted_on
+
+
+def passive(sentence: Sentence, at: int) -> bool:
+    """Whether a passive auxiliary stands before a verb, adverbs between them skipped; an -ing form or `in control`
+    never is."""
+    word = sentence.folded[at]
+    if sentence.lexicon.gerund(word) or sentence.lexicon.has("prepositions", word):
+        return False
+    index = at - 1
+    while index >= 0 and phrases.verbal(sentence, index):
+        if sentence.lexicon.has("passive", sentence.folded[index]):
+            return True
+        index -= 1
+    return False
+
+
+def agent_after(sentence: Sentence, at: int) -> str | None:
+    """The actor behind `by`, if it stands near and in the same clause; `by` before a time or an -ing form is none."""
+    for index in range(at, min(at + AGENT_NEAR, len(sentence.tokens) - 1)):
+        word = sentence.folded[index]
+        if sentence.lexicon.has("agent", word):
+            found = phrases.after(sentence, index + 1)
+            if (
+                found is None
+                or places.is_time(sentence, found[1] - 1)
+                or sentence.lexicon.gerund(sentence.folded[found[0]])
+            ):
+                return None
+            return sentence.words(*found)
+        if phrases.mark(sentence, index) or sentence.lexicon.has("clause", word) or word in sentence.lexicon.verbs:
+            return None
+    return None
+
+
+def pronoun(sentence: Sentence, found: phrases.Range) -> bool:
+    """Whether a phrase is one pronoun, which names nobody."""
+    return found[1] - found[0] == 1 and sentence.lexicon.has("pronouns", sentence.folded[found[0]])

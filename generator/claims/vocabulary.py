@@ -1,0 +1,176 @@
+"""Word lists for claims, one TOML file a language, read once; a language without a file has empty lists."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from generator.text import fold
+
+# "captur(e,ed)" in a list stands for the stem with each of its endings: short to write, and no stemmer needed.
+ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)")
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One neutral type of event: how reasons name it, and what its verb may act on.
+
+    `place_object`: what the verb acts on is a place. `person_object`: the type it becomes if that is persons.
+    `outcome`: persons who suffer it are counted (killed, injured).
+    """
+
+    name: str
+    label: str
+    place_object: bool
+    person_object: str | None
+    outcome: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists of one language. `verbs` and `nouns` map a folded word to its event type, phrases their first.
+
+    `stirring` holds every word without which, or a digit, no claim is found; `timely` every word that a time may
+    begin with.
+    """
+
+    language: str | None
+    decimal: str
+    numbers: Mapping[str, float]
+    multipliers: Mapping[str, float]
+    qualifiers: Phrases
+    qualifiers_after: Phrases
+    ranges: Mapping[str, str]
+    units: Phrases
+    units_before: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    hedge_phrases: Phrases
+    part: Phrases
+    speech: frozenset[str]
+    denying: frozenset[str]
+    according: Phrases
+    followers: frozenset[str]
+    adverb_ending: str
+    gerund_ending: str
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    relative_times: Phrases
+    time_words: Mapping[str, frozenset[str]]
+    events: Mapping[str, EventType]
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    event_phrases: Phrases
+    stirring: frozenset[str]
+    timely: frozenset[str]
+
+    def has(self, group: str, word: str) -> bool:
+        """Whether a folded word belongs to one of the closed classes."""
+        return word in self.words.get(group, ())
+
+    def gerund(self, word: str) -> bool:
+        """Whether a folded word ends like a form that goes on with an earlier actor (English -ing)."""
+        return bool(self.gerund_ending) and word.endswith(self.gerund_ending)
+
+    def event_of(self, word: str) -> str | None:
+        """The event type that a folded word names, as verb or as noun."""
+        return self.verbs.get(word) or self.nouns.get(word)
+
+
+def expanded(entries: Iterable[str]) -> list[str]:
+    """Folded words of a list, stems joined with their endings."""
+    found = []
+    for entry in entries:
+        match = ENDINGS.fullmatch(entry)
+        found += [fold(match[1] + end.strip()) for end in match[2].split(",")] if match else [fold(entry)]
+    return found
+
+
+def phrase_table(entries: Iterable[tuple[str, str]]) -> Phrases:
+    """Phrases by their first word, the longest first, so that the first that fits is the one meant."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, value in entries:
+        parts = tuple(fold(phrase).split())
+        table.setdefault(parts[0], []).append((parts, value))
+    return {first: tuple(sorted(rest, key=lambda entry: (-len(entry[0]), entry))) for first, rest in table.items()}
+
+
+@lru_cache(maxsize=64)
+def lexicon(language: str | None) -> Lexicon:
+    """The lists of a language by its first subtag (`en` for `en-GB`); empty ones if there is no file for it."""
+    code = (language or "").split("-")[0].split("_")[0].lower()
+    path = files("generator.claims") / "lexicon" / f"{code}.toml"
+    known = code.isalpha() and path.is_file()
+    return built(code if known else None, tomllib.loads(path.read_text("utf-8")) if known else {})
+
+
+def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
+    """A lexicon of what one file holds; absent tables are empty."""
+    words, speech, time = data.get("words", {}), data.get("speech", {}), data.get("time", {})
+    groups = {name: frozenset(expanded(value)) for name, value in words.items() if isinstance(value, list)}
+    verbs, nouns, phrases = event_words(data.get("events", {}))
+    relative = phrase_table((phrase, "relative") for phrase in time.get("relative", []))
+    return Lexicon(
+        language=code,
+        decimal=data.get("decimal", ""),
+        numbers={fold(word): float(value) for word, value in data.get("numbers", {}).items()},
+        multipliers={fold(word): float(value) for word, value in data.get("multipliers", {}).items()},
+        qualifiers=phrase_table(data.get("qualifiers", {}).items()),
+        qualifiers_after=phrase_table(data.get("qualifiers_after", {}).items()),
+        ranges=data.get("ranges", {}),
+        units=phrase_table(data.get("units", {}).items()),
+        units_before={fold(word): unit for word, unit in data.get("units_before", {}).items()},
+        words=groups,
+        hedge_phrases=phrase_table((phrase, "hedge") for phrase in words.get("hedge_phrases", [])),
+        part=phrase_table((phrase, "part") for phrase in words.get("part", [])),
+        speech=frozenset(expanded(speech.get("verbs", []))),
+        denying=frozenset(expanded(speech.get("denying", []))),
+        according=phrase_table((phrase, "according") for phrase in speech.get("according", [])),
+        followers=frozenset(expanded(speech.get("followers", []))),
+        adverb_ending=words.get("adverb_ending", ""),
+        gerund_ending=words.get("gerund_ending", ""),
+        weekdays={fold(name): number for number, name in enumerate(time.get("weekdays", []))},
+        months=month_numbers(time),
+        relative_times=relative,
+        time_words={
+            name: frozenset(expanded(time.get(name, []))) for name in ("before", "after", "bare", "weekend", "clock")
+        },
+        events={name: event_type(name, table) for name, table in data.get("events", {}).items()},
+        verbs=verbs,
+        nouns=nouns,
+        event_phrases=phrases,
+        stirring=frozenset(
+            [*verbs, *nouns, *phrases, *map(fold, data.get("numbers", {})), *map(fold, data.get("multipliers", {}))]
+        ),
+        timely=frozenset([*map(fold, time.get("weekdays", [])), *month_numbers(time), *relative]),
+    )
+
+
+def event_type(name: str, table: Mapping[str, Any]) -> EventType:
+    """The record of one `[events.NAME]` table."""
+    label = table.get("label", name.replace("_", " "))
+    person = table.get("person_object")
+    return EventType(name, label, bool(table.get("place_object")), person, bool(table.get("outcome")))
+
+
+def event_words(tables: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, str], dict[str, str], Phrases]:
+    """Verbs, nouns and phrases of all event types; a word in two tables belongs to the first."""
+    verbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    phrases: list[tuple[str, str]] = []
+    for name, table in tables.items():
+        for word in expanded(table.get("verbs", [])):
+            verbs.setdefault(word, name)
+        for word in expanded(table.get("nouns", [])):
+            nouns.setdefault(word, name)
+        phrases += [(phrase, name) for phrase in table.get("phrases", [])]
+    return verbs, nouns, phrase_table(phrases)
+
+
+def month_numbers(time: Mapping[str, Any]) -> dict[str, int]:
+    """Month names and their short forms to 1..12."""
+    named = {fold(name): number for number, name in enumerate(time.get("months", []), 1) if name}
+    return named | {fold(name): number for number, name in enumerate(time.get("months_short", []), 1) if name}

@@ -1,0 +1,163 @@
+"""Times as a sentence words them. Weekdays and relative words are never resolved: the sentence does not hold the
+day it was written."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.claims.sentence import Sentence
+from generator.model import When
+
+NUMERIC_DATE = re.compile(r"(?<![\d.,/-])(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?![\d/-]|[.,]\d)")
+DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
+YEAR = re.compile(r"(?:19|20)\d\d")
+# Tokens from the start of a sentence within which a time governs the whole of it ("This weekend, …").
+FRONTED = 2
+# Leading words that may belong to a time ("by the end of Monday"); a longer run is another phrase.
+LEADING = 4
+# Marks that part one statement from the next.
+BREAKS = frozenset({",", ";", ":", "—", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Tokens `first` to `last` (half open) word a time; `day` is set where they state a full date."""
+
+    first: int
+    last: int
+    day: date | None
+
+
+def times(sentence: Sentence) -> list[Time]:
+    """Every time in a sentence, in order; a date's digits are part of it, and so are no figures."""
+    found: list[Time] = []
+    if not sentence.numeric and sentence.lexicon.timely.isdisjoint(sentence.folded):
+        return found
+    at, numeric = 0, list(numeric_dates(sentence))
+    while at < len(sentence.tokens):
+        core = next((time for time in numeric if time.first == at), None) or core_at(sentence, at)
+        if core is None:
+            at += 1
+            continue
+        time = widened(sentence, core, found[-1].last if found else 0)
+        found.append(time)
+        at = time.last
+    return found
+
+
+def numeric_dates(sentence: Sentence) -> Iterator[Time]:
+    """`2016-12-07` and `17-08-2013`; where day and month could be swapped the date stays unresolved."""
+    starts = {place[0]: index for index, place in enumerate(sentence.places)}
+    ends = {place[1]: index + 1 for index, place in enumerate(sentence.places)}
+    for match in NUMERIC_DATE.finditer(sentence.text):
+        first, last = starts.get(match.start()), ends.get(match.end())
+        parts = (int(match[1]), int(match[3]), int(match[4]))
+        if first is None or last is None or not (len(match[1]) == 4 or len(match[4]) == 4):
+            continue
+        year, month, day = parts if len(match[1]) == 4 else parts[::-1]
+        clear = len(match[1]) == 4 or day > 12 or day == month
+        yield Time(first, last, valid(year, month, day) if clear else None)
+
+
+def core_at(sentence: Sentence, at: int) -> Time | None:
+    """A weekday, a date with a month's name, or a relative phrase that begins at a token."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    if word in lexicon.relative_times and (found := sentence.phrase_at(lexicon.relative_times, at)):
+        return Time(at, found[0], None)
+    if word in lexicon.months and sentence.tokens[at][0].isupper() | (lexicon.language not in ("en", "de")):
+        return named_date(sentence, at)
+    if word in lexicon.weekdays:
+        return Time(at, at + 1, None)
+    return None
+
+
+def named_date(sentence: Sentence, at: int) -> Time | None:
+    """A date around a month's name: `7 December 2016`, `December 7, 2016`, `December 2016`; a bare month needs one
+    of them."""
+    first, last, day = at, at + 1, None
+    if at > 0 and (match := DAY.fullmatch(sentence.tokens[at - 1])):
+        first, day = at - 1, int(match[1])
+    elif skipped := next_day(sentence, at + 1):
+        last, day = skipped + 1, int(re.sub(r"\D", "", sentence.tokens[skipped]))
+    after = last + 1 if sentence.folded[last : last + 1] in ((",",), (".",)) else last
+    year = YEAR.fullmatch(sentence.tokens[after]) if after < len(sentence.tokens) else None
+    if year is not None:
+        last = after + 1
+    if year is None and day is None:
+        return None
+    stated = valid(int(year[0]), sentence.lexicon.months[sentence.folded[at]], day) if year and day else None
+    return Time(first, last, stated)
+
+
+def next_day(sentence: Sentence, at: int) -> int | None:
+    """The index of a day's number at `at`, or behind an abbreviation's full stop."""
+    if sentence.folded[at : at + 1] == (".",):
+        at += 1
+    return at if at < len(sentence.tokens) and DAY.fullmatch(sentence.tokens[at]) else None
+
+
+def valid(year: int, month: int, day: int | None) -> date | None:
+    """A day of the calendar, or None."""
+    try:
+        return date(year, month, day or 0)
+    except ValueError:
+        return None
+
+
+def widened(sentence: Sentence, core: Time, floor: int) -> Time:
+    """A time with the words that belong to it on both sides (`late on Tuesday`, `Monday morning`)."""
+    words, last = sentence.lexicon.time_words, core.last
+    if last < len(sentence.tokens) and sentence.folded[last] in words["after"]:
+        last += 1
+    first = core.first
+    while first > max(floor, core.first - LEADING) and (
+        sentence.folded[first - 1] in words["before"] or sentence.lexicon.has("determiners", sentence.folded[first - 1])
+    ):
+        first -= 1
+    while first < core.first and sentence.folded[first] in words["bare"]:
+        first += 1
+    return Time(first, last, core.day)
+
+
+def when_of(sentence: Sentence, found: list[Time], at: int) -> When | None:
+    """The time that belongs to the predicate or figure at a token.
+
+    The nearest one of the same clause; else one that opens the sentence, which governs all of it. A time directly
+    beside a
+    reporting verb is the time of saying, not of what is said.
+    """
+    event_times = [time for time in found if not of_saying(sentence, time, at)]
+    same = [time for time in event_times if same_clause(sentence, time, at)]
+    nearest = min(same, key=lambda time: (abs(time.first - at), time.first), default=None)
+    fronted = next((time for time in event_times if time.first <= FRONTED), None)
+    return worded(sentence, nearest or fronted)
+
+
+def of_saying(sentence: Sentence, time: Time, at: int) -> bool:
+    """Whether a reporting verb stands before a time, leading words aside; the claim itself may be that verb."""
+    index = time.first - 1
+    while index >= 0 and sentence.folded[index] in sentence.lexicon.time_words["before"]:
+        index -= 1
+    follows = sentence.folded[time.last] if time.last < len(sentence.folded) else ""
+    said = index >= 0 and index != at and sentence.folded[index] in sentence.lexicon.speech
+    return said or (follows in sentence.lexicon.speech and time.last != at)
+
+
+def same_clause(sentence: Sentence, time: Time, at: int) -> bool:
+    """Whether no clause word and no mark stands between a time and a token; one comma beside the time does not
+    count."""
+    before = time.first < at
+    between = list(sentence.folded[time.last : at] if before else reversed(sentence.folded[at + 1 : time.first]))
+    while between and (between[0] == "," or between[0] in sentence.lexicon.time_words["bare"]):
+        between.pop(0)
+    return not any(sentence.lexicon.has("clause", word) or word in BREAKS for word in between)
+
+
+def worded(sentence: Sentence, time: Time | None) -> When | None:
+    """The record of a time: its words, and the day where they state one."""
+    text = sentence.words(time.first, time.last) if time else None
+    if time is None or text is None:
+        return None
+    day = time.day.isoformat() if time.day else None
+    return When(text, day, day, "stated" if day else "as written")
