@@ -140,11 +140,14 @@ def _publisher(article: Article) -> str:
 def _story(story: Story | None) -> str:
     if story is None:
         return ""
-    sources = count(len(story.upstream_sources), "named upstream source", "named upstream sources")
-    others = count(len(story.articles), "article", "articles")
+    counted = (
+        count(len(story.articles), "article", "articles"),
+        count(story.publishers, "known publisher", "known publishers"),
+        count(len(story.upstream_sources), "named upstream source", "named upstream sources"),
+    )
     return (
         f'<p class="notice" lang="en" dir="ltr">Part of a story: <a href="../{addresses.story(story.id)}.html">'
-        f"{attribute(story.title)}</a> ({others}, {count(story.publishers, 'publisher', 'publishers')}, {sources})</p>"
+        f"{attribute(story.title)}</a> ({', '.join(counted)})</p>"
     )
 
 

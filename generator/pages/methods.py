@@ -11,8 +11,8 @@ from generator.reading import rules
 PROMISES = (
     (
         "Nothing invented",
-        "every value carries the words of the raw file that it was read from and the rule that read them; or it is marked "
-        "as derived or curated; or it is absent",
+        "every value carries the words of the raw file that it was read from and the rule that read them; or it is "
+        "marked as derived or curated; or it is absent",
     ),
     (
         "Nothing lost",
@@ -40,10 +40,12 @@ def pages(edition: Edition) -> Iterator[Page]:
     limits = "\n".join(f"- {limit}" for limit in LIMITS)
     named = "\n".join(f"- `{rule.NAME}`: {inline(rule.WHY)}." for rule in rules())
     read = "\n".join(f"- `{name}`: {inline(module.WHY)}." for name, module in sorted(formats().items()))
-    yield Page(
-        "methods/index.md",
-        f"{front_matter({'title': 'Methods', 'kind': 'methods'})}# Methods\n\n"
-        f"Made by Dateline {__version__}, in the {edition.profile} profile.\n\n"
-        f"## Promises\n\n{promises}\n\n"
-        f"## Rules\n\nEach proposes; one place decides, and the losers are shown.\n\n{named}\n\n## Formats\n\n{read}\n\n## Limits\n\n{limits}\n",
+    parts = (
+        f"{front_matter({'title': 'Methods', 'kind': 'methods'})}# Methods",
+        f"Made by Dateline {__version__}, in the {edition.profile} profile.",
+        f"## Promises\n\n{promises}",
+        f"## Rules\n\nEach proposes; one place decides, and the losers are shown.\n\n{named}",
+        f"## Formats\n\n{read}",
+        f"## Limits\n\n{limits}",
     )
+    yield Page("methods/index.md", "\n\n".join(parts) + "\n")

@@ -25,7 +25,7 @@ def _page(
 ) -> Page:
     parts = [
         f"# {inline(story.title)}",
-        f"{_size(story)}. The title is composed of places, a neutral word for the event, and a date where one is known.",
+        f"{_size(story)}. The title is composed of places, a neutral word for the event, and the first known date.",
         "## Who reports it",
         _reports(story, articles),
         "## What they say, side by side",
@@ -40,7 +40,8 @@ def _page(
 def _size(story: Story) -> str:
     sources = ", ".join(inline(name) for name in story.upstream_sources)
     named = count(len(story.upstream_sources), "named upstream source", "named upstream sources")
-    return f"{count(story.publishers, 'publisher', 'publishers')}, {named}{': ' + sources if sources else ''}"
+    known = count(story.publishers, "known publisher", "known publishers")
+    return f"{known}, {named}{': ' + sources if sources else ''}"
 
 
 def _reports(story: Story, articles: Mapping[str, Article]) -> str:

@@ -109,10 +109,9 @@ def commonest_event(members: Sequence[Portrait], claims: Sequence[Claim]) -> str
 
 
 def publisher_count(articles: Sequence[Article], publishers: Sequence[Publisher]) -> int:
-    """Distinct publishers, aliases folded; articles of unknown publishers count as one between them, never more.
+    """Distinct known publishers, aliases folded.
 
-    Two captures without a publisher may well be of one: the count must not overstate how many reported.
+    Whether an unknown one is one of them nobody can say: it counts as none.
     """
     canonical = {key(alias): key(entry.name) for entry in publishers for alias in (entry.name, *entry.aliases)}
-    found = {canonical.get(key(article.publisher), key(article.publisher)) for article in articles if article.publisher}
-    return len(found) + any(article.publisher is None for article in articles)
+    return len({canonical.get(key(one.publisher), key(one.publisher)) for one in articles if one.publisher})

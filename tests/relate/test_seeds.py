@@ -66,7 +66,7 @@ def test_one_story_of_both_in_neutral_words() -> None:
     assert story.articles == (A.id, B.id)
     assert story.id == f"story-{A.id}"
     assert story.title == "Aleppo: a taking of control, reported 2016-12-07"
-    assert story.publishers == 2
+    assert story.publishers == 1
     assert "Syrian Observatory for Human Rights" in story.upstream_sources
     assert "SAA sources" in story.upstream_sources
     assert "21st Century Wire" in story.upstream_sources
