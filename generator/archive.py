@@ -65,7 +65,7 @@ def read_bytes(archive: Path, path: str) -> bytes | Problem:
             if status.st_size > MAX_BYTES:
                 return problem(path, "read", f"{status.st_size} bytes, more than the {MAX_BYTES} that are read")
             return file.read(MAX_BYTES + 1)
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link that loops
+    except (OSError, RuntimeError, ValueError) as error:  # links that loop; a NUL in the name
         return problem(path, "read", f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 

@@ -16,6 +16,7 @@ MARKS = (
 # These codecs shift state within a text, so that a span of it cannot be decoded alone.
 STATEFUL = frozenset({"utf_7", "hz", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_3",
                       "iso2022_jp_ext", "iso2022_kr"})  # fmt: skip
+SHIFT = b"\x1b$"  # How ISO 2022 announces two-byte characters; what follows would pass for ASCII.
 # Names that stand for a mark or a byte order that we have already taken off.
 PLAIN_NAMES = {"utf_8_sig": "utf-8", "ascii": "utf-8", "utf_16": "utf-16-le", "utf_32": "utf-32-le"}
 # More control characters than this share of a text are the sign of a picture, a program or a compressed file.
@@ -41,6 +42,8 @@ def decode(data: bytes) -> Decoded:
     for mark, codec in MARKS:
         if data.startswith(mark):
             return _checked(data, codec, len(mark))
+    if SHIFT in data:
+        raise Undecodable("changes its character set within the text: convert the capture to UTF-8 beside it")
     try:
         return _checked(data, "utf-8", 0)
     except UnicodeDecodeError:
@@ -56,9 +59,11 @@ def _detected(data: bytes) -> Decoded:
     codec = PLAIN_NAMES.get(best.encoding, best.encoding)
     try:
         found = _checked(data, codec, 0)
+        # Character by character: some encodings write two characters as one, and a span might part them.
+        single = {char: char.encode(codec) for char in set(found.text)}
     except UnicodeError as error:
         raise Undecodable(f"looks like {codec}, but does not decode: {error}") from error
-    if found.text.encode(codec) != data:
+    if b"".join(map(single.__getitem__, found.text)) != data:
         raise Undecodable(f"looks like {codec}, but that would not give the same bytes again")
     return found
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.archive import MANIFEST, RAW, problem, raw_paths, read_bytes, sha256
 from generator.model import Problem
 
-LINE = re.compile(r"(\\?)([0-9a-f]{64})  (.+)")
+LINE = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")  # A star is what `sha256sum --binary` writes for the second blank.
 # GNU sha256sum marks a line with a backslash and writes these characters of a name as escapes.
 ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"))
 
@@ -17,9 +17,10 @@ def read_manifest(archive: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     file = archive / MANIFEST
     known: dict[str, str] = {}
     problems = []
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    # Bytes that are not UTF-8 spoil their own line only.
+    text = file.read_bytes().decode("utf-8", "surrogateescape") if file.exists() else ""
     for number, line in enumerate(text.split("\n"), 1):
-        match = LINE.fullmatch(line)
+        match = LINE.fullmatch(line.removesuffix("\r"))
         path = _plain(match[3]) if match and match[1] else match[3] if match else ""
         if match and path.startswith(f"{RAW}/"):
             known[path.removeprefix(f"{RAW}/")] = match[2]

@@ -10,7 +10,9 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 # What Markdown could take for a mark inside a line. Line starts need no more: every paragraph begins with an anchor.
 MARKDOWN = re.compile(r"[\\`*_\[\]{}|#!]")
 # Characters that would be swallowed or would reorder the page's own text are shown by their code instead.
-HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 # In an address these end it, or mean something to Markdown.
 ADDRESS_SAFE = ";/?:@&=+$,#%~-._!"
 RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
@@ -67,8 +69,13 @@ def front_matter(values: Mapping[str, str | int | None]) -> str:
     for name, value in values.items():
         if value is not None:
             text = attribute(value) if isinstance(value, str) else value
-            lines.append(f"{name}: {json.dumps(text, ensure_ascii=False)}")
+            lines.append(f"{name}: {_quoted(text)}")
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _quoted(text: str | int) -> str:
+    # YAML breaks lines at two characters that JSON leaves as they are.
+    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

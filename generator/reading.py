@@ -20,7 +20,7 @@ PROSE_WORDS, LONG_WORDS = 12, 25
 # Scripts without blanks between words count characters: about two a word.
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 CJK_PER_WORD = 2
-SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]]*\s*$")  # noqa: RUF001
+SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]]*\s*$")
 MOSTLY_LINKS = 0.5
 # A call to share or to join is a few words; a sentence that begins with the same words is longer.
 LINE_WORDS, WORD_LINE = 14, 3
@@ -40,7 +40,8 @@ class Reading:
     """A document made ready for the rules.
 
     `gaps[i]` counts the line breaks before view i; `prose[i]` tells whether it is a paragraph of prose; `recurring`
-    holds the numbers of the views whose text recurs across the archive.
+    holds the numbers of the views whose text recurs across the archive. `head` is the number of views before the first
+    prose; all of them where there is none.
     """
 
     document: Document
@@ -49,19 +50,13 @@ class Reading:
     prose: tuple[bool, ...]
     language: str | None
     recurring: frozenset[int]
-
-    @property
-    def head(self) -> int:
-        """The number of views before the first prose; all of them where there is none."""
-        return next((number for number, prose in enumerate(self.prose) if prose), len(self.views))
+    head: int
 
 
 def reading(raw: RawFile, document: Document, recurring: Callable[[str], bool]) -> Reading:
     """Make a document ready; `recurring` tells of a line whether the survey found it across the archive."""
     module = formats()[document.format]
-    views = tuple(
-        View(block, module.visible(block.text), document.source.codec) for block in document.blocks
-    )
+    views = tuple(View(block, module.visible(block.text), document.source.codec) for block in document.blocks)
     prose = tuple(is_prose(view) for view in views)
     sample = "\n".join(view.text for view, is_body in zip(views, prose, strict=True) if is_body)
     return Reading(
@@ -71,6 +66,7 @@ def reading(raw: RawFile, document: Document, recurring: Callable[[str], bool]) 
         prose,
         language_of(sample or "\n".join(view.text for view in views)),
         frozenset(number for number, view in enumerate(views) if recurring(view.text)),
+        prose.index(True) if True in prose else len(views),
     )
 
 

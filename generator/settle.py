@@ -1,6 +1,7 @@
 """The one place that decides: which finding of a field wins, and what is set aside."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -54,18 +55,22 @@ def _quoted(raw: RawFile, finding: Finding) -> Finding:
     """The finding with the words that its span reads."""
     if finding.span is None:
         return finding
-    return replace(finding, words=raw.data[finding.span.start : finding.span.end].decode(raw.source.codec))
+    words = raw.data[finding.span.start : finding.span.end].decode(raw.source.codec)
+    # Where markup stands within the span, the value is not word for word what raw reads.
+    plain = finding.how == "verbatim" and "".join(words.split()) != "".join(finding.value.split())
+    return replace(finding, words=words, how="normalised" if plain else finding.how)
 
 
 def _by_place(
     candidates: Iterable[tuple[int, Finding]], removals: Sequence[Removal]
 ) -> tuple[list[tuple[int, Finding]], list[Finding]]:
     """Set aside what was read from a passage that was cut: it speaks of another story, or of the site."""
-    cut = [removal.span for removal in removals if not removal.reason.startswith(LIFTED)]
+    cut = [removal.span for removal in removals if not removal.reason.startswith(LIFTED)]  # in order and disjoint
     sound, unsound = [], []
     for strength, finding in candidates:
         span = finding.span
-        if span and any(other.start <= span.start and span.end <= other.end for other in cut):
+        at = bisect_right(cut, span.start, key=lambda other: other.start) - 1 if span else -1
+        if span and at >= 0 and span.end <= cut[at].end:
             unsound.append(finding)
         else:
             sound.append((strength, finding))
@@ -93,12 +98,18 @@ def _chosen(candidates: Iterable[tuple[int, Finding]]) -> tuple[list[Finding], l
     curated = {finding.field.partition(".")[0] for _, finding in ranked if finding.how == "curated"}
     winners: list[Finding] = []
     losers: list[Finding] = []
+    won: set[tuple[str, str]] = set()
+    fields: set[str] = set()
     for _, finding in ranked:
         field = finding.field.partition(".")[0]
         overruled = field in curated and finding.how != "curated"
-        settled = field in SINGLE and _one(winners, field) is not None
-        again = any(won.field == finding.field and won.value == finding.value for won in winners)
-        (losers if overruled or settled or again else winners).append(finding)
+        settled = field in SINGLE and field in fields
+        if overruled or settled or (finding.field, finding.value) in won:
+            losers.append(finding)
+        else:
+            winners.append(finding)
+            won.add((finding.field, finding.value))
+            fields.add(field)
     return winners, losers
 
 

@@ -5,13 +5,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from sentencex import get_sentence_boundaries
 
 from generator.model import Block, Span
 
-# Python's str.splitlines() also splits at \x0b, \x0c, \x1c-\x1e, \x85, U+2028 and U+2029, which are characters of the text.
+# str.splitlines() also splits at \x0b, \x0c, \x1c-\x1e, \x85, U+2028 and U+2029, which are characters of the text.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+STEP = 1024  # Characters between two places whose bytes are counted once.
+WINDOW = 10_000  # Characters that are parted into sentences at once; the library's time grows with their square.
 WORD = re.compile(r"\w+(?:[’'’ʼ]\w+)*")
 
 
@@ -44,8 +47,20 @@ def inked(text: str, part: Sequence[Line], codec: str) -> tuple[Span, str]:
 
 def sub_span(block: Block, start: int, end: int, codec: str) -> Span:
     """The byte span of characters `start` to `end` of a block's text."""
-    first = block.span.start + len(block.text[:start].encode(codec))
-    return Span(first, first + len(block.text[start:end].encode(codec)))
+    first = block.span.start + _bytes_before(block.text, start, codec)
+    return Span(first, block.span.start + _bytes_before(block.text, end, codec))
+
+
+def _bytes_before(text: str, at: int, codec: str) -> int:
+    milestone = at // STEP
+    return _milestones(text, codec)[milestone] + len(text[milestone * STEP : at].encode(codec))
+
+
+@lru_cache(maxsize=16)
+def _milestones(text: str, codec: str) -> tuple[int, ...]:
+    """The bytes before every STEP-th character, so that many places in one long text do not count it from its start."""
+    counts = (len(text[at : at + STEP].encode(codec)) for at in range(0, len(text), STEP))
+    return tuple(accumulate(counts, initial=0))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -56,10 +71,17 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def sentences(text: str, language: str | None = None) -> Iterator[tuple[int, int]]:
     """Character ranges of the sentences of one paragraph, blanks at their ends left out."""
-    for found in get_sentence_boundaries(language or "en", text):
-        start, end = trimmed(text, found["start_index"], found["end_index"])
-        if start < end:
-            yield start, end
+    at = 0
+    while at < len(text):
+        part = text[at : at + WINDOW]
+        parts = get_sentence_boundaries(language or "en", part)
+        found = [(at + one["start_index"], at + one["end_index"]) for one in parts]
+        whole = at + len(part) == len(text) or len(found) <= 1
+        for start, end in found if whole else found[:-1]:
+            start, end = trimmed(text, start, end)
+            if start < end:
+                yield start, end
+        at = at + len(part) if whole else found[-1][0]
 
 
 @lru_cache(maxsize=65536)

@@ -49,11 +49,11 @@ class View:
             raise ValueError("an empty range has no span")
         return sub_span(self.block, self.visible.places[start], self.visible.places[end - 1] + 1, self.codec)
 
-    def outer(self, start: int, end: int) -> Span:
-        """Like `span`, with the markup that adjoins the range: emphasis closed behind it, a link's target."""
+    def outer(self, start: int, end: int) -> tuple[Span, str]:
+        """Like `span`, and its text, with the markup that adjoins the range: closing emphasis, a link's target."""
         start, end = trimmed(self.text, start, end)
         places, raw = self.visible.places, self.block.text
         first = places[start - 1] + 1 if start else 0
         last = places[end] if end < len(places) else len(raw)
         first, last = trimmed(raw, first, last)
-        return sub_span(self.block, first, last, self.codec)
+        return sub_span(self.block, first, last, self.codec), raw[first:last]

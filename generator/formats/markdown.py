@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from generator.formats.markdown_inline import content
 from generator.formats.markdown_inline import visible as visible
 from generator.model import Block
 from generator.text import Line, inked, lines
@@ -33,7 +35,7 @@ SIGNS = (
 HINT = 15  # What the endings .md and .markdown add.
 SURE = 100
 EMPHASIS = re.compile(r"[*_`\[\]]")
-HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+HARD_BREAKS = ("  ", "\\")
 
 
 def sniff(text: str, path: str) -> int:
@@ -90,7 +92,12 @@ def _blocks(part: Sequence[Line], owner: tuple[int, Kind] | None, text: str, cod
 
 def _pieces(part: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """A paragraph's lines, parted at hard breaks, unless emphasis or a link runs over one of them."""
-    cuts = [0, *(n + 1 for n, line in enumerate(part[:-1]) if HARD_BREAK.search(line.text)), len(part)]
-    pieces = [part[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    cuts = [0, *(n for n in range(1, len(part)) if _parts(part[n - 1], part[n])), len(part)]
+    pieces = [part[a:b] for a, b in pairwise(cuts)]
     whole = all(len(EMPHASIS.findall(" ".join(line.text for line in piece))) % 2 == 0 for piece in pieces)
     yield from pieces if whole else [part]
+
+
+def _parts(line: Line, following: Line) -> bool:
+    """Does a paragraph break here? Not where its next line, alone, would look like an item ("2016. The year …")."""
+    return line.text.endswith(HARD_BREAKS) and content(following.text) == [(0, len(following.text))]

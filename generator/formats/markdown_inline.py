@@ -1,21 +1,28 @@
 """Markdown within a block: which characters a reader sees, and what links they stand in."""
 
 import re
+from bisect import bisect_left, bisect_right
 
+from generator.text import LINE
 from generator.view import Link, Visible
 
-# In order of trial. Bounded repeats keep a long line of brackets linear.
+# In order of trial. Bounded repeats that give nothing back keep a long line of brackets linear.
 MARKS = re.compile(
     r"""(?P<escape>\\(?=[!-/:-@\[-`{-~]))
       | (?P<image>!\[)
-      | (?P<target>\](?:\((?P<url>[^()\s]{0,2000}(?:\([^()\s]{0,200}\))?[^()\s]{0,200})(?:\s+"[^"\n]{0,300}")?\)))
+      | (?P<target>\]\(
+          (?P<url>[^()\s]{0,2000}+(?:\([^()\s]{0,200}+\))?+[^()\s]{0,200}+)(?:\s++"[^"\n]{0,300}+")?+\))
       | (?P<auto><(?P<address>(?:https?|mailto):[^<>\s]{1,2000})>)
       | (?P<open>\[)
-      | (?P<emphasis>\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.!?”"’])_{1,3}(?!\w)|`{1,3})""",
+      | (?P<emphasis>\*{1,3}|(?<!\w)_{1,3}(?=[\w\[“"‘])|(?<=[\w.!?”"’)\]])_{1,3}(?!\w)|`{1,3})""",
     re.VERBOSE,
 )
-LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}(?=[ \t])|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*")
-TRAILING = re.compile(r"(?:[ \t]+#+[ \t]*|[ \t]{2,}|\\)$")
+# Marks of lists and quotes may nest, and a heading may stand in them; on later lines of a block only quotes have marks
+# ("2016. The year …" there is a line of text).
+CONTAINER = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*")
+HEADING = re.compile(r"[ \t]*#{1,6}(?=[ \t])[ \t]*")
+QUOTE = re.compile(r" {0,3}>[ \t]?")
+UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
 
 
 def visible(text: str) -> Visible:
@@ -45,20 +52,40 @@ def visible(text: str) -> Visible:
     return _with_brackets(text, out, links, opened)
 
 
+def content(text: str, marked: bool = True) -> list[tuple[int, int]]:
+    """The range of each line of a block without its marks; `marked` is false where the first line can have none."""
+    found: list[tuple[int, int]] = []
+    for line in LINE.finditer(text):
+        end = line.start() + len(line[0].rstrip("\r\n"))
+        start = _skipped(text, line.start(), end, QUOTE if found or not marked else CONTAINER)
+        heading = HEADING.match(text, start, end) if marked and not found else None
+        found.append((heading.end() if heading else start, end))
+    underlined = len(found) > 1 and UNDERLINE.fullmatch(text, *found[-1])
+    return found[:-1] if underlined else found
+
+
+def _skipped(text: str, start: int, end: int, mark: re.Pattern[str]) -> int:
+    while found := mark.match(text, start, end):
+        start = found.end()
+    return start
+
+
 def _lines(text: str) -> list[tuple[int, int]]:
-    """The range of each line without its block marks, the line break included."""
-    found, at = [], 0
-    for line in re.split(r"(?<=\n)", text):
-        body = line.rstrip("\r\n")
-        start = 0
-        while (mark := LINE_MARK.match(body, start)) and mark.end() > start:
-            start = mark.end()
-        tail = TRAILING.search(body, start)
-        found.append((at + start, at + (tail.start() if tail else len(body))))
-        if len(body) < len(line):
-            found.append((at + len(line) - 1, at + len(line)))
-        at += len(line)
-    return found
+    """The range of each line as it is seen, and of the break behind it."""
+    found: list[tuple[int, int]] = []
+    for start, end in content(text):
+        found.append((start, start + len(_untailed(text[start:end]))))
+        found.append((end, end + 1))
+    return found[:-1]
+
+
+def _untailed(line: str) -> str:
+    """A line without a heading's closing marks or the marks of a hard break."""
+    bare = line.rstrip(" \t")
+    unclosed = bare.rstrip("#")
+    if unclosed != bare and unclosed.endswith((" ", "\t")):
+        return unclosed.rstrip(" \t")
+    return bare[:-1] if line.endswith("\\") else bare
 
 
 def _with_brackets(text: str, out: list[int], links: list[Link], opened: list[tuple[int, int]]) -> Visible:
@@ -66,7 +93,7 @@ def _with_brackets(text: str, out: list[int], links: list[Link], opened: list[tu
     places = sorted(out + [at for at, _ in opened]) if opened else out
     shift = [length for _, length in opened]
     moved = tuple(
-        Link(link.start + sum(n <= link.start for n in shift), link.end + sum(n < link.end for n in shift), link.target)
+        Link(link.start + bisect_right(shift, link.start), link.end + bisect_left(shift, link.end), link.target)
         for link in links
     )
     return Visible("".join(text[at] for at in places), tuple(places), moved)

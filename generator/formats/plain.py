@@ -16,7 +16,7 @@ BULLET = re.compile(r"\s*[•·▪‣*–-]\s+\S")
 # Mail and terminals wrap at 60 to 80; beyond 100 a line is more likely a paragraph of its own.
 WRAP_COLUMNS = (40, 100)
 SHORTEST_FULL_LINE = 0.7  # A wrapped line falls short of the longest by less than a long word.
-SENTENCE_END = (".", "!", "?", "”", '"', "»", ":", "。", "！", "？", "؟")  # noqa: RUF001
+SENTENCE_END = (".", "!", "?", "”", '"', "»", ":", "。", "！", "？", "؟")
 
 
 def sniff(text: str, path: str) -> int:

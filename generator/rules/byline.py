@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.model import Finding, Removal
 from generator.phrases import alternatives, straight
 from generator.reading import Reading
+from generator.text import trimmed
 from generator.view import View
 
 NAME = "byline"
@@ -13,8 +14,8 @@ WHY = "a short line near the headline that begins with “By” (or its like in 
 STRENGTH = 80
 
 LEAD = re.compile(rf"\W*(?:{alternatives('byline', 'lead')})\s*:?\s+(?=\S)", re.IGNORECASE)
-BETWEEN = re.compile(r"\s*(?:,|;|&|\||\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
-LONGEST_NAME = 6  # Words: "Agence France-Presse in Beirut" is a place too many, "María del Carmen de la Cruz Pérez" is not.
+BETWEEN = re.compile(r"[,;&|]|\b(?:and|und|et|y|e)\b")
+LONGEST_NAME = 7  # Words: "María del Carmen de la Cruz Pérez".
 MOST_NAMES = 6
 BELOW = 2  # Lines below the first prose where some put the byline under the standfirst.
 
@@ -39,8 +40,9 @@ def _names(view: View) -> list[tuple[int, int]]:
     end = len(view.text.rstrip(" .|,"))
     for gap in (*BETWEEN.finditer(view.text, at, end), None):
         stop = gap.start() if gap else end
-        if stop > at:
-            found.append((at, stop))
+        name = trimmed(view.text, at, stop)
+        if name[0] < name[1]:
+            found.append(name)
         at = gap.end() if gap else end
     return found if len(found) <= MOST_NAMES and all(_is_name(view.text[a:b]) for a, b in found) else []
 
@@ -48,4 +50,7 @@ def _names(view: View) -> list[tuple[int, int]]:
 def _is_name(text: str) -> bool:
     parts = text.split()
     starts = sum(part[0].isupper() or part[0].isdigit() or not part[0].islower() for part in parts)
-    return 1 <= len(parts) <= LONGEST_NAME and parts[0][0].isalnum() and not parts[0][0].islower() and starts * 2 > len(parts)
+    if not 1 <= len(parts) <= LONGEST_NAME or not parts[0][0].isalnum():
+        return False
+    # Half of "Juan de la Cruz" is particles, but they stand in its middle; "Monday evening" ends in another word.
+    return not parts[0][0].islower() and not parts[-1][0].islower() and starts * 2 >= len(parts)

@@ -14,12 +14,13 @@ STRENGTH = 80
 # Up to four words in capitals; a region after a comma and an agency in brackets may follow before the dash.
 DATELINE = re.compile(
     r"\s*[\"“(]?(?P<place>[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,3})"
-    r"(?:,\s[^–—()\n]{2,24}?)?"  # noqa: RUF001
+    r"(?:,\s[^–—()\n]{2,24}?)?"
     r"(?:\s?\((?P<agency>[^()\n]{2,40})\))?"
-    r"\s?\.?\s?(?:–|—|--|-)\s"  # noqa: RUF001
+    r"\s?\.?\s?(?:–|—|--|-)\s"
 )
+STOP = re.compile(r"(?<![\w.])[^\W_]{4,}\.$")  # "YEREVAN." ends with a full stop, "WASHINGTON D.C." does not.
 FIRST = 2  # Paragraphs of prose that are looked at: some pages repeat the headline as the first.
-FEWEST_LETTERS = 3  # "US –" and "EU –" open headlines, not reports.  # noqa: RUF003
+FEWEST_LETTERS = 3  # "US –" and "EU –" open headlines, not reports.
 
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
@@ -28,7 +29,9 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
     for view in bodies:
         found = DATELINE.match(view.text)
         if found and found["place"].isupper() and sum(map(str.isalpha, found["place"])) >= FEWEST_LETTERS:
-            yield Finding("dateline", found["place"], view.span(*found.span("place")), NAME, "verbatim")
+            place = found["place"][:-1] if STOP.search(found["place"]) else found["place"]
+            start = found.start("place")
+            yield Finding("dateline", place, view.span(start, start + len(place)), NAME, "verbatim")
             if found["agency"] in phrases("agencies", "name"):
                 yield Finding("syndicated_from", found["agency"], view.span(*found.span("agency")), NAME, "verbatim")
             return

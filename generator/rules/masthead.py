@@ -17,7 +17,7 @@ STRENGTH = 75
 LABEL = re.compile(rf"\s*(?:{alternatives('date', 'label')})\s*:?\s*", re.IGNORECASE)
 LATER = re.compile(rf"(?:{alternatives('date', 'later')})(?!\w)", re.IGNORECASE)
 TIME = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?", re.IGNORECASE)
-BETWEEN = " ,|-–—:·()"  # noqa: RUF001
+BETWEEN = " ,|-–—:·()"
 LONGEST_NAME = 6
 # A name before a date may be a place or a person; it is the publisher only where the page itself bears it out.
 DOMAIN = re.compile(r"([\w-]{3,63})\.(?:[a-z]{2,3}\.)?[a-z]{2,6}(?!\w)", re.IGNORECASE)
@@ -48,7 +48,8 @@ def _before(view: View, found: DateFound, language: str | None) -> int | None:
         return 0
     if word_count(before) > LONGEST_NAME or before == text or not before[0].isalnum() or before[0].islower():
         return None
-    return len(before)
+    # "The bridge was closed on 7 December 2016" is a headline: what leads to a date by a small word is no name.
+    return None if before.split()[-1][0].islower() else len(before)
 
 
 def _ends(view: View, found: DateFound) -> bool:

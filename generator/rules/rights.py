@@ -35,15 +35,9 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
     """A finding for each run of sentences of one category, and the lifting of each."""
     found = [_sentences(view, reading.language) for view in reading.views]
     for number in _notices(reading, found):
-        for category, span in _runs(reading.views[number], found[number]):
-            text = _raw(reading.views[number], span)
+        for category, (span, text) in _runs(reading.views[number], found[number]):
             yield Finding(f"rights.{category}", text, span, NAME, "verbatim")
             yield Removal(span, NAME, "lifted:rights")
-
-
-def _raw(view: View, span: Span) -> str:
-    data = view.block.text.encode(view.codec)
-    return data[span.start - view.block.span.start : span.end - view.block.span.start].decode(view.codec)
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +65,7 @@ def _notices(reading: Reading, found: list[list[Sentence]]) -> Iterator[int]:
             yield number
 
 
-def _runs(view: View, parts: list[Sentence]) -> Iterator[tuple[str, Span]]:
+def _runs(view: View, parts: list[Sentence]) -> Iterator[tuple[str, tuple[Span, str]]]:
     """Adjoining sentences of one category as one statement; a sentence of none goes with the one before it."""
     start, category = 0, next(part.category for part in parts if part.category)
     for number, part in enumerate(parts):

@@ -13,7 +13,7 @@ WHY = "a line outside the prose that says where the text was published first, an
 STRENGTH = 75
 
 LEAD = re.compile(rf"\W*(?:{alternatives('source', 'lead')})\s*(?=\S)", re.IGNORECASE)
-NAME_ENDS = re.compile(r"[.,;|(\n]|\s+(?:on|in|at|and)\s+")
+NAME_ENDS = re.compile(r"[.,;|(\n]|(?<!\s)\s+(?:on|in|at|and)\s")
 LONGEST_NAME = 8
 ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 

@@ -18,8 +18,10 @@ LABEL_WORDS = 6
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
     """The removal of each label and of the headlines below it, up to the next line that is none."""
     open_list = False
-    for view, prose in zip(reading.views, reading.prose, strict=True):
-        if _is_label(view):
+    for number, (view, prose) in enumerate(zip(reading.views, reading.prose, strict=True)):
+        # A heading with prose right below it heads a part of the article, whatever it says.
+        heads = view.block.kind == "heading" and any(reading.prose[number + 1 : number + 2])
+        if _is_label(view) and not heads:
             open_list = True
         elif prose or not _is_headline(view):
             open_list = False

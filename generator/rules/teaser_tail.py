@@ -1,5 +1,6 @@
 """Items on other stories that a scraper appended below the article."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ WHY = (
 STRENGTH = 55
 
 FEWEST_ABOVE, FEWEST_BELOW = 3, 3  # Paragraphs of prose: less is too little to compare.
+MOST_BREAKS = 20  # A text whose gaps widen more often than this has no break, only much time to lose.
 # The article sets its own measure: paragraphs of one text take up one another's telling words (a third to a half of
 # their weight, by our readings), openings of other stories do not. Every one of them must share less with the article
 # than the article's least connected paragraph does, and on average less than this part of what its paragraphs share.
@@ -46,11 +48,14 @@ def _stories(reading: Reading, start: int) -> list[int]:
 def _break(reading: Reading) -> int | None:
     """The first view below a gap wider than all gaps above it within the prose, if what follows is other stories."""
     first = reading.head
-    widest = 0
+    widest = above = tried = 0
     for number in range(first + 1, len(reading.views)):
-        above = sum(reading.prose[first:number])
+        above += reading.prose[number - 1]
         if above >= FEWEST_ABOVE and reading.gaps[number] > widest and _is_tail(reading, first, number):
             return number
+        tried += reading.gaps[number] > widest
+        if tried > MOST_BREAKS:
+            return None
         widest = max(widest, reading.gaps[number])
     return None
 
@@ -61,17 +66,16 @@ def _is_tail(reading: Reading, first: int, start: int) -> bool:
     below = [profile(reading.views[n].text, language) for n in _stories(reading, start)]
     if len(below) < FEWEST_BELOW:
         return False
-    cohesion = [covered(part, _joined(own[:n] + own[n + 1 :])) for n, part in enumerate(own)]
-    shared = [covered(part, _joined(own)) for part in below]
+    times = Counter(word for part in own for word in part)
+    whole = {word: value for part in own for word, value in part.items()}
+    taken_up = {word: value for word, value in whole.items() if times[word] > 1}
+    cohesion = [covered(part, taken_up) for part in own]
+    shared = [covered(part, whole) for part in below]
     return (
         max(shared) < min(cohesion)
         and _mean(shared) <= PART_OF_OWN * _mean(cohesion)
         and _mean([covered(b, a) for a, b in pairwise(below)]) <= MOST_SHARED_WITH_NEIGHBOUR
     )
-
-
-def _joined(parts: list[dict[str, float]]) -> dict[str, float]:
-    return {word: value for part in parts for word, value in part.items()}
 
 
 def _mean(values: list[float]) -> float:

@@ -8,14 +8,15 @@ from slugify import slugify
 from generator.model import Finding, Removal
 from generator.phrases import phrases, straight
 from generator.reading import Reading, word_count
+from generator.text import trimmed
 from generator.view import View
 
 NAME = "topics"
 WHY = "a label with a colon and then only links above the text, or a known label (Tags:, Kategorie:) anywhere"
 STRENGTH = 70
 
-LABELLED = re.compile(r"\s*(?P<label>[^\W\d_][^:：\n]{1,40}?)\s*[:：]\s*(?P<items>\S.*)")  # noqa: RUF001
-SEPARATOR = re.compile(r"\s*[,;|•·]\s*")
+LABELLED = re.compile(r"\s*(?P<label>[^\W\d_][^:：\n]{1,40}?)\s*[:：]\s*(?P<items>\S.*)")
+SEPARATOR = re.compile(r"[,;|•·]")
 LONGEST_LABEL, LONGEST_TOPIC = 4, 8  # words
 ALL_LINKED = 0.9  # Share of the items' characters, separators left out, that stand in links.
 # Labels that are followed by links, but say who or where and not what about.
@@ -51,9 +52,12 @@ def _opens(label: str, section: str, name: str) -> bool:
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start, *(at for gap in SEPARATOR.finditer(text, start, end) for at in gap.span()), end]
-    return [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if text[a:b].strip()]
+    found = (trimmed(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True))
+    return [(a, b) for a, b in found if a < b]
 
 
 def _linked(view: View, items: list[tuple[int, int]]) -> float:
-    inside = sum(max(0, min(b, link.end) - max(a, link.start)) for a, b in items for link in view.visible.links)
-    return inside / sum(b - a for a, b in items)
+    inside = bytearray(len(view.text))
+    for link in view.visible.links:
+        inside[link.start : link.end] = b"\1" * (link.end - link.start)
+    return sum(sum(inside[a:b]) for a, b in items) / sum(b - a for a, b in items)

@@ -1,0 +1,71 @@
+"""Bytes are read only where the text gives the same bytes again, and each span of it decodes alone."""
+
+import codecs
+from types import SimpleNamespace
+
+import pytest
+
+from generator.encoding import Undecodable, decode
+
+ENGLISH = "The bridge was closed – “for now” – on Tuesday.\n"
+RUSSIAN = "Мост закрыт до понедельника, сообщили в городской администрации после проверки опор. " * 4
+
+
+@pytest.mark.parametrize(
+    ("mark", "codec"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_a_byte_order_mark_names_the_codec_and_is_no_text(mark: bytes, codec: str) -> None:
+    found = decode(mark + ENGLISH.encode(codec))
+    assert (found.text, found.codec, found.bom) == (ENGLISH, codec, len(mark))
+
+
+@pytest.mark.parametrize("codec", ["cp1251", "koi8-r"])
+def test_a_legacy_encoding_gives_the_same_bytes_again(codec: str) -> None:
+    data = RUSSIAN.encode(codec)
+    found = decode(data)
+    assert found.text == RUSSIAN
+    assert found.text.encode(found.codec) == data
+
+
+def test_a_second_mark_is_a_character_of_the_text() -> None:
+    assert decode(codecs.BOM_UTF8 * 2 + b"a").text == "\ufeffa"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "no encoding fits|control characters|does not decode"),
+        (b"\xff\xfea", "begins as utf-16-le, but does not decode"),
+        (b"\xef\xbb\xbf\xff", "begins as utf-8, but does not decode"),
+        (b"\x00\x01\x02\x03 some words", "control characters"),
+        (ENGLISH.encode("utf-16-le"), "control characters"),
+    ],
+)
+def test_what_is_no_text_is_said_to_be_none(data: bytes, message: str) -> None:
+    with pytest.raises(Undecodable, match=message):
+        decode(data)
+
+
+def test_a_form_feed_is_no_sign_of_a_picture() -> None:
+    assert decode(b"page one\x0cpage two").text == "page one\x0cpage two"
+
+
+def test_two_characters_that_are_written_as_one_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    guess = SimpleNamespace(best=lambda: SimpleNamespace(encoding="euc_jis_2004"))
+    monkeypatch.setattr("generator.encoding.from_bytes", lambda data: guess)
+    assert decode("か。".encode("euc_jis_2004")).text == "か。"
+    with pytest.raises(Undecodable, match=r"same bytes again|does not decode"):
+        decode("\u304b\u309a".encode("euc_jis_2004"))
+
+
+def test_an_encoding_that_changes_its_state_is_not_taken() -> None:
+    with pytest.raises(Undecodable, match="changes its character set"):
+        decode(("橋が閉鎖された。" * 20).encode("iso2022_jp"))
