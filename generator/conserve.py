@@ -6,7 +6,6 @@ from generator.archive import RawFile, problem
 from generator.model import Article, Problem, Span
 
 
-
 def conservation(raw: RawFile, article: Article) -> Iterator[Problem]:
     """Every way in which body, removals and findings fail to account for the raw text; none is the rule."""
     path = raw.source.path
@@ -15,11 +14,15 @@ def conservation(raw: RawFile, article: Article) -> Iterator[Problem]:
     at = raw.source.bom
     for span, text in pieces:
         if span.start < at:
-            yield problem(path, "conservation", f"bytes {span.start}–{at} stand in two passages", line_of(raw, span.start))
+            yield problem(
+                path, "conservation", f"bytes {span.start}–{at} stand in two passages", line_of(raw, span.start)
+            )
         elif _read(raw, Span(at, span.start)).strip():
             yield problem(path, "conservation", f"bytes {at}–{span.start} are in no passage", line_of(raw, at))
         if _read(raw, span) != text:
-            yield problem(path, "conservation", f"bytes {span.start}–{span.end} do not read as shown", line_of(raw, span.start))
+            yield problem(
+                path, "conservation", f"bytes {span.start}–{span.end} do not read as shown", line_of(raw, span.start)
+            )
         at = max(at, span.end)
     if _read(raw, Span(at, raw.source.size)).strip():
         yield problem(path, "conservation", f"bytes {at}–{raw.source.size} are in no passage", line_of(raw, at))

@@ -13,7 +13,9 @@ NAMED = re.compile(
     r"(?P<version>[1-4]\.0|2\.5)",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"creativecommons\.org/licenses/(?P<kind>by(?:-(?:nc|nd|sa)){0,2})/(?P<version>\d\.\d)", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"creativecommons\.org/licenses/(?P<kind>by(?:-(?:nc|nd|sa)){0,2})/(?P<version>\d\.\d)", re.IGNORECASE
+)
 ZERO = re.compile(r"\bcc0\b|creativecommons\.org/publicdomain/zero/1\.0", re.IGNORECASE)
 WORDS = (("noncommercial", "nc"), ("non-commercial", "nc"), ("noderiv", "nd"), ("no deriv", "nd"), ("no-deriv", "nd"),
          ("sharealike", "sa"), ("share alike", "sa"), ("share-alike", "sa"))  # fmt: skip

@@ -38,7 +38,9 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     raw = folder / "archive" / "raw"
     (raw / "closed").mkdir()
     (raw / "open.txt").write_text(ARTICLE.format(name="open"))
-    (raw / "open2.txt").write_text(ARTICLE.format(name="open").replace("Oder", "Elbe").replace("rose by 3", "rose by 4"))
+    (raw / "open2.txt").write_text(
+        ARTICLE.format(name="open").replace("Oder", "Elbe").replace("rose by 3", "rose by 4")
+    )
     (raw / "quoted.txt").write_text(ARTICLE.format(name="quoted").replace("Oder", "Elbe"))
     (raw / "closed" / "a.txt").write_text(ARTICLE.format(name="closed").replace("Breslau", "closedplace"))
     (raw / "closed" / "untitled.txt").write_text(

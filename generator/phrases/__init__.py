@@ -10,7 +10,7 @@ from importlib.resources import files
 
 GAP = ".{0,80}?"
 NEVER = r"(?!)"
-STRAIGHT = str.maketrans("’‘ʼ“”„«»\u00a0", "'''\"\"\"\"\" ")
+STRAIGHT = str.maketrans("’‘ʼ“”„«»\u00a0", '\'\'\'""""" ')
 
 
 @lru_cache(maxsize=1)

@@ -8,11 +8,12 @@ from generator.reading import SENTENCE_END, Reading, opens_with, word_count
 from generator.view import View
 
 NAME = "title"
-WHY = "the first heading above the prose, or a first line that is set apart from the text and does not end as a sentence"
+WHY = "the first heading above the prose, or a first line that is set apart and does not end as a sentence"
 STRENGTH = 70
 
 LONGEST = 40  # Words; the longest headlines of news agencies stay below.
 FEWEST = 2  # A single word is more often the name of a section.
+HEADLINE_END = ("?", "!", "”", '"', "’", "'")
 NEAR = 6  # Lines between a plain headline and the prose: byline, date, agency, a standfirst.
 
 
@@ -37,7 +38,7 @@ def _first_line(reading: Reading) -> View | None:
         return None
     first = reading.views[0]
     apart = reading.gaps[1] > 1 or reading.prose[1]
-    if not apart or SENTENCE_END.search(first.text) and not first.text.rstrip().endswith(("?", "!", "”", '"', "’", "'")):
+    if not apart or (SENTENCE_END.search(first.text) and not first.text.rstrip().endswith(HEADLINE_END)):
         return None
     if not FEWEST <= word_count(first.text) <= LONGEST or _is_furniture(first):
         return None

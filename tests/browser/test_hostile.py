@@ -1,4 +1,4 @@
-"""Raw text that tries to run: as text, headline, byline, link, topic, file name and sidecar, on http and from a folder."""
+"""Raw text that tries to run: as text, headline, byline, link, topic, file name or sidecar."""
 
 import json
 from collections.abc import Iterator
