@@ -7,22 +7,32 @@ from datetime import date
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_date_format, get_day_names, get_month_names
 
 FALLBACK = ("en", "de", "fr", "es", "it")  # Sites often date their pages in the language of their software.
 YEARS = range(1600, 2200)
+# Two digits of a year mean the last hundred years up to this one of the century, as POSIX reads them.
+PIVOT = 69
+# English writes both 3/4 and 4/3 for one day, so its numbers alone settle nothing.
+TWO_ORDERS = frozenset({"en"})
 MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?"
 YEAR = r"(?P<year>\d{4})"
 SHAPES = tuple(
-    re.compile(rf"(?<![\w.-]){shape}(?![\w-])")
+    re.compile(rf"(?<![\w./-]){shape}(?![\w/-])")
     for shape in (
-        r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
-        rf"{MONTH}\s+{DAY},?\s+{YEAR}",
-        rf"{DAY}\s+(?:of\s+|de\s+|d['’]\s?)?{MONTH},?\s+(?:of\s+|de\s+|del\s+)?{YEAR}",
-        r"(?P<day>[0-3]\d)\.(?P<number>[01]\d)\.(?P<year>\d{4})",  # with full stops the day comes first everywhere
+        r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?",
+        rf"{MONTH}\s{{1,3}}{DAY},?\s{{1,3}}{YEAR}",
+        rf"{DAY}\s{{1,3}}(?:of\s|de\s|d['’]\s?)?{MONTH},?\s{{1,3}}(?:of\s|de\s|del\s)?{YEAR}",
+        rf"{DAY}-{MONTH}-{YEAR}",
+        r"(?P<day>[0-3]?\d)\.\s?(?P<number>[01]?\d)\.\s?(?P<year>\d{4})",  # with full stops the day comes first
+        r"(?P<year>\d{4})(?:\.\s?|/)(?P<number>[01]?\d)(?:\.\s?|/)(?P<day>[0-3]?\d)",  # and after the year, last
+        r"(?P<one>[0-3]?\d)(?P<mark>[/-])(?P<two>[0-3]?\d)(?P=mark)(?P<year>\d{4})",
+        r"(?P<day>[0-3]\d)\.(?P<number>[01]\d)\.(?P<short>\d\d)",
     )
 )
+# These scripts write no blanks round a date.
+CJK = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<number>[01]?\d)\s?[月월]\s?(?P<day>[0-3]?\d)\s?[日일]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +45,70 @@ class DateFound:
 
 
 @lru_cache(maxsize=64)
+def _locale(language: str | None) -> Locale:
+    try:
+        return Locale(language or "en")
+    except UnknownLocaleError:
+        return Locale("en")
+
+
+@lru_cache(maxsize=64)
 def _months(language: str | None) -> dict[str, int]:
     names: dict[str, int] = {}
-    for code in (*reversed(FALLBACK), *([language] if language else [])):
+    for code in (*reversed(FALLBACK), language):
         for width in ("abbreviated", "wide"):
             for context in ("format", "stand-alone"):
-                names |= _month_names(code, width, context)
+                named = get_month_names(width, context, _locale(code))
+                names |= {name.casefold().rstrip("."): number for number, name in named.items()}
     return names
-
-
-def _month_names(code: str, width: str, context: str) -> dict[str, int]:
-    try:
-        named = get_month_names(width, context, Locale(code))  # type: ignore[arg-type]
-    except UnknownLocaleError:
-        return {}
-    return {name.casefold().rstrip("."): number for number, name in named.items()}
 
 
 @lru_cache(maxsize=64)
 def weekdays(language: str | None) -> tuple[str, ...]:
     """The weekdays' names in a language, case folded; English where it is unknown."""
-    try:
-        named = get_day_names("wide", "format", Locale(language or "en"))
-    except UnknownLocaleError:
-        named = get_day_names("wide", "format", Locale("en"))
+    named = get_day_names("wide", "format", _locale(language))
     return tuple(name.casefold() for _, name in sorted(named.items()))
+
+
+@lru_cache(maxsize=64)
+def _day_first(language: str | None) -> bool | None:
+    """Whether a language writes the day before the month in numbers; None where it writes both."""
+    if language is None or language in TWO_ORDERS:
+        return None
+    pattern = str(get_date_format("short", _locale(language)).pattern).lower()
+    return pattern.index("d") < pattern.index("m")
 
 
 def dates(text: str, language: str | None) -> Iterator[DateFound]:
     """Every full date of a text, in order of its shapes and places."""
-    for shape in SHAPES:
+    for shape in (*SHAPES, CJK) if any(map(str.isdigit, text)) else ():
         for found in shape.finditer(text):
-            parts = found.groupdict()
-            month = int(parts["number"]) if "number" in parts else _months(language).get(found["month"].casefold())
-            iso = _iso(int(found["year"]), month, int(found["day"]))
+            iso = _iso(*_parts(found, language))
             if iso:
                 yield DateFound(found.start(), found.end(), iso)
+
+
+def _parts(found: re.Match[str], language: str | None) -> tuple[int, int | None, int]:
+    """Year, month and day as read; the month is None where the text does not settle it."""
+    parts = found.groupdict()
+    if "one" in parts:
+        month, day = _settled(int(found["one"]), int(found["two"]), language)
+        return int(found["year"]), month, day
+    if "short" in parts:
+        century = 2000 if int(found["short"]) < PIVOT else 1900
+        return century + int(found["short"]), int(found["number"]), int(found["day"])
+    month_named = _months(language).get(found["month"].casefold()) if "month" in parts else int(found["number"])
+    return int(found["year"]), month_named, int(found["day"])
+
+
+def _settled(one: int, two: int, language: str | None) -> tuple[int | None, int]:
+    """Month and day of two numbers: one above twelve is the day, else the language's order decides."""
+    if one > 12 or one == two:
+        return two, one
+    if two > 12:
+        return one, two
+    first = _day_first(language)
+    return (None, 0) if first is None else (two, one) if first else (one, two)
 
 
 def _iso(year: int, month: int | None, day: int) -> str | None:

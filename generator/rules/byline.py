@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from generator.dates import dates
+from generator.main_run import main_run
 from generator.model import Finding, Removal
 from generator.phrases import alternatives, straight
-from generator.reading import Reading
+from generator.reading import Reading, word_count
 from generator.text import trimmed
 from generator.view import View
 
@@ -14,37 +16,60 @@ WHY = "a short line near the headline that begins with “By” (or its like in 
 STRENGTH = 80
 
 LEAD = re.compile(rf"\W*(?:{alternatives('byline', 'lead')})\s*:?\s+(?=\S)", re.IGNORECASE)
+# After a date on the same line the word means the same: "Published on 2 December 2025 by Jane Doe".
+INSIDE = re.compile(rf"(?<=[\s|·•–—-])(?:{alternatives('byline', 'lead')})\s*:?\s+(?=\S)", re.IGNORECASE)
+LABELLED = re.compile(rf"\W*(?:{alternatives('date', 'label')})?\W*(?:(?:on|the|am|le|el|il)\s)?\W*", re.IGNORECASE)
+# What may follow the names on their line: a date, a place, the section, the number of comments.
+ENDS = re.compile(r"[|·•–—/(\n]|\s-\s|\s{3,}|\s(?:on|am|at|um|le|el)\s|\s\d")
 BETWEEN = re.compile(r"[,;&|]|\b(?:and|und|et|y|e)\b")
 LONGEST_NAME = 7  # Words: "María del Carmen de la Cruz Pérez".
 MOST_NAMES = 6
+LONGEST_LINE = 25  # Words.
 BELOW = 2  # Lines below the first prose where some put the byline under the standfirst.
 
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
-    """A finding for each name of the first line that qualifies, and its lifting."""
-    for view in reading.views[: reading.head + BELOW]:
-        names = _names(view)
+    """A finding for each name of the first line that qualifies; the line is lifted where it holds no more than them."""
+    start, _ = main_run(reading)
+    for view in reading.views[: max(start, reading.head) + BELOW]:
+        if word_count(view.text) > LONGEST_LINE or view.block.kind in ("code", "table"):
+            continue
+        whole, names = _names(view, reading.language)
         if names:
-            for start, end in names:
-                yield Finding("byline", view.text[start:end], view.span(start, end), NAME, "verbatim")
-            yield Removal(view.block.span, NAME, "lifted:byline")
+            for first, last in names:
+                yield Finding("byline", view.text[first:last], view.span(first, last), NAME, "verbatim")
+            if whole:
+                yield Removal(view.block.span, NAME, "lifted:byline")
             return
 
 
-def _names(view: View) -> list[tuple[int, int]]:
-    """The character ranges of the names; none where one of them is no name."""
-    lead = LEAD.match(straight(view.text))
-    if not lead or view.block.kind in ("code", "table"):
-        return []
-    found, at = [], lead.end()
-    end = len(view.text.rstrip(" .|,"))
-    for gap in (*BETWEEN.finditer(view.text, at, end), None):
-        stop = gap.start() if gap else end
-        name = trimmed(view.text, at, stop)
-        if name[0] < name[1]:
-            found.append(name)
+def _names(view: View, language: str | None) -> tuple[bool, list[tuple[int, int]]]:
+    """Whether the line holds names alone, and their character ranges; none where one of them is no name."""
+    text = straight(view.text)
+    days = sorted(found.start for found in dates(text, language)) if any(map(str.isdigit, text)) else []
+    dated_first = bool(days) and bool(LABELLED.fullmatch(text, 0, days[0]))
+    lead = LEAD.match(text) or (INSIDE.search(text, days[0]) if dated_first else None)
+    if not lead:
+        return False, []
+    dated = min((start for start in days if start >= lead.end()), default=len(text))
+    cut = ENDS.search(text, lead.end(), dated)
+    end = trimmed(text, 0, cut.start() if cut else dated)[1]
+    whole = not text[end:].strip(" .|,") and not text[: lead.start()].strip()
+    found = list(_parts(text, lead.end(), end))
+    sound = 0 < len(found) <= MOST_NAMES and all(_is_name(text[a:b]) for a, b in found)
+    # Beside a date or a role only what looks like a person's full name is taken: "By Monday | 5 May" is none.
+    full = whole or all(len(text[a:b].split()) > 1 and text[a].isupper() for a, b in found)
+    return whole, found if sound and full else []
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for gap in (*BETWEEN.finditer(text, start, end), None):
+        first, last = trimmed(text, at, gap.start() if gap else end)
+        last = first + len(text[first:last].rstrip(" .|,"))
+        if first < last:
+            yield first, last
         at = gap.end() if gap else end
-    return found if len(found) <= MOST_NAMES and all(_is_name(view.text[a:b]) for a, b in found) else []
 
 
 def _is_name(text: str) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.dates import DateFound, dates, weekdays
+from generator.main_run import main_run
 from generator.model import Finding, Removal
 from generator.phrases import alternatives, straight
 from generator.reading import Reading, word_count
@@ -11,35 +13,93 @@ from generator.text import words
 from generator.view import View
 
 NAME = "masthead"
-WHY = "a line above the text that holds nothing but a date, a label for it, and perhaps the publisher's name"
+WHY = "a short line with a date and a label, names or a time beside it; the labelled one, else the first"
 STRENGTH = 75
 
 LABEL = re.compile(rf"\s*(?:{alternatives('date', 'label')})\s*:?\s*", re.IGNORECASE)
 LATER = re.compile(rf"(?:{alternatives('date', 'later')})(?!\w)", re.IGNORECASE)
+BYLINE = re.compile(rf"\W*(?:{alternatives('byline', 'lead')})\s*:?\s", re.IGNORECASE)
 TIME = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?", re.IGNORECASE)
-BETWEEN = " ,|-–—:·()"
+BETWEEN = " ,|-–—:·•/()[]*_@\n"
+LONGEST_LINE, LONGEST_LABELLED = 14, 25  # Words; a longer line that holds a date tells of something.
+SMALL = frozenset(
+    {"on", "the", "am", "vom", "den", "le", "el", "il", "em", "op"}
+)  # They lead to a date and say nothing.
 LONGEST_NAME = 6
+BELOW = 8  # Lines below the article where some sites put the date.
+CLOCK = 1  # A date in the first lines of a page is often the day of the visit, if another follows above the text.
 # A name before a date may be a place or a person; it is the publisher only where the page itself bears it out.
 DOMAIN = re.compile(r"([\w-]{3,63})\.(?:[a-z]{2,3}\.)?[a-z]{2,6}(?!\w)", re.IGNORECASE)
 
 
+class Dated(NamedTuple):
+    """A line that carries a date: its number, the date, and whether a label says that it is the day of publication."""
+
+    number: int
+    date: DateFound
+    labelled: bool
+
+
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
-    """The date of publication and, where the page bears it out, the publisher; the line is lifted whole."""
-    for number, view in enumerate(reading.views[: reading.head]):
-        found = next(iter(sorted(dates(view.text, reading.language), key=lambda date: date.start)), None)
-        if found is None or LATER.search(straight(view.text)) or view.block.kind == "heading":
-            continue
-        name = _before(view, found, reading.language)
-        if name is None or not _ends(view, found):
-            continue
-        yield Finding("published", found.iso, view.span(found.start, found.end), NAME, "normalised")
-        if name and _borne_out(reading, number, view.text[:name]):
-            yield Finding("publisher", view.text[:name].strip(), view.span(0, name), NAME, "verbatim")
-        yield Removal(view.block.span, NAME, "lifted:masthead")
+    """The date of publication and, where the page bears it out, the publisher; a line that holds no more is lifted."""
+    chosen = _chosen(reading)
+    if chosen is None:
         return
+    view, found = reading.views[chosen.number], chosen.date
+    yield Finding("published", found.iso, view.span(found.start, found.end), NAME, "normalised")
+    name = _name_before(view, found, reading.language)
+    if name is None or not _ends(view, found):
+        return
+    if name and _borne_out(reading, chosen.number, view.text[:name]):
+        yield Finding("publisher", view.text[:name].strip(), view.span(0, name), NAME, "verbatim")
+    yield Removal(view.block.span, NAME, "lifted:masthead")
 
 
-def _before(view: View, found: DateFound, language: str | None) -> int | None:
+def _chosen(reading: Reading) -> Dated | None:
+    """A labelled line before any other, else the first, unless that is the page's clock."""
+    start, end = main_run(reading)
+    found = [dated for number in range(len(reading.views)) if (dated := _dated(reading, number))]
+    labelled = next((dated for dated in found if dated.labelled), None)
+    lines = [dated for dated in found if dated.number <= end + BELOW]
+    if labelled or not lines:
+        return labelled
+    second = len(lines) > 1 and lines[0].number <= CLOCK and lines[1].number <= start
+    return lines[1] if second else lines[0]
+
+
+def _dated(reading: Reading, number: int) -> Dated | None:
+    """The line's date, if the line is one that dates a page and not one that tells of a day."""
+    view = reading.views[number]
+    count = word_count(view.text)
+    if reading.prose[number] or view.block.kind in ("code", "table") or count > LONGEST_LABELLED:
+        return None
+    text = straight(view.text)
+    for found in sorted(dates(view.text, reading.language), key=lambda date: date.start):
+        before = _told(text[: found.start])
+        labelled = bool(before) and bool(LABEL.fullmatch(before))
+        short = count <= LONGEST_LINE and (view.block.kind != "heading" or not before + _told(text[found.end :]))
+        if not LATER.search(before) and (labelled or (short and _dates_a_page(text, before))):
+            return Dated(number, found, labelled)
+    return None
+
+
+def _told(text: str) -> str:
+    """What stands beside a date, without marks at its ends and without small words before the date."""
+    parts = text.strip(BETWEEN).split(" ")
+    while parts and parts[-1].casefold() in SMALL and len(parts) > 1:
+        parts.pop()
+    return "" if len(parts) == 1 and parts[0].casefold() in SMALL else " ".join(parts).rstrip(BETWEEN)
+
+
+def _dates_a_page(text: str, before: str) -> bool:
+    """“The bridge was closed on 7 December 2016” tells of a day: a small word leads to the date, and is no label's."""
+    if not before or LABEL.fullmatch(before) or BYLINE.match(text) or LABEL.match(text):
+        return True
+    last = before.split()[-1]
+    return word_count(before) <= LONGEST_NAME and not last[0].islower()
+
+
+def _name_before(view: View, found: DateFound, language: str | None) -> int | None:
     """Where the name before the date ends: 0 for none, None where what stands there is more than a name."""
     text = straight(view.text)[: found.start]
     before = text.rstrip(BETWEEN)
@@ -48,7 +108,6 @@ def _before(view: View, found: DateFound, language: str | None) -> int | None:
         return 0
     if word_count(before) > LONGEST_NAME or before == text or not before[0].isalnum() or before[0].islower():
         return None
-    # "The bridge was closed on 7 December 2016" is a headline: what leads to a date by a small word is no name.
     return None if before.split()[-1][0].islower() else len(before)
 
 
