@@ -21,6 +21,7 @@ from generator.run import edition
 from generator.site import pages, write
 from generator.uncertain import uncertain
 from generator.verify import verify as verified
+from generator.wording import count
 
 Result = TypeVar("Result")
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -249,8 +250,7 @@ def offline(site: Path, out: Path) -> None:
     """
     if not site.is_dir():
         raise click.UsageError(f"{site} is not there: build it first")
-    count = pack(site, out)
-    click.echo(f"{out}: {count} files; unpack it anywhere and open {site.name}/index.html")
+    click.echo(f"{out}: {pack(site, out)} files; unpack it anywhere and open {site.name}/index.html")
 
 
 def _edition(archive: Path, profile: Profile, workers: int) -> Edition:
@@ -280,15 +280,15 @@ def _write(made: Edition, docs: Path) -> None:
         click.echo(f"{docs / path} is hand-written: it stays", err=True)
     _report(made.problems)
     click.echo(
-        f"{len(made.articles)} articles, {len(made.claims)} claims, {len(made.relations)} relations, "
-        f"{len(made.stories)} stories, {len(made.problems)} problems; "
+        f"{count(len(made.articles), 'article', 'articles')}, {count(len(made.claims), 'claim', 'claims')}, "
+        f"{count(len(made.relations), 'relation', 'relations')}, {count(len(made.stories), 'story', 'stories')}, "
+        f"{count(len(made.problems), 'problem', 'problems')}; "
         f"{done.standing} files, {done.written} written, {done.dropped} dropped"
     )
 
 
 def _report(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
+    click.echo("".join(f"{problem}\n" for problem in problems), err=True, nl=False)
 
 
 def _end(problems: Iterable[Problem]) -> None:
