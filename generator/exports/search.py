@@ -68,13 +68,19 @@ def files(edition: Edition) -> Iterator[Page]:
 
 def terms(text: str) -> Iterator[str]:
     """The terms of a text: folded words, and character pairs where a script writes no blanks."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M"))
-    for word in words(plain):
+    for word in words(text if text.isascii() else _unmarked(text)):
+        if word.isascii():
+            yield word[:LONGEST]
+            continue
         for run in RUN.finditer(word):
             if run[1]:
                 yield from (run[1][at : at + 2] for at in range(len(run[1])))
             else:
                 yield run[0][:LONGEST]
+
+
+def _unmarked(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M"))
 
 
 def script(name: str, data: object) -> str:
