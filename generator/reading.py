@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from types import ModuleType
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from generator.language import language_of
 from generator.model import Document, Finding, Removal
 from generator.phrases import pattern, straight
 from generator.registry import modules
-from generator.text import words
+from generator.text import WORD, words
 from generator.view import View
 
 # A paragraph of an article: a sentence's length with a sentence's end, or so long that it can be nothing else.
@@ -24,6 +25,7 @@ SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]]*\s*$")
 MOSTLY_LINKS = 0.5
 # A call to share or to join is a few words; a sentence that begins with the same words is longer.
 LINE_WORDS, WORD_LINE = 14, 3
+LINE_CHARACTERS = 400  # Not even fourteen long words with an address among them are longer.
 
 
 class Rule(Protocol):
@@ -79,10 +81,11 @@ def _gaps(raw: RawFile, document: Document) -> tuple[int, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def word_count(text: str) -> int:
     """Words, counting scripts without blanks by their characters."""
-    cjk = len(CJK.findall(text))
-    return len(words(CJK.sub(" ", text))) + cjk // CJK_PER_WORD
+    cjk = 0 if text.isascii() else len(CJK.findall(text))
+    return len(WORD.findall(CJK.sub(" ", text) if cjk else text)) + cjk // CJK_PER_WORD
 
 
 def is_prose(view: View) -> bool:
@@ -95,9 +98,13 @@ def is_prose(view: View) -> bool:
 
 def opens_with(view: View, section: str, name: str) -> bool:
     """Does this short line open with a phrase of the list? A phrase of one word must be nearly the whole line."""
-    count = word_count(view.text)
-    found = pattern(section, name).match(straight(view.text.lstrip(" »›>•·-–[(")))
-    if not found or count > LINE_WORDS:
+    return len(view.text) <= LINE_CHARACTERS and _opens(view.text, section, name)
+
+
+@lru_cache(maxsize=8192)
+def _opens(line: str, section: str, name: str) -> bool:
+    found = pattern(section, name).match(straight(line.lstrip(" »›>•·-–[(")))
+    if not found or (count := word_count(line)) > LINE_WORDS:
         return False
     return count <= WORD_LINE or len(words(found[0])) > 1
 

@@ -93,6 +93,8 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
+    if text.isascii():  # Nothing but case to fold, and that at once.
+        return WORD.findall(text.lower())
     return [fold(match[0]) for match in WORD.finditer(text)]
 
 

@@ -9,8 +9,9 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 # From the bottom up. A module may import what stands before it, and modules of its own package.
 LAYERS = """
 model registry text addresses encoding curated archive background language phrases dates manifest register view formats
-survey reading main_run rights_status rules partition settle conserve claims relate decide withhold run markup wording prose
-sections exports pages site render offline accession uncertain verify explain cli __main__
+survey reading main_run measure shape weights forest rights_status rules partition settle conserve claims relate decide
+withhold run markup wording prose sections exports pages site render offline accession uncertain verify explain cli
+__main__
 """.split()
 MODULES = sorted(GENERATOR.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50

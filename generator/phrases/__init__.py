@@ -39,4 +39,4 @@ def alternatives(section: str, name: str) -> str:
 
 def straight(text: str) -> str:
     """The text with straight quotes and plain blanks, character for character."""
-    return text.translate(STRAIGHT)
+    return text if text.isascii() else text.translate(STRAIGHT)

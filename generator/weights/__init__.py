@@ -1,0 +1,1 @@
+"""Models as data, each written by a script of `training/`."""
