@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.encoding import Undecodable, decode
-from generator.model import Problem, Source
+from generator.model import Finding, Problem, Source
 
 RAW = "raw"
 MANIFEST = "manifest-sha256.txt"
@@ -18,11 +18,15 @@ MAX_BYTES = 64 << 20  # A news article is kilobytes; anything larger is a wrong 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """One raw file as read: its source, its bytes, and its text without the byte order mark."""
+    """One raw file, or one member of it, as read: its source, its bytes, and its text without the byte order mark.
+
+    `stated` is what the container says of a member.
+    """
 
     source: Source
     data: bytes
     text: str
+    stated: tuple[Finding, ...] = ()
 
 
 def raw_paths(archive: Path) -> tuple[str, ...]:
@@ -43,9 +47,9 @@ def printable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def problem(path: str, stage: str, message: str, line: int | None = None) -> Problem:
-    """A problem of one file, its path made printable."""
-    return Problem(printable(path), None, stage, line, message)
+def problem(path: str, stage: str, message: str, line: int | None = None, member: str | None = None) -> Problem:
+    """A problem of one file, or of a member of it, its path made printable."""
+    return Problem(printable(path), member, stage, line, message)
 
 
 def read_bytes(archive: Path, path: str) -> bytes | Problem:
@@ -72,16 +76,21 @@ def read_bytes(archive: Path, path: str) -> bytes | Problem:
 def read(archive: Path, path: str, manifest: Mapping[str, str]) -> RawFile | Problem:
     """One raw file with its source, or the problem that keeps it out."""
     data = read_bytes(archive, path)
-    if isinstance(data, Problem):
-        return data
+    return data if isinstance(data, Problem) else raw_file(data, path, path not in manifest)
+
+
+def raw_file(
+    data: bytes, path: str, first_seen: bool, member: str | None = None, stated: tuple[Finding, ...] = ()
+) -> RawFile | Problem:
+    """Some bytes as a raw file, or as a member of one; the problem where they are no text."""
     try:
         decoded = decode(data)
     except Undecodable as error:
-        return problem(path, "decode", str(error))
+        return problem(path, "decode", str(error), member=member)
     if not decoded.text.strip():
-        return problem(path, "read", "holds no text")
-    source = Source(path, None, sha256(data), len(data), decoded.codec, decoded.bom, path not in manifest)
-    return RawFile(source, data, decoded.text)
+        return problem(path, "read", "holds no text", member=member)
+    source = Source(path, member, sha256(data), len(data), decoded.codec, decoded.bom, first_seen)
+    return RawFile(source, data, decoded.text, stated)
 
 
 def sha256(data: bytes) -> str:

@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 
 from generator.archive import RawFile, problem
+from generator.formats import reader
 from generator.model import Article, Problem, Span
 
 
 def conservation(raw: RawFile, article: Article) -> Iterator[Problem]:
     """Every way in which body, removals and findings fail to account for the raw text; none is the rule."""
-    path = raw.source.path
+    path, read = raw.source.path, reader(article.format)
+
+    def reads(start: int, end: int) -> str:
+        return read(raw.data, Span(start, end), raw.source.codec)
+
     kept = [(passage.span, passage.text) for passage in article.body]
     pieces = sorted([*kept, *((removal.span, removal.text) for removal in article.removals)])
     at = raw.source.bom
@@ -17,23 +22,23 @@ def conservation(raw: RawFile, article: Article) -> Iterator[Problem]:
             yield problem(
                 path, "conservation", f"bytes {span.start}–{at} stand in two passages", line_of(raw, span.start)
             )
-        elif _read(raw, Span(at, span.start)).strip():
+        elif reads(at, span.start).strip():
             yield problem(path, "conservation", f"bytes {at}–{span.start} are in no passage", line_of(raw, at))
-        if _read(raw, span) != text:
+        if reads(span.start, span.end) != text:
             yield problem(
                 path, "conservation", f"bytes {span.start}–{span.end} do not read as shown", line_of(raw, span.start)
             )
         at = max(at, span.end)
-    if _read(raw, Span(at, raw.source.size)).strip():
+    if reads(at, raw.source.size).strip():
         yield problem(path, "conservation", f"bytes {at}–{raw.source.size} are in no passage", line_of(raw, at))
     for finding in article.findings:
-        if finding.span and finding.how == "verbatim" and not _same(_read(raw, finding.span), finding.value):
+        if (
+            finding.span
+            and finding.how == "verbatim"
+            and not _same(reads(finding.span.start, finding.span.end), finding.value)
+        ):
             message = f"{finding.field} is not what bytes {finding.span.start}–{finding.span.end} read"
             yield problem(path, "evidence", message, line_of(raw, finding.span.start))
-
-
-def _read(raw: RawFile, span: Span) -> str:
-    return raw.data[span.start : span.end].decode(raw.source.codec, "replace")
 
 
 def _same(a: str, b: str) -> bool:
@@ -42,5 +47,5 @@ def _same(a: str, b: str) -> bool:
 
 def line_of(raw: RawFile, at: int) -> int:
     """The line, from 1, of a byte of a raw file."""
-    before = _read(raw, Span(raw.source.bom, max(at, raw.source.bom)))
+    before = raw.data[raw.source.bom : max(at, raw.source.bom)].decode(raw.source.codec, "replace")
     return 1 + before.count("\n") + before.replace("\r\n", "").count("\r")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import archive as files
 from generator.archive import RawFile
 from generator.conserve import line_of
+from generator.formats import captures
 from generator.markup import shown
 from generator.model import Article, Finding, Problem
 from generator.run import curation, recurring_lines, settled
@@ -30,19 +30,26 @@ def explain(archive: Path, path: str) -> tuple[Line, ...] | Problem:
     Recurring lines are judged by all files of the archive, as in a build.
     """
     curated = curation(archive)
-    raw = files.read(archive, path, curated.manifest)
-    if isinstance(raw, Problem):
-        return raw
-    article = settled(archive, curated, recurring_lines(archive, curated, 1), path).article
-    if article is None:
-        return files.problem(path, "read", "cannot be read any more")
-    return (*_facts(article), *_values(raw, article), *_passages(raw, article))
+    found = captures(archive, path, curated.manifest).members
+    members = {raw.source.member: raw for raw in found if not isinstance(raw, Problem)}
+    done = settled(archive, curated, recurring_lines(archive, curated, 1), path)
+    if not done.articles:
+        return done.problems[0]
+    return tuple(line for article in done.articles for line in _explained(members[article.source.member], article))
+
+
+def _explained(raw: RawFile, article: Article) -> Iterator[Line]:
+    yield from _facts(article)
+    yield from _values(raw, article)
+    yield from _passages(raw, article)
 
 
 def _facts(article: Article) -> Iterator[Line]:
     source = article.source
     yield Line(shown(article.title), strong=True)
     yield Line(f"  id {article.id}")
+    if source.member:
+        yield Line(f"  member {shown(source.member)}")
     yield Line(f"  {source.size} bytes, {source.codec}, {article.format}, sha256 {source.sha256}")
     yield Line(f"  rights: {article.rights.status}{f', {article.rights.licence}' if article.rights.licence else ''}")
 

@@ -46,11 +46,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A raw article in ordered, disjoint blocks that together hold every non-blank character."""
+    """A raw article in ordered, disjoint blocks that together hold every non-blank character that is seen.
+
+    `text` is the whole source of a format in markup, for rules that read what no block holds; of others it is empty.
+    """
 
     source: Source
     format: str
     blocks: tuple[Block, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,16 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A kept piece of the body: the kind of its block, its span, and its text as it stands in raw."""
+    """A kept piece of the body: the kind of its block, its span, and its text as it reads.
+
+    `runs` say where its characters stand if they do not stand one behind the other, as they read, in raw: the number of
+    the first character of each run, and the run's bytes from the passage's first on.
+    """
 
     kind: str
     span: Span
     text: str
+    runs: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

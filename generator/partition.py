@@ -2,8 +2,11 @@
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from generator.archive import RawFile
+from generator.formats import formats, is_markup
+from generator.formats.spread import spread
 from generator.model import Passage, Removal, Span
 from generator.reading import Reading
 from generator.text import trimmed
@@ -18,10 +21,11 @@ def partition(
 
     Where nothing would remain, only what the page shows elsewhere goes: an empty article is more likely our error.
     """
-    removals = _disjoint(raw, proposed)
+    form = reading.document.format
+    removals = _disjoint(raw, form, proposed)
     kept = _kept(raw, reading, removals)
     if not any(_has_words(passage.text) for passage in kept):
-        removals = _disjoint(raw, [item for item in proposed if item[1].reason.startswith(LIFTED)])
+        removals = _disjoint(raw, form, [item for item in proposed if item[1].reason.startswith(LIFTED)])
         kept = _kept(raw, reading, removals)
     whole = {view.block.span for view in reading.views}
     rests = [passage for passage in kept if passage.span not in whole and not _has_words(passage.text)]
@@ -35,7 +39,7 @@ def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _disjoint(raw: RawFile, proposed: Iterable[tuple[int, Removal]]) -> tuple[Removal, ...]:
+def _disjoint(raw: RawFile, form: str, proposed: Iterable[tuple[int, Removal]]) -> tuple[Removal, ...]:
     """Of overlapping removals the lifted one stands, then the stronger rule's; the rest keeps what is free."""
     order = sorted(
         proposed, key=lambda item: (not item[1].reason.startswith(LIFTED), -item[0], item[1].rule, item[1].span)
@@ -44,20 +48,21 @@ def _disjoint(raw: RawFile, proposed: Iterable[tuple[int, Removal]]) -> tuple[Re
     found = []
     for _, removal in order:
         for free in [*_free(removal.span, taken)]:
-            if shown := _inked(raw, free):
-                span, text = shown
-                found.append(Removal(span, removal.rule, removal.reason, text))
-                insort(taken, span)
+            if shown := _inked(raw, free, form):
+                found.append(Removal(shown.span, removal.rule, removal.reason, shown.text))
+                insort(taken, shown.span)
     return tuple(sorted(found, key=lambda removal: removal.span))
 
 
-def _inked(raw: RawFile, span: Span) -> tuple[Span, str] | None:
-    """A span without the blanks at its ends, and its text; None where nothing is left."""
+def _inked(raw: RawFile, span: Span, form: str) -> Passage | None:
+    """A span without the blanks at its ends, and its text, as a passage of no kind; None where nothing is left."""
     text = raw.data[span.start : span.end].decode(raw.source.codec)
+    if is_markup(form):
+        return spread(formats()[form].visible(text), text, span.start, raw.source.codec)
     first, last = trimmed(text, 0, len(text))
     start = span.start + len(text[:first].encode(raw.source.codec))
     end = start + len(text[first:last].encode(raw.source.codec))
-    return (Span(start, end), text[first:last]) if first < last else None
+    return Passage("", Span(start, end), text[first:last]) if first < last else None
 
 
 def _free(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
@@ -78,5 +83,7 @@ def _free(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
 def _kept(raw: RawFile, reading: Reading, removals: Sequence[Removal]) -> list[Passage]:
     """What of each block is not removed, without blanks at the ends."""
     taken = [removal.span for removal in removals]
-    found = ((view.block.kind, _inked(raw, free)) for view in reading.views for free in _free(view.block.span, taken))
-    return [Passage(kind, *shown) for kind, shown in found if shown]
+    form = reading.document.format
+    parts = ((view.block.kind, free) for view in reading.views for free in _free(view.block.span, taken))
+    found = ((kind, _inked(raw, free, form)) for kind, free in parts)
+    return [replace(shown, kind=kind) for kind, shown in found if shown]

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.formats.markdown_inline import content, visible
+from generator.formats.spread import characters
 from generator.markup import address, attribute, escaped, inline
 from generator.model import Passage, Span
 from generator.text import squeezed
@@ -60,6 +61,8 @@ def paragraph(passage: Passage, number: int, format_name: str, codec: str, marks
 
 def _pieces(passage: Passage, codec: str, marks: Sequence[Mark]) -> list[tuple[str, Mark | None]]:
     """The passage's text in pieces, each with the mark that covers it."""
+    if passage.runs:
+        return _spread_pieces(passage, codec, marks)
     data = passage.text.encode(codec)
     found: list[tuple[str, Mark | None]] = []
     at = 0
@@ -70,6 +73,18 @@ def _pieces(passage: Passage, codec: str, marks: Sequence[Mark]) -> list[tuple[s
         found += [(data[at:start].decode(codec), None), (data[start:end].decode(codec), mark)]
         at = end
     return [*found, (data[at:].decode(codec), None)]
+
+
+def _spread_pieces(passage: Passage, codec: str, marks: Sequence[Mark]) -> list[tuple[str, Mark | None]]:
+    """The same for a passage whose characters do not stand one behind the other in raw."""
+    found: list[tuple[str, Mark | None]] = []
+    at = 0
+    for mark in marks:
+        start, end = characters(passage, mark.span, codec)
+        if at <= start < end:
+            found += [(passage.text[at:start], None), (passage.text[start:end], mark)]
+            at = end
+    return [*found, (passage.text[at:], None)]
 
 
 def _open(mark: Mark) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -13,7 +13,8 @@ from generator.claims import extract
 from generator.conserve import conservation
 from generator.curated import Invalid
 from generator.decide import decided
-from generator.formats import parse
+from generator.formats import captures, is_markup, parse
+from generator.formats.spread import flattened, placed
 from generator.manifest import read_manifest
 from generator.model import Access, Article, Claim, Collection, Edition, Problem, Profile, Publisher
 from generator.reading import reading
@@ -21,6 +22,8 @@ from generator.relate import relate
 from generator.settle import settle
 from generator.survey import key, lines_of, survey
 
+MOST_BLOCKS = 20_000  # Of a page; the longest live reports have a few thousand, and rules take time for each.
+BREAKS = bytes.maketrans(b"\r\n", b"  ")
 BATCH = 32  # Files a task: small enough to share out, large enough that sending them costs nothing.
 
 Item = TypeVar("Item")
@@ -54,9 +57,9 @@ class Curation:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What one raw file gave: an article with its claims, or problems, or both."""
+    """What one raw file gave: an article with its claims, or one for each member, or problems, or both."""
 
-    article: Article | None
+    articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
 
@@ -83,35 +86,64 @@ def in_order(function: Callable[[Item], Result], items: Sequence[Item], workers:
         yield from pool.map(function, items, chunksize=BATCH)
 
 
-def surveyed(archive: Path, manifest: dict[str, str], path: str) -> frozenset[int]:
-    """The hashes of one file's lines; none where it cannot be read."""
-    raw = files.read(archive, path, manifest)
-    return frozenset() if isinstance(raw, Problem) else lines_of(parse(raw))
+def surveyed(archive: Path, manifest: dict[str, str], path: str) -> tuple[frozenset[int], ...]:
+    """The hashes of the lines of each article of a file; none where it cannot be read."""
+    found = captures(archive, path, manifest).members
+    return tuple(lines_of(parse(raw)) for raw in found if not isinstance(raw, Problem))
 
 
 def settled(archive: Path, curated: Curation, recurring: frozenset[int], path: str) -> Settled:
-    """One raw file as an article with claims, or the problem that keeps it out."""
-    raw = files.read(archive, path, curated.manifest)
-    if isinstance(raw, Problem):
-        return Settled(None, (), (raw,))
-    problems: list[Problem] = []
+    """One raw file as articles with claims, or the problems that keep it out."""
+    found = captures(archive, path, curated.manifest)
+    problems = [member for member in found.members if isinstance(member, Problem)]
+    members = [member for member in found.members if not isinstance(member, Problem)]
+    if not members:
+        return Settled((), (), tuple(problems))
     try:
         stated = register.sidecar(archive, path)
     except Invalid as error:
         stated = ()
         problems.append(error.problem)
     listed = curated.manifest.get(path)
-    if listed and listed != raw.source.sha256:
+    if listed and listed != found.sha256:
         problems.append(files.problem(path, "fixity", f"changed: the manifest says {listed}"))
-    article = settle(raw, reading(raw, parse(raw), lambda line: key(line) in recurring), stated, curated.publishers)
-    problems.extend(conservation(raw, article))
-    return Settled(article, extract(article), tuple(problems))
+    articles: list[Article] = []
+    claims: list[Claim] = []
+    for raw in members:
+        document = parse(raw)
+        if not document.blocks:
+            problems.append(files.problem(path, "read", "shows no text", member=raw.source.member))
+            continue
+        if is_markup(document.format) and len(document.blocks) > MOST_BLOCKS:
+            message = f"shows {len(document.blocks)} blocks, more than the {MOST_BLOCKS} that any article has"
+            problems.append(files.problem(path, "read", message, member=raw.source.member))
+            continue
+        made = reading(unbroken(raw, document.format), document, lambda line: key(line) in recurring)
+        article = settle(raw, made, stated, curated.publishers)
+        problems.extend(conservation(raw, article))
+        articles.append(article)
+        claims.extend(claimed(article))
+    return Settled(tuple(articles), tuple(claims), tuple(problems))
+
+
+def unbroken(raw: files.RawFile, form: str) -> files.RawFile:
+    """The raw file for a look at its gaps: between blocks of markup, line breaks are nothing to a reader."""
+    return replace(raw, data=raw.data.translate(BREAKS)) if is_markup(form) else raw
+
+
+def claimed(article: Article) -> tuple[Claim, ...]:
+    """The claims of an article; where its text stands between markup, at their places in that."""
+    if not is_markup(article.format):
+        return extract(article)
+    flat = flattened(article)
+    return tuple(placed(extract(flat), flat, article))
 
 
 def recurring_lines(archive: Path, curated: Curation, workers: int) -> frozenset[int]:
     """The survey of all raw files."""
     paths = files.raw_paths(archive)
-    return survey(in_order(partial(surveyed, archive, curated.manifest), paths, workers))
+    found = in_order(partial(surveyed, archive, curated.manifest), paths, workers)
+    return survey(lines for members in found for lines in members)
 
 
 def settle_all(archive: Path, curated: Curation, workers: int, track: Track) -> list[Settled]:
@@ -126,7 +158,7 @@ def edition(archive: Path, profile: Profile, workers: int, track: Track = untrac
     """All that the pages may show. Raises Invalid where a curated file is wrong: nothing is published in doubt."""
     curated = curation(archive)
     results = settle_all(archive, curated, workers, track)
-    articles = tuple(sorted((one.article for one in results if one.article), key=lambda article: article.id))
+    articles = tuple(sorted((article for one in results for article in one.articles), key=lambda article: article.id))
     claims = tuple(sorted((claim for one in results for claim in one.claims), key=lambda claim: claim.id))
     related = relate(articles, claims, curated.publishers)
     relations, unmet = decided(related.relations, claims, curated.decisions)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from slugify import slugify
 
 from generator.archive import RawFile
+from generator.formats import Reader, reader
 from generator.model import Article, Finding, Passage, Publisher, Removal, Rights, RightsStatement
 from generator.partition import LIFTED, partition
 from generator.reading import Reading, rules
@@ -17,7 +18,9 @@ from generator.view import View
 
 ID_CHARACTERS, ID_DIGITS = 80, 8
 CURATED = 101  # Above any rule's strength.
+CONTAINER = 95  # What a WARC says of a capture was written by the crawler; the page's own words may be copied.
 SINGLE = frozenset({"title", "publisher", "published", "dateline", "original_url", "language", "captured"})
+ONE_RULE = frozenset({"byline"})  # Several values, but of one rule: two rules may word one person in two ways.
 NAMES = frozenset({"publisher", "syndicated_from"})
 TITLE_WORDS = 5  # Of a title that is derived from the first words.
 
@@ -32,6 +35,7 @@ def article_id(path: str, member: str | None) -> str:
 def settle(raw: RawFile, reading: Reading, curated: Sequence[Finding], register: Sequence[Publisher]) -> Article:
     """Ask every rule, partition the text, and let the strongest finding of each field win."""
     candidates = [(CURATED, finding) for finding in curated]
+    candidates += [(CONTAINER, finding) for finding in raw.stated]
     removals: list[tuple[int, Removal]] = []
     for rule in rules():
         for item in rule.propose(reading):
@@ -46,16 +50,17 @@ def settle(raw: RawFile, reading: Reading, curated: Sequence[Finding], register:
     winners, losers = _chosen([(strength, _canonical(finding, register)) for strength, finding in sound])
     if _one(winners, "title") is None:
         winners.append(_derived_title(reading, body))
-    quoted = [_quoted(raw, finding) for finding in sorted(winners, key=_order)]
-    aside = [_quoted(raw, finding) for finding in sorted([*losers, *unsound], key=_order)]
+    read = reader(reading.document.format)
+    quoted = [_quoted(raw, read, finding) for finding in sorted(winners, key=_order)]
+    aside = [_quoted(raw, read, finding) for finding in sorted([*losers, *unsound], key=_order)]
     return _article(raw, reading, body, removed, quoted, aside)
 
 
-def _quoted(raw: RawFile, finding: Finding) -> Finding:
+def _quoted(raw: RawFile, read: Reader, finding: Finding) -> Finding:
     """The finding with the words that its span reads."""
     if finding.span is None:
         return finding
-    words = raw.data[finding.span.start : finding.span.end].decode(raw.source.codec)
+    words = read(raw.data, finding.span, raw.source.codec)
     # Where markup stands within the span, the value is not word for word what raw reads.
     plain = finding.how == "verbatim" and "".join(words.split()) != "".join(finding.value.split())
     return replace(finding, words=words, how="normalised" if plain else finding.how)
@@ -100,11 +105,13 @@ def _chosen(candidates: Iterable[tuple[int, Finding]]) -> tuple[list[Finding], l
     losers: list[Finding] = []
     won: set[tuple[str, str]] = set()
     fields: set[str] = set()
+    by: dict[str, str] = {}
     for _, finding in ranked:
         field = finding.field.partition(".")[0]
         overruled = field in curated and finding.how != "curated"
         settled = field in SINGLE and field in fields
-        if overruled or settled or (finding.field, finding.value) in won:
+        other = field in ONE_RULE and by.setdefault(field, finding.rule) != finding.rule
+        if overruled or settled or other or (finding.field, finding.value) in won:
             losers.append(finding)
         else:
             winners.append(finding)

@@ -17,11 +17,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """A text without markup; `places[i]` is the index, in the text as it stands, of its i-th character."""
+    """A text without markup; `places[i]` is the index, in the text as it stands, of its i-th character.
+
+    Where a character may be written in more than one (`&amp;`), `ends[i]` is the index behind it.
+    """
 
     text: str
     places: tuple[int, ...]
     links: tuple[Link, ...]
+    ends: tuple[int, ...] = ()
+
+    def end(self, number: int) -> int:
+        """The index behind a character, in the text as it stands."""
+        return self.ends[number] if self.ends else self.places[number] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +55,13 @@ class View:
         start, end = trimmed(self.text, start, end)
         if start >= end:
             raise ValueError("an empty range has no span")
-        return sub_span(self.block, self.visible.places[start], self.visible.places[end - 1] + 1, self.codec)
+        return sub_span(self.block, self.visible.places[start], self.visible.end(end - 1), self.codec)
 
     def outer(self, start: int, end: int) -> tuple[Span, str]:
         """Like `span`, and its text, with the markup that adjoins the range: closing emphasis, a link's target."""
         start, end = trimmed(self.text, start, end)
+        if self.visible.ends:  # The format tells of each character what belongs to it.
+            return self.span(start, end), self.text[start:end]
         places, raw = self.visible.places, self.block.text
         first = places[start - 1] + 1 if start else 0
         last = places[end] if end < len(places) else len(raw)

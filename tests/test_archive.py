@@ -127,7 +127,7 @@ def test_one_bad_file_keeps_no_other_out(archive: Path) -> None:
     os.mkfifo(archive / "raw/pipe.txt")
     (archive / "raw" / ODD_NAME).write_bytes(b"words")
     found = settle_all(archive, curation(archive), 1, untracked)
-    assert [one.article.source.path for one in found if one.article] == ["good.txt"]
+    assert [article.source.path for one in found for article in one.articles] == ["good.txt"]
     assert sorted(problem.path for one in found for problem in one.problems) == [
         "caf\\xe9.txt",
         "empty.txt",

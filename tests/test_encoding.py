@@ -69,3 +69,25 @@ def test_two_characters_that_are_written_as_one_are_not_taken(monkeypatch: pytes
 def test_an_encoding_that_changes_its_state_is_not_taken() -> None:
     with pytest.raises(Undecodable, match="changes its character set"):
         decode(("橋が閉鎖された。" * 20).encode("iso2022_jp"))
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "codec"),
+    [
+        ('<meta charset="iso-8859-1">', "Café “open” – 5 €", "cp1252"),
+        ('<meta http-equiv=Content-Type content="text/html; charset=windows-1251">', "Мост открыт", "cp1251"),
+        ('<?xml version="1.0" encoding="Shift_JIS"?>', "橋は開いた", "cp932"),
+        ("<meta charset=rot13>", "Мост снова открыт для всех жителей города", None),
+        ("<meta charset=utf-7>", "Мост снова открыт для всех жителей города", None),
+        ("<meta charset=utf-16>", "Мост снова открыт для всех жителей города", None),
+    ],
+)
+def test_a_page_may_declare_its_encoding(declared: str, text: str, codec: str | None) -> None:
+    whole = f"{declared}<p>{text}</p>"
+    found = decode(whole.encode(codec or "cp1251"))
+    assert codec is None or (found.codec == codec and found.text == whole)
+
+
+def test_a_declaration_does_not_overrule_utf_8() -> None:
+    found = decode("<meta charset=iso-8859-1><p>Café</p>".encode())
+    assert (found.codec, found.text[-8:]) == ("utf-8", "Café</p>")

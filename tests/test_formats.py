@@ -36,6 +36,12 @@ def test_format_reads_what_its_fixtures_say(name: str) -> None:
         ("# A headline\n\nA text with [a link](https://example.org/a).", "a.txt", "markdown"),
         ("[A link](#) and **some weight**.", "no-ending", "markdown"),
         ("Just words.", "a.md", "markdown"),
+        ("---\ntitle: A b\n---\nJust words.", "a.txt", "markdown"),
+        ("<!-- saved -->\n<!DOCTYPE html>\n<p># No *Markdown*", "a.txt", "html"),
+        ("<p>A fragment</p>", "a.html", "html"),
+        ("<div><p>One</p><p>Two</p></div>", "no-ending", "html"),
+        ("Close it with </p> and </p> and </p>.", "a.txt", "plain"),
+        ("Words without any tag, 3 < 4.", "a.html", "plain"),
         ("Hash tags: #aleppo #news [sic] (see note)", "a.txt", "plain"),
     ],
 )

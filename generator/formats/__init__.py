@@ -2,15 +2,23 @@
 
 A format module defines `NAME`, `WHY`, `sniff(text, path)` (0 to 100: how sure it is that this text is its own),
 `blocks(text, codec, offset)` (ordered, disjoint blocks that hold every non-blank character) and
-`visible(text)` (what a reader sees of a block, see `View`).
+`visible(text)` (what a reader sees of a block, see `View`). A format in markup also defines `read(data, span, codec)`:
+what is seen of any span that begins and ends in visible text; of the other formats that is the span's bytes, decoded.
+
+A container defines `NAME`, `WHY`, `holds(data)` and `members(path, data, first_seen)`: the raw files in a raw file.
 """
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from types import ModuleType
 
-from generator.archive import RawFile
-from generator.model import Document
+from generator.archive import RawFile, raw_file, read_bytes, sha256
+from generator.model import Document, Problem, Span
 from generator.registry import modules
+
+Reader = Callable[[bytes, Span, str], str]
 
 
 @lru_cache(maxsize=1)
@@ -22,4 +30,41 @@ def formats() -> dict[str, ModuleType]:
 def parse(raw: RawFile) -> Document:
     """The document of a raw file, by the format that is surest of it; the first by name where two are equal."""
     chosen = max(formats().values(), key=lambda module: module.sniff(raw.text, raw.source.path))
-    return Document(raw.source, chosen.NAME, chosen.blocks(raw.text, raw.source.codec, raw.source.bom))
+    whole = raw.text if hasattr(chosen, "read") else ""
+    return Document(raw.source, chosen.NAME, chosen.blocks(raw.text, raw.source.codec, raw.source.bom), whole)
+
+
+def reader(name: str) -> Reader:
+    """How a format reads a span of bytes."""
+    read: Reader = getattr(formats()[name], "read", _decoded)
+    return read
+
+
+def _decoded(data: bytes, span: Span, codec: str) -> str:
+    return data[span.start : span.end].decode(codec, "replace")
+
+
+def is_markup(name: str) -> bool:
+    """Does a format say more than it shows? Then only `read` and `visible` tell what is seen."""
+    return hasattr(formats()[name], "read")
+
+
+@dataclass(frozen=True, slots=True)
+class Captures:
+    """What a raw file holds: its own SHA-256, and the articles in it, or what keeps them out."""
+
+    sha256: str
+    members: tuple[RawFile | Problem, ...]
+
+
+def captures(archive: Path, path: str, manifest: Mapping[str, str]) -> Captures:
+    """One raw file, taken apart where it is a container."""
+    data = read_bytes(archive, path)
+    if isinstance(data, Problem):
+        return Captures("", (data,))
+    first_seen = path not in manifest
+    for container in modules(__name__, "NAME", "WHY", "holds", "members"):
+        if container.holds(data):
+            return Captures(sha256(data), tuple(container.members(path, data, first_seen)))
+    found = raw_file(data, path, first_seen)
+    return Captures("" if isinstance(found, Problem) else found.source.sha256, (found,))

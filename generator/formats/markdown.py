@@ -9,9 +9,10 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from generator.formats.front_matter import fence
 from generator.formats.markdown_inline import content
 from generator.formats.markdown_inline import visible as visible
-from generator.model import Block
+from generator.model import Block, Span
 from generator.text import Line, inked, lines
 
 NAME = "markdown"
@@ -39,7 +40,9 @@ HARD_BREAKS = ("  ", "\\")
 
 
 def sniff(text: str, path: str) -> int:
-    """The sum of Markdown's signs, up to 100."""
+    """Sure of front matter; else the sum of Markdown's signs, up to 100."""
+    if fence(text):
+        return SURE
     hint = HINT if path.lower().endswith((".md", ".markdown")) else 0
     return min(SURE, hint + sum(weight * min(4, len(sign.findall(text))) for sign, weight in SIGNS))
 
@@ -51,7 +54,18 @@ def _parser() -> MarkdownIt:
 
 
 def blocks(text: str, codec: str, offset: int) -> tuple[Block, ...]:
-    """A block for each leaf of the block structure, and fillers for lines that give no token (link definitions)."""
+    """A block for each leaf of the block structure, and fillers for lines that give no token (link definitions).
+
+    Front matter is one block; what is no YAML map there is text like any other.
+    """
+    head = fence(text)
+    if head:
+        end = offset + len(text[:head].encode(codec))
+        return (Block("definition", Span(offset, end), text[:head]), *_body(text[head:], codec, end))
+    return _body(text, codec, offset)
+
+
+def _body(text: str, codec: str, offset: int) -> tuple[Block, ...]:
     found = lines(text, codec, offset)
     kinds = _leaves(_parser().parse(text), len(found))
     out: list[Block] = []

@@ -14,8 +14,11 @@ def provenance(article: Article) -> str:
         ("Raw file", f"<code>archive/raw/{attribute(source.path)}</code>"),
         ("Size", f"{source.size:,} bytes, read as {attribute(article.format)} in {attribute(source.codec)}"),
         ("SHA-256", f"<code>{source.sha256}</code>"),
-        ("Check it", f"<code>sha256sum 'archive/raw/{attribute(source.path)}'</code>"),
     ]
+    if source.member:
+        facts.insert(1, ("Member", f"<code>{attribute(source.member)}</code>, whose payload is measured here"))
+    else:
+        facts.append(("Check it", f"<code>sha256sum 'archive/raw/{attribute(source.path)}'</code>"))
     if source.first_seen:
         facts.append(("Fixity", "hash first seen now: the manifest does not list this file yet"))
     rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts)

@@ -1,0 +1,165 @@
+"""WARC: each record that holds HTML or text is a member, its record id the name and its decoded payload the bytes.
+
+What is no article is a problem that names its record: redirects, errors, duplicates, truncated and damaged records.
+Pictures, style sheets, scripts and data, which every capture of a page brings along, are passed over.
+"""
+
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import redirect_stderr
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeadersParserException
+
+from generator.archive import MAX_BYTES, RawFile, problem, raw_file, sha256
+from generator.model import Finding, Problem
+
+NAME = "warc"
+WHY = "a file of captured web pages: it begins with WARC/, packed or not"
+
+GZIP = b"\x1f\x8b"
+STARTS = (b"WARC/", b"filedesc://")
+END = b"\r\n\r\n"
+UNPACKED = 256 << 20  # Bytes that a packed file may grow to: four times the largest raw file.
+STEP = 1 << 16
+ARTICLES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
+HOLDING = frozenset({"response", "resource", "conversion"})
+# What warcio raises on damaged files, by its source: its own two, and what reading numbers and streams brings.
+DAMAGE = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, ValueError, zlib.error,
+          AttributeError, TypeError)  # fmt: skip
+
+
+class Unfit(Exception):
+    """A record holds no article; the message says why."""
+
+
+def holds(data: bytes) -> bool:
+    """Does it begin as a WARC (or its forerunner, ARC) does, after unpacking if it is packed?"""
+    if not data.startswith(GZIP):
+        return data.startswith(STARTS)
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data, 64).startswith(STARTS)
+    except zlib.error:
+        return False
+
+
+def members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Problem]:
+    """The article of each record that holds one, and a problem for each that should."""
+    plain, fault = unpacked(data) if data.startswith(GZIP) else (data, None)
+    if plain.startswith(b"filedesc://"):
+        yield problem(path, "warc", "an ARC file: convert it with `warcio recompress`")
+        return
+    found = False
+    for one in _members(path, plain, first_seen):
+        found = True
+        yield one
+    if not fault and not plain.endswith(END):
+        fault = "does not end as a record does: the last one is cut off"
+    if fault:
+        yield problem(path, "warc", fault)
+    elif not found:
+        yield problem(path, "warc", "no record holds HTML or text")
+
+
+def unpacked(data: bytes) -> tuple[bytes, str | None]:
+    """The file without its packing, record by record or as a whole, and what was wrong with it."""
+    out = bytearray()
+    while data.startswith(GZIP):
+        reader = zlib.decompressobj(wbits=31)
+        try:
+            out += reader.decompress(data, UNPACKED - len(out) + 1)
+        except zlib.error as error:
+            return bytes(out), f"cannot be unpacked beyond {len(out)} bytes: {error}"
+        if len(out) > UNPACKED:
+            return bytes(out[:UNPACKED]), f"unpacks to more than {UNPACKED} bytes: the rest is not read"
+        if not reader.eof:
+            return bytes(out), "is cut off: the last record is not whole"
+        data = reader.unused_data
+    return bytes(out), None
+
+
+def _members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Problem]:
+    seen: dict[tuple[str, str], str] = {}
+    said = io.StringIO()  # warcio words its doubts on stderr.
+    last = "its first record"
+    records = ArchiveIterator(io.BytesIO(data), check_digests=True)
+    while True:
+        try:
+            with redirect_stderr(said):
+                record = next(records, None)
+                member = _name(record) if record else ""
+                payload = _payload(record) if record and record.rec_type in HOLDING else b""
+        except Unfit as error:
+            last = member or last
+            yield problem(path, "warc", str(error), member=_name(records.record))
+            continue
+        except DAMAGE as error:
+            yield problem(path, "warc", f"cannot be read beyond {last}: {' '.join(str(error).split())[:200]}")
+            return
+        if record is None:
+            return
+        last = member
+        if record.rec_type == "revisit":
+            yield problem(path, "warc", "a duplicate (revisit) whose text is in another file", member=member)
+        elif payload:
+            key = (_header(record, "WARC-Target-URI"), sha256(payload))
+            if key in seen:
+                yield problem(path, "warc", f"a duplicate of {seen[key]}", member=member)
+            else:
+                seen[key] = member
+                yield raw_file(payload, path, first_seen, member, tuple(_stated(record, member)))
+
+
+def _header(record: ArcWarcRecord, name: str) -> str:
+    return str(record.rec_headers.get_header(name) or "")
+
+
+def _name(record: ArcWarcRecord) -> str:
+    """The record's id; one that has none is named by what it is and when."""
+    stated = _header(record, "WARC-Record-ID").strip("<> ")
+    return (
+        stated
+        or f"{_header(record, 'WARC-Date')} {_header(record, 'WARC-Target-URI')}".strip()
+        or "a record without id"
+    )
+
+
+def _payload(record: ArcWarcRecord) -> bytes:
+    """The decoded payload of a record of HTML or text, empty for other types. Raises Unfit where it cannot be used."""
+    headers = record.http_headers
+    status = str(headers.get_statuscode() or "") if headers and record.rec_type == "response" else "200"
+    kind = (headers.get_header("Content-Type") if headers else record.content_type) or ""
+    if status.startswith("3"):
+        raise Unfit(f"a redirect ({status}) to {headers.get_header('Location') or 'nowhere'}")
+    if not status.startswith("2"):
+        raise Unfit(f"the server answered {status or 'without a status'}")
+    if kind.partition(";")[0].strip().lower() not in ARTICLES:
+        return b""
+    if _header(record, "WARC-Truncated"):
+        raise Unfit(f"the capture was cut off: {_header(record, 'WARC-Truncated')}")
+    payload = _read(record)
+    if record.digest_checker.passed is False:
+        raise Unfit(f"the digest does not fit the bytes: {'; '.join(record.digest_checker.problems)}")
+    if not payload.strip():
+        raise Unfit("holds no text")
+    return payload
+
+
+def _read(record: ArcWarcRecord) -> bytes:
+    stream, out = record.content_stream(), bytearray()
+    while part := stream.read(STEP):
+        out += part
+        if len(out) > MAX_BYTES:
+            raise Unfit(f"more than the {MAX_BYTES} bytes that are read")
+    return bytes(out)
+
+
+def _stated(record: ArcWarcRecord, member: str) -> Iterator[Finding]:
+    """What the record's own headers say of the capture."""
+    for field, header in (("original_url", "WARC-Target-URI"), ("captured", "WARC-Date")):
+        value = _header(record, header).strip("<>")
+        if value and (field != "original_url" or value.startswith(("http://", "https://"))):
+            yield Finding(field, value, None, f"{header} of {member}", "normalised", f"{header}: {value}")

@@ -1,0 +1,83 @@
+"""What a page's meta tags say of its article: OpenGraph, Dublin Core and the names that publishing software uses."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.dates import dates
+from generator.formats.html_values import Value, values
+from generator.model import Finding, Removal
+from generator.reading import Reading
+from generator.rules.html_evidence import found, iso_date, names
+from generator.rules.html_headline import without_site
+
+NAME = "html-meta"
+WHY = "meta tags such as og:title, article:published_time and author state what the page is, for networks and readers"
+STRENGTH = 86
+
+# In order of trust. Dates of change are left out: they say when the page was touched.
+TITLES = ("og:title", "citation_title", "dc.title", "parsely-title", "sailthru.title", "headline", "twitter:title")
+DATES = tuple(
+    "article:published_time datepublished og:article:published_time parsely-pub-date sailthru.date "
+    "citation_publication_date citation_date dc.date.issued dc.date.created dcterms.issued dcterms.created pubdate "
+    "publishdate publish-date publication_date published article.published cxenseparse:recs:publishtime dc.date "
+    "dcterms.date date".split()
+)
+AUTHORS = tuple(
+    "author article:author parsely-author sailthru.author citation_author dc.creator dcterms.creator "
+    "article:author_name byl twitter:data1".split()
+)
+LAST_FIRST = frozenset({"meta:citation_author", "meta:dc.creator", "meta:dcterms.creator"})
+PUBLISHERS = ("og:site_name", "dc.publisher", "citation_publisher")
+ADDRESSES = ("link:canonical", "meta:og:url")
+WRITTEN_BY = ("written by", "by", "author", "verfasst von", "écrit par", "escrito por", "geschrieben von", "scritto da")
+
+
+def propose(reading: Reading) -> Iterator[Finding | Removal]:
+    """A finding for each field, from the most trusted tag that states it."""
+    document = reading.document
+    if document.format != "html":
+        return
+    stated = [one for one in values(document.text) if one.name.startswith(("meta:", "link:"))]
+    site = _first(stated, [f"meta:{name}" for name in PUBLISHERS])
+    if site:
+        yield found(document, "publisher", site.text, site, NAME)
+    title = _first(stated, [f"meta:{name}" for name in TITLES])
+    if title:
+        yield found(document, "title", without_site(title.text, site.text if site else None), title, NAME)
+    for address in (one for name in ADDRESSES for one in stated if one.name == name and "://" in one.text):
+        yield found(document, "original_url", address.text, address, NAME)
+    yield from _date(reading, stated)
+    yield from _authors(reading, stated)
+
+
+def _first(stated: Iterable[Value], wanted: list[str]) -> Value | None:
+    known = {one.name: one for one in reversed([*stated])}
+    return next((known[name] for name in wanted if name in known), None)
+
+
+def _date(reading: Reading, stated: list[Value]) -> Iterator[Finding]:
+    known = {one.name: one for one in reversed(stated)}
+    for name in DATES:
+        one = known.get(f"meta:{name}")
+        iso = one and (iso_date(one.text) or next((date.iso for date in dates(one.text, reading.language)), None))
+        if one and iso:
+            yield found(reading.document, "published", iso, one, NAME)
+            return
+
+
+def _forward(one: Value) -> Value:
+    """Libraries write a person's last name first."""
+    last, comma, first = one.text.partition(",")
+    turned = one.name in LAST_FIRST and comma and "," not in first
+    return one._replace(text=f"{first.strip()} {last.strip()}") if turned else one
+
+
+def _authors(reading: Reading, stated: list[Value]) -> Iterator[Finding]:
+    labels = [one.text.casefold().strip(" :") for one in stated if one.name == "meta:twitter:label1"]
+    for name in AUTHORS:
+        if name == "twitter:data1" and not (labels and labels[0] in WRITTEN_BY):
+            continue
+        persons = [*names(_forward(one) for one in stated if one.name == f"meta:{name}")]
+        for person, value in persons:
+            yield found(reading.document, "byline", person, value, NAME)
+        if persons:
+            return
