@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Protocol
 
 from generator.archive import RawFile
-from generator.formats import formats
+from generator.formats import formats, is_markup
 from generator.language import language_of
 from generator.model import Document, Finding, Removal
 from generator.phrases import pattern, straight
@@ -41,9 +41,9 @@ class Rule(Protocol):
 class Reading:
     """A document made ready for the rules.
 
-    `gaps[i]` counts the line breaks before view i; `prose[i]` tells whether it is a paragraph of prose; `recurring`
-    holds the numbers of the views whose text recurs across the archive. `head` is the number of views before the first
-    prose; all of them where there is none.
+    `gaps[i]` counts the line breaks before view i, none in markup, where they are nothing to a reader; `prose[i]` tells
+    whether it is a paragraph of prose; `recurring` holds the numbers of the views whose text recurs across the archive.
+    `head` is the number of views before the first prose; all of them where there is none.
     """
 
     document: Document
@@ -64,7 +64,7 @@ def reading(raw: RawFile, document: Document, recurring: Callable[[str], bool]) 
     return Reading(
         document,
         views,
-        _gaps(raw, document),
+        (0,) * len(views) if is_markup(document.format) else _gaps(raw, document),
         prose,
         language_of(sample or "\n".join(view.text for view in views)),
         frozenset(number for number, view in enumerate(views) if recurring(view.text)),

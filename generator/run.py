@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -23,7 +23,6 @@ from generator.settle import settle
 from generator.survey import key, lines_of, survey
 
 MOST_BLOCKS = 20_000  # Of a page; the longest live reports have a few thousand, and rules take time for each.
-BREAKS = bytes.maketrans(b"\r\n", b"  ")
 BATCH = 32  # Files a task: small enough to share out, large enough that sending them costs nothing.
 
 Item = TypeVar("Item")
@@ -118,17 +117,12 @@ def settled(archive: Path, curated: Curation, recurring: frozenset[int], path: s
             message = f"shows {len(document.blocks)} blocks, more than the {MOST_BLOCKS} that any article has"
             problems.append(files.problem(path, "read", message, member=raw.source.member))
             continue
-        made = reading(unbroken(raw, document.format), document, lambda line: key(line) in recurring)
+        made = reading(raw, document, lambda line: key(line) in recurring)
         article = settle(raw, made, stated, curated.publishers)
         problems.extend(conservation(raw, article))
         articles.append(article)
         claims.extend(claimed(article))
     return Settled(tuple(articles), tuple(claims), tuple(problems))
-
-
-def unbroken(raw: files.RawFile, form: str) -> files.RawFile:
-    """The raw file for a look at its gaps: between blocks of markup, line breaks are nothing to a reader."""
-    return replace(raw, data=raw.data.translate(BREAKS)) if is_markup(form) else raw
 
 
 def claimed(article: Article) -> tuple[Claim, ...]:

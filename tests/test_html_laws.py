@@ -132,7 +132,8 @@ def test_body_and_removals_partition_what_is_seen(text: str, codec: str) -> None
 def test_any_bytes_as_a_page(data: bytes) -> None:
     raw = raw_file(b"<html>" + data, "capture.html", False)
     if not isinstance(raw, Problem):
-        html.blocks(raw.text, raw.source.codec, raw.source.bom)
+        spans = [block.span for block in html.blocks(raw.text, raw.source.codec, raw.source.bom)]
+        assert spans == sorted(spans)
 
 
 @some

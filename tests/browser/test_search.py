@@ -30,6 +30,7 @@ def test_a_word_or_its_beginning_finds_the_paragraph(page: Page, searched: str, 
     assert "citadel" in found.locator("mark").all_inner_texts()
     found.click()
     page.wait_for_url("**/articles/article-1.html#b100")
+    expect(page.locator("#b100")).to_be_visible()
     assert "citadel" in page.locator("p", has=page.locator("#b100")).inner_text()
 
 
@@ -121,6 +122,7 @@ def test_enter_waits_for_the_results(page: Page, searched: str) -> None:
     page.keyboard.type("citadel")
     page.keyboard.press("Enter")
     page.wait_for_url("**/articles/article-1.html#b100")
+    expect(page.locator("#b100")).to_be_visible()
 
 
 @pytest.mark.parametrize("query", ["onerror", "hostile", "javascript", "__proto__", "constructor"])
