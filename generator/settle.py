@@ -9,7 +9,7 @@ from slugify import slugify
 
 from generator.archive import RawFile
 from generator.formats import Reader, reader
-from generator.model import Article, Finding, Passage, Publisher, Removal, Rights, RightsStatement
+from generator.model import OTHER_STORY, Article, Finding, Passage, Publisher, Removal, Rights, RightsStatement
 from generator.partition import LIFTED, partition
 from generator.reading import Reading, rules
 from generator.rights_status import licence_of, status_of
@@ -21,6 +21,7 @@ CURATED = 101  # Above any rule's strength.
 CONTAINER = 95  # What a WARC says of a capture was written by the crawler; the page's own words may be copied.
 SINGLE = frozenset({"title", "publisher", "published", "dateline", "original_url", "language", "captured"})
 ONE_RULE = frozenset({"byline"})  # Several values, but of one rule: two rules may word one person in two ways.
+OF_THE_PAGE = frozenset({"byline", "published", "publisher", "original_url", "title"})
 NAMES = frozenset({"publisher", "syndicated_from"})
 TITLE_WORDS = 5  # Of a title that is derived from the first words.
 
@@ -69,13 +70,19 @@ def _quoted(raw: RawFile, read: Reader, finding: Finding) -> Finding:
 def _by_place(
     candidates: Iterable[tuple[int, Finding]], removals: Sequence[Removal]
 ) -> tuple[list[tuple[int, Finding]], list[Finding]]:
-    """Set aside what was read from a passage that was cut: it speaks of another story, or of the site."""
-    cut = [removal.span for removal in removals if not removal.reason.startswith(LIFTED)]  # in order and disjoint
+    """Set aside what was read from a passage that was cut.
+
+    Furniture of the page may still say when and by whom it was published; of what the text itself says, and of anything
+    in another story's teaser, nothing counts.
+    """
+    gone = [removal for removal in removals if not removal.reason.startswith(LIFTED)]  # in order and disjoint
+    cut = [removal.span for removal in gone]
     sound, unsound = [], []
     for strength, finding in candidates:
         span = finding.span
         at = bisect_right(cut, span.start, key=lambda other: other.start) - 1 if span else -1
-        if span and at >= 0 and span.end <= cut[at].end:
+        inside = span is not None and at >= 0 and span.end <= cut[at].end
+        if inside and (finding.field not in OF_THE_PAGE or gone[at].reason == OTHER_STORY):
             unsound.append(finding)
         else:
             sound.append((strength, finding))

@@ -150,3 +150,13 @@ def test_a_value_with_markup_inside_is_not_called_verbatim() -> None:
     evidence = next(one for one in found.findings if one.field == "syndicated_from")
     assert (evidence.value, evidence.words) == ("The Harbour Gazette", "The *Harbour* Gazette")
     assert evidence.how == "normalised"
+
+
+def test_furniture_of_the_page_may_date_it_but_a_teaser_may_not() -> None:
+    line = "PRINT THIS | 7 March 2017 | 3 comments"
+    found = article(f"# Bridge closed\n\n{line}\n\n{PROSE}\n")
+    assert found.published == "2017-03-07"
+    assert [one.reason for one in found.removals if one.text == line] == ["share or comment link"]
+    teaser = article(f"# Bridge closed\n\n{PROSE}\n\nRead also:\n\nFlood Report | 7 March 2017 | 3 comments\n")
+    assert teaser.published is None
+    assert [one.value for one in teaser.losers] == ["2017-03-07"]

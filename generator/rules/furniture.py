@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.forest import chances, model, scores, shares
 from generator.measure import LABEL, Measure, measures
-from generator.model import Finding, Removal
+from generator.model import OTHER_STORY, Finding, Removal
 from generator.reading import Reading
 from generator.shape import Columns, context, shape, vocabulary
 
@@ -77,10 +77,10 @@ def _judged(reading: Reading) -> tuple[tuple[Measure, ...], Columns, list[int]]:
 def _reason(one: Measure, columns: Columns, number: int) -> str:
     """The plainest class that the deciding signs allow."""
     if one.link > MOSTLY_LINKED:
-        return "list of links" if one.words <= LINK_WORDS * max(1, one.links) else "teaser of another story"
+        return "list of links" if one.words <= LINK_WORDS * max(1, one.links) else OTHER_STORY
     below_label = columns["phrase of the heading above"][number] == LABEL
     if one.phrase == LABEL or (below_label and columns["vocabulary"][number] < BOILERPLATE):
-        return "teaser of another story"
+        return OTHER_STORY
     if one.words <= LINE_WORDS and columns["run of lines alike"][number] >= FEWEST_BLOCKS:
         return "list of short lines"
     return "page furniture"

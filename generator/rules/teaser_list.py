@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model import Finding, Removal
+from generator.model import OTHER_STORY, Finding, Removal
 from generator.phrases import phrases, straight
 from generator.reading import SENTENCE_END, Reading, word_count
 from generator.view import View
@@ -26,7 +26,7 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
         elif prose or not _is_headline(view):
             open_list = False
         if open_list:
-            yield Removal(view.block.span, NAME, "teaser of another story")
+            yield Removal(view.block.span, NAME, OTHER_STORY)
 
 
 def _is_label(view: View) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.background import covered, profile
-from generator.model import Finding, Removal
+from generator.model import OTHER_STORY, Finding, Removal
 from generator.reading import SENTENCE_END, Reading
 from generator.rules.rights import category_of
 
@@ -32,7 +32,7 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
     if start is None:
         return
     for number in _stories(reading, start):
-        yield Removal(reading.views[number].block.span, NAME, "teaser of another story")
+        yield Removal(reading.views[number].block.span, NAME, OTHER_STORY)
 
 
 def _stories(reading: Reading, start: int) -> list[int]:
