@@ -101,7 +101,8 @@ def _blocks(part: Sequence[Line], owner: tuple[int, Kind] | None, text: str, cod
     kind: Kind = owner[1] if owner else "definition"
     for piece in _pieces(part) if kind == "paragraph" else (part,):
         span, words = inked(text, piece, codec)
-        yield Block(kind, span, words)
+        if words:  # a break may be followed by nothing but blanks of other kinds
+            yield Block(kind, span, words)
 
 
 def _pieces(part: Sequence[Line]) -> Iterator[Sequence[Line]]:
