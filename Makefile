@@ -65,7 +65,7 @@ lock: $(VENV)/dev.stamp ## renew requirements.lock and requirements-dev.lock
 clean: ## remove all that was generated or installed; archive/ stays
 	@! grep -qsx index.md docs/.dateline-generated || rm -f docs/index.md
 	@rm -rf $(VENV) $(GENERATED) site .site.new .site.old .dateline dateline-offline.zip .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	@find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find generator tests training -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

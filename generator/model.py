@@ -8,6 +8,8 @@ ClaimKind = Literal["figure", "event"]
 RelationKind = Literal["agrees", "differs", "updates", "different_scope", "reuses", "related"]
 CopyKind = Literal["identical", "near", "contains", "quotes"]
 Profile = Literal["private", "public"]
+# Reasons of removals that the page shows elsewhere begin so; the rest of the reason says where.
+LIFTED = "lifted:"
 # The reason of a removal that belongs to another article: what such a passage states is never this one's.
 OTHER_STORY = "teaser of another story"
 

@@ -7,11 +7,9 @@ from dataclasses import replace
 from generator.archive import RawFile
 from generator.formats import formats, is_markup
 from generator.formats.spread import spread
-from generator.model import Passage, Removal, Span
+from generator.model import LIFTED, Passage, Removal, Span
 from generator.reading import Reading
 from generator.text import trimmed
-
-LIFTED = "lifted:"
 
 
 def partition(

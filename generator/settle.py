@@ -9,8 +9,8 @@ from slugify import slugify
 
 from generator.archive import RawFile
 from generator.formats import Reader, reader
-from generator.model import OTHER_STORY, Article, Finding, Passage, Publisher, Removal, Rights, RightsStatement
-from generator.partition import LIFTED, partition
+from generator.model import LIFTED, OTHER_STORY, Article, Finding, Passage, Publisher, Removal, Rights, RightsStatement
+from generator.partition import partition
 from generator.reading import Reading, rules
 from generator.rights_status import licence_of, status_of
 from generator.text import fold, squeezed

@@ -4,10 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from generator.markup import front_matter, inline
-from generator.model import Edition, Page
+from generator.model import LIFTED, Edition, Page
 from generator.wording import count
-
-LIFTED = "lifted:"
 
 
 def pages(edition: Edition) -> Iterator[Page]:

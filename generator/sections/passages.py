@@ -3,10 +3,8 @@
 from itertools import groupby
 
 from generator.markup import attribute, fold
-from generator.model import Article, Removal
+from generator.model import LIFTED, Article, Removal
 from generator.wording import count
-
-LIFTED = "lifted:"
 
 
 def passages(article: Article) -> str:
