@@ -15,7 +15,7 @@ LOCK := $(PY) -m uv pip compile --quiet --no-config --upgrade \
 APT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -qq update >/dev/null 2>&1 && \
 	DEBIAN_FRONTEND=noninteractive apt-get -qq --no-install-recommends install >/dev/null 2>&1
 
-GENERATED := $(addprefix docs/,articles stories publishers removed problems methods data search .dateline-generated)
+GENERATED := $(addprefix docs/,articles stories differences publishers removed problems methods data search .dateline-generated)
 
 # An environment whose Python is gone, replaced or half made is made anew.
 $(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PY) $(VENV)/*.stamp)

@@ -1,6 +1,7 @@
 """YAML that people write, read safely: every scalar stays the text that it is, every value knows its line."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 
@@ -44,6 +45,17 @@ def load(path: str, text: str) -> Value | None:
     except yaml.YAMLError as error:
         raise Invalid(Problem(path, None, "curation", None, f"not YAML: {error}")) from error
     return None if node is None else _value(path, node)
+
+
+def load_file(archive: Path, name: str) -> Value | None:
+    """The document of a file below `archive/`; None where there is no file. Raises Invalid."""
+    file = archive / name
+    if not file.exists():
+        return None
+    try:
+        return load(name, file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Invalid(Problem(name, None, "curation", None, f"cannot be read: {error}")) from error
 
 
 def _bounded(path: str, text: str) -> None:

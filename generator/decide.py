@@ -1,28 +1,66 @@
-"""Curators have the last word on relations; a decision whose claim has vanished is reported, not forgotten."""
+"""Curators have the last word on relations; a decision that meets nothing is reported, not forgotten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generator.decisions import FILE, Decision, RelationDecision
 from generator.model import Claim, Problem, Relation
-from generator.register import Decision
+
+STAGE = "decisions"
 
 
 def decided(
     relations: Sequence[Relation], claims: Sequence[Claim], decisions: Iterable[Decision]
 ) -> tuple[tuple[Relation, ...], tuple[Problem, ...]]:
-    """The relations without the rejected and with the confirmed ones marked; and decisions that meet nothing."""
-    known = {claim.id for claim in claims}
-    verdicts = {frozenset((one.a, one.b)): one for one in decisions}
-    problems = tuple(
-        Problem("decisions.yml", None, "decisions", None, f"{one.decision} by {one.by}: there is no claim {missing}")
-        for one in verdicts.values()
-        for missing in sorted({one.a, one.b} - known)
-    )
-    kept = []
-    for relation in relations:
-        verdict = verdicts.get(frozenset((relation.a, relation.b)))
-        if verdict is None:
-            kept.append(relation)
-        elif verdict.decision == "confirmed":
-            kept.append(replace(relation, decided_by=verdict.by))
-    return tuple(kept), problems
+    """The relations as curators want them; and decisions that meet no claim or no relation.
+
+    A rejected relation is gone, a confirmed one is marked. One that names its kind stands even where the machine found
+    none. Of two decisions on one pair the later one holds.
+    """
+    known = {claim.id: claim for claim in claims}
+    verdicts = {frozenset(one.claims): one for one in decisions if isinstance(one, RelationDecision)}
+    kept = [
+        _confirmed(one, verdict) if (verdict := verdicts.get(_pair(one))) else one
+        for one in relations
+        if (verdict := verdicts.get(_pair(one))) is None or verdict.decision == "confirmed"
+    ]
+    found = {_pair(one) for one in relations}
+    missed = [one for pair, one in verdicts.items() if pair not in found]
+    kept += [_stated(one, known) for one in missed if one.kind and one.decision == "confirmed" and _meets(one, known)]
+    ordered = sorted(kept, key=lambda one: (one.a, one.b, one.kind))
+    return tuple(ordered), tuple(problem for one in missed for problem in _unmet(one, known))
+
+
+def _pair(one: Relation) -> frozenset[str]:
+    return frozenset((one.a, one.b))
+
+
+def _meets(one: RelationDecision, known: Mapping[str, Claim]) -> bool:
+    return all(claim in known for claim in one.claims)
+
+
+def _confirmed(relation: Relation, verdict: RelationDecision) -> Relation:
+    why = (*relation.why, *_reason(verdict))
+    return replace(relation, kind=verdict.kind or relation.kind, score=1.0, why=why, decided_by=verdict.by)
+
+
+def _stated(verdict: RelationDecision, known: Mapping[str, Claim]) -> Relation:
+    """A relation that only a curator saw, its claims in the order of their articles, as the machine's are."""
+    a, b = sorted((known[claim] for claim in verdict.claims), key=lambda claim: (claim.article, claim.span, claim.id))
+    return Relation(verdict.kind or "related", a.id, b.id, a.article, b.article, 1.0, _reason(verdict), verdict.by)
+
+
+def _reason(verdict: RelationDecision) -> tuple[str, ...]:
+    return (f"{verdict.by}: {verdict.why}",) if verdict.why else ()
+
+
+def _unmet(one: RelationDecision, known: Mapping[str, Claim]) -> Iterator[Problem]:
+    """What a decision asks for that is not there; that a rejected relation is not found is as it should be."""
+    for missing in sorted(set(one.claims) - set(known)):
+        yield _problem(one, f"there is no claim {missing}")
+    if _meets(one, known) and one.decision == "confirmed" and one.kind is None:
+        yield _problem(one, "the machine relates these two claims no longer: write the `kind` that is meant")
+
+
+def _problem(one: RelationDecision, message: str) -> Problem:
+    return Problem(FILE, None, STAGE, one.line, f"{one.decision} by {one.by}: {message}")

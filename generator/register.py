@@ -1,47 +1,27 @@
-"""What curators wrote: `archive.yml`, `publishers.yml`, `decisions.yml`, `moves.yml` and the sidecars, as records."""
+"""What curators wrote: `archive.yml`, `publishers.yml`, `moves.yml` and the sidecars, as records."""
 
 import re
-from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal, cast
 
 from generator.archive import RAW, SIDECAR
-from generator.curated import Invalid, Value, choice, entries, items, load, text, texts
-from generator.model import Access, Collection, Finding, Problem, Publisher
+from generator.curated import Invalid, Value, choice, entries, items, load_file, text, texts
+from generator.model import Access, Collection, Finding, Publisher
 
 LEVELS = ("full", "quotes", "metadata")
 SIDECAR_FIELDS = ("title", "byline", "publisher", "published", "dateline", "original_url", "language", "captured",
                   "syndicated_from")  # fmt: skip
 ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
+FIRST_DAY = "-01-01"  # What a year or a month is filled up with to be a day.
 ADDRESS = re.compile(r"https?://\S+")
 DEFAULT = Collection("Archive", "", (), "quotes", 5, 25, ())
 Level = Literal["full", "quotes", "metadata"]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A curator's word on a relation between two claims."""
-
-    a: str
-    b: str
-    decision: Literal["confirmed", "rejected"]
-    by: str
-    why: str
-
-
-def _load(archive: Path, name: str) -> Value | None:
-    file = archive / name
-    if not file.exists():
-        return None
-    try:
-        return load(name, file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise Invalid(Problem(name, None, "curation", None, f"cannot be read: {error}")) from error
-
-
 def collection(archive: Path) -> Collection:
     """`archive.yml`, or a default that publishes metadata and short quotes. Raises Invalid."""
-    root = _load(archive, "archive.yml")
+    root = load_file(archive, "archive.yml")
     if root is None:
         return DEFAULT
     top = entries(root, ("name", "description", "languages", "publishing"), ("name",))
@@ -75,7 +55,7 @@ def _access(value: Value) -> Access:
 
 def publishers(archive: Path) -> tuple[Publisher, ...]:
     """`publishers.yml`. Raises Invalid."""
-    root = _load(archive, "publishers.yml")
+    root = load_file(archive, "publishers.yml")
     return () if root is None else tuple(_publisher(item) for item in items(root))
 
 
@@ -89,24 +69,9 @@ def _publisher(value: Value) -> Publisher:
     )
 
 
-def decisions(archive: Path) -> tuple[Decision, ...]:
-    """The relations of `decisions.yml`. Raises Invalid."""
-    root = _load(archive, "decisions.yml")
-    if root is None:
-        return ()
-    top = entries(root, ("relations",))
-    return tuple(_decision(item) for item in items(top["relations"])) if "relations" in top else ()
-
-
-def _decision(value: Value) -> Decision:
-    one = entries(value, ("a", "b", "decision", "by", "why"), ("a", "b", "decision", "by"))
-    word = cast(Literal["confirmed", "rejected"], choice(one["decision"], ("confirmed", "rejected")))
-    return Decision(text(one["a"]), text(one["b"]), word, text(one["by"]), text(one["why"]) if "why" in one else "")
-
-
 def moves(archive: Path) -> dict[str, str]:
     """`moves.yml`: old path below `raw/` → new path. Raises Invalid."""
-    root = _load(archive, "moves.yml")
+    root = load_file(archive, "moves.yml")
     if root is None:
         return {}
     if not isinstance(root.content, dict):
@@ -117,7 +82,7 @@ def moves(archive: Path) -> dict[str, str]:
 def sidecar(archive: Path, path: str) -> tuple[Finding, ...]:
     """What `raw/PATH.meta.yml` says, as curated findings that name its lines. Raises Invalid."""
     name = f"{RAW}/{path}{SIDECAR}"
-    root = _load(archive, name)
+    root = load_file(archive, name)
     if root is None:
         return ()
     found = []
@@ -129,7 +94,16 @@ def sidecar(archive: Path, path: str) -> tuple[Finding, ...]:
 
 
 def _check(field: str, word: str, value: Value) -> None:
-    if field in ("published", "captured") and not ISO_DATE.fullmatch(word):
+    if field in ("published", "captured") and not (ISO_DATE.fullmatch(word) and _exists(word)):
         raise Invalid(value.problem(f"“{word}” is no ISO 8601 date"))
     if field == "original_url" and not ADDRESS.fullmatch(word):
         raise Invalid(value.problem(f"“{word}” is no http or https address"))
+
+
+def _exists(word: str) -> bool:
+    """Whether the calendar has the day; a year or a month stands for its first."""
+    try:
+        date.fromisoformat(word[:10] + FIRST_DAY[len(word[:10]) - 4 :])
+    except ValueError:
+        return False
+    return True

@@ -13,6 +13,7 @@ from generator.claims import extract
 from generator.conserve import conservation
 from generator.curated import Invalid
 from generator.decide import decided
+from generator.decisions import Decision, decisions
 from generator.formats import captures, is_markup, parse
 from generator.formats.spread import flattened, placed
 from generator.manifest import read_manifest
@@ -48,7 +49,7 @@ class Curation:
 
     collection: Collection
     publishers: tuple[Publisher, ...]
-    decisions: tuple[register.Decision, ...]
+    decisions: tuple[Decision, ...]
     moves: dict[str, str]
     manifest: dict[str, str]
     problems: tuple[Problem, ...]
@@ -69,7 +70,7 @@ def curation(archive: Path) -> Curation:
     return Curation(
         register.collection(archive),
         register.publishers(archive),
-        register.decisions(archive),
+        decisions(archive),
         register.moves(archive),
         manifest,
         problems,

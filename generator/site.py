@@ -11,7 +11,7 @@ from generator.registry import modules
 LIST = ".dateline-generated"
 # Only here may generated files stand, so that a hand-written page is never touched; the home page is the exception,
 # since a site's first page must be index.html, and it yields to a hand-written one.
-FOLDERS = ("articles", "stories", "publishers", "removed", "problems", "methods", "data", "search")
+FOLDERS = ("articles", "stories", "differences", "publishers", "removed", "problems", "methods", "data", "search")
 HOME = "index.md"
 PROFILE = "# profile: "
 

@@ -145,17 +145,52 @@ def test_a_sidecar_wins_and_shows_what_it_overruled(folder: Path) -> None:
     assert "Found, and set aside\n  Publisher: Global Research" in text
 
 
-def test_a_rejected_relation_is_gone_and_a_vanished_claim_is_reported(folder: Path) -> None:
+def relations(folder: Path) -> list[dict[str, str]]:
     dateline(folder, "generate")
-    data = folder / "docs" / "data" / "relations.jsonl"
-    rows = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines()]
-    entry = "  - {{a: {a}, b: {b}, decision: {word}, by: J. D.}}\n"
-    text = "relations:\n" + entry.format(a=rows[0]["a"], b=rows[0]["b"], word="rejected")
-    text += entry.format(a=rows[1]["b"], b=rows[1]["a"], word="confirmed") + entry.format(
-        a="gone", b=rows[0]["b"], word="rejected"
-    )
-    (folder / "archive" / "decisions.yml").write_text(text)
+    data = (folder / "docs" / "data" / "relations.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in data.splitlines()]
+
+
+def test_what_a_curator_decides_holds(folder: Path) -> None:
+    rows = relations(folder)
+    assert dateline(folder, "decide", "reject", rows[0]["a"], rows[0]["b"], "--by", "J. D.").returncode == 0
+    said = dateline(folder, "decide", "confirm", rows[1]["b"], rows[1]["a"], "--by", "J. D.", "--why", "same: “75”")
+    assert 'by: "J. D."\n' in said.stdout and said.stdout in (folder / "archive" / "decisions.yml").read_text()
+    after = relations(folder)
+    assert [row["a"] for row in after] == [row["a"] for row in rows[1:]]
+    assert (after[0]["decided_by"], after[0]["why"][-1]) == ("J. D.", "J. D.: same: “75”")
+    dateline(folder, "decide", "reject", rows[1]["b"], rows[1]["a"], "--by", "K.")
+    assert [row["a"] for row in relations(folder)] == [row["a"] for row in rows[2:]]
+
+
+def test_a_curator_may_relate_what_the_machine_did_not(folder: Path) -> None:
+    rows = relations(folder)
+    before = {frozenset((row["a"], row["b"])) for row in rows}
+    a, b = next((x["a"], y["b"]) for x in rows for y in rows if frozenset((x["a"], y["b"])) not in before)
+    dateline(folder, "decide", "confirm", b, a, "--kind", "related", "--by", "J. D.")
+    added = [row for row in relations(folder) if frozenset((row["a"], row["b"])) == frozenset((a, b))]
+    assert [(row["kind"], row["decided_by"], row["score"]) for row in added] == [("related", "J. D.", 1.0)]
+
+
+def test_a_decision_that_meets_nothing_is_reported_with_its_line(folder: Path) -> None:
+    rows = relations(folder)
+    dateline(folder, "decide", "reject", "gone", rows[0]["b"], "--by", "J. D.")
     done = dateline(folder, "generate")
-    after = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines()]
-    assert len(after) == len(rows) - 1 and after[0]["decided_by"] == "J. D."
-    assert "decisions.yml: rejected by J. D.: there is no claim gone" in done.stderr
+    assert "decisions.yml:2: rejected by J. D.: there is no claim gone" in done.stderr
+    assert len(relations(folder)) == len(rows)
+
+
+@pytest.mark.parametrize("words", [("confirm", "a"), ("reject", "a", "b", "c"), ("join", "a"),
+                                   ("reject", "a", "b", "--kind", "agrees")])  # fmt: skip
+def test_half_a_decision_is_wrong_use(folder: Path, words: tuple[str, ...]) -> None:
+    before = (folder / "archive" / "decisions.yml").read_bytes()
+    assert dateline(folder, "decide", *words, "--by", "J. D.").returncode == 2
+    assert (folder / "archive" / "decisions.yml").read_bytes() == before
+
+
+def test_a_broken_register_of_decisions_is_not_added_to(folder: Path) -> None:
+    file = folder / "archive" / "decisions.yml"
+    file.write_text("- {relation: [a, b]\n")
+    done = dateline(folder, "decide", "reject", "a", "b", "--by", "J. D.")
+    assert done.returncode == 1 and "decisions.yml:" in done.stderr
+    assert file.read_text() == "- {relation: [a, b]\n"

@@ -7,6 +7,7 @@ import pytest
 
 from generator import register
 from generator.curated import MAX_CHARACTERS, Invalid, Value, load
+from generator.decisions import decisions
 
 
 def plain(value: Value | None) -> object:
@@ -64,7 +65,7 @@ def test_ten_laughs_are_refused_before_they_grow() -> None:
 FILES: dict[str, Callable[[Path], object]] = {
     "archive.yml": register.collection,
     "publishers.yml": register.publishers,
-    "decisions.yml": register.decisions,
+    "decisions.yml": decisions,
     "moves.yml": register.moves,
     "raw/a.txt.meta.yml": lambda archive: register.sidecar(archive, "a.txt"),
 }
@@ -87,8 +88,13 @@ FILES: dict[str, Callable[[Path], object]] = {
         ("archive.yml", "name: [A]", "archive.yml:1: a text is wanted here"),
         ("publishers.yml", "- name: A\n- aliases: [B]", "publishers.yml:2: “name” is missing"),
         ("publishers.yml", "name: A", "publishers.yml:1: a list is wanted here"),
-        ("decisions.yml", "relations:\n- {a: x, b: y, decision: maybe, by: z}", "decisions.yml:2: “maybe” is none of"),
+        ("decisions.yml", "\n- {relation: [x, y], decision: maybe, by: z}", "decisions.yml:2: “maybe” is none of"),
+        ("decisions.yml", "- {relation: [x, x], decision: rejected, by: z}", "decisions.yml:1: at least two different"),
+        ("decisions.yml", "- {relation: [x, y, v], decision: rejected, by: z}", "decisions.yml:1: a relation has two"),
+        ("decisions.yml", "- {decision: rejected, by: z}", "decisions.yml:1: “relation” with two claims or “story”"),
+        ("decisions.yml", "- {story: [x, y], decision: confirmed, by: z}", "decisions.yml:1: “confirmed” is none of"),
         ("moves.yml", "- a", "moves.yml:1: a map of old path"),
+        ("raw/a.txt.meta.yml", "published: 2016-02-30", "raw/a.txt.meta.yml:1: “2016-02-30” is no ISO 8601 date"),
         ("raw/a.txt.meta.yml", "published: yesterday", "raw/a.txt.meta.yml:1: “yesterday” is no ISO 8601 date"),
         (
             "raw/a.txt.meta.yml",

@@ -8,10 +8,10 @@ import pytest
 GENERATOR = Path(__file__).parents[1] / "generator"
 # From the bottom up. A module may import what stands before it, and modules of its own package.
 LAYERS = """
-model registry text addresses encoding curated archive background language phrases dates manifest register view formats
-survey reading main_run measure shape weights forest rights_status rules partition settle conserve claims relate decide
-withhold run markup wording prose sections exports pages site render offline accession uncertain verify explain cli
-__main__
+model registry text addresses encoding curated archive background language phrases dates manifest register decisions
+view formats survey reading main_run measure shape weights forest rights_status rules partition settle conserve
+claims relate decide withhold run markup wording prose sections exports pages site render offline accession
+uncertain verify explain cli __main__
 """.split()
 MODULES = sorted(GENERATOR.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
@@ -95,7 +95,7 @@ def test_only_the_command_line_prints_and_exits() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "sys.exit", "click.echo", "click.secho")
     }
-    assert talkative == {"generator.cli"}
+    assert {layer(module) for module in talkative} == {"cli"}
 
 
 def test_nothing_in_the_generator_can_reach_a_network() -> None:

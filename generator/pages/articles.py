@@ -1,17 +1,31 @@
-"""The list of all articles, by date; those without one last."""
+"""The list of all articles, by month; those without a date last."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.markup import front_matter, inline
+from generator.markup import inline
 from generator.model import Article, Edition, Page
-from generator.wording import RIGHTS, origin
+from generator.sections.listing import Item, Listing, listed
+from generator.wording import RIGHTS, count, origin
+
+NO_DATE = "Date unknown"
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """One page."""
-    ordered = sorted(edition.articles, key=lambda one: (one.published is None, _backwards(one.published), one.id))
-    body = "\n".join(map(line, ordered)) or "The archive holds no article yet: put files into `archive/raw/`."
-    yield Page("articles/index.md", f"{front_matter({'title': 'Articles', 'kind': 'list'})}# Articles\n\n{body}\n")
+    """The list, and its months where they are many."""
+    held = count(len(edition.articles), "article", "articles")
+    head = f"{held}, the latest first." if edition.articles else "The archive holds no article yet."
+    yield from listed(Listing("articles", "Articles", head), items(edition.articles))
+
+
+def items(articles: Iterable[Article], folder: str = "") -> list[Item]:
+    """Articles as entries of a list, the latest month first; `folder` is where their pages lie, seen from the list."""
+    ordered = sorted(articles, key=lambda one: (one.published is None, _backwards(one.published), one.id))
+    return [Item(_month(article), line(article, folder)) for article in ordered]
+
+
+def _month(article: Article) -> str:
+    """Year and month as far as they are known."""
+    return article.published[:7] if article.published else NO_DATE
 
 
 def _backwards(date: str | None) -> tuple[int, ...]:

@@ -6,10 +6,10 @@ from generator import addresses
 from generator.markup import front_matter, inline
 from generator.model import Edition, Page
 from generator.pages.articles import line
+from generator.pages.differences import KINDS
 from generator.wording import count
 
 LATEST = 10
-DIFFER = frozenset({"differs", "updates", "different_scope"})
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -29,12 +29,12 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _counts(edition: Edition) -> str:
     publishers = len({article.publisher for article in edition.articles if article.publisher})
-    differing = sum(relation.kind in DIFFER for relation in edition.relations)
+    differing = sum(relation.kind in KINDS for relation in edition.relations)
     counted = [
         f"[{count(len(edition.articles), 'article', 'articles')}](articles/index.md)",
         f"[{count(publishers, 'known publisher', 'known publishers')}](publishers/index.md)",
         f"[{count(len(edition.stories), 'story', 'stories')}](stories/index.md)",
-        f"{count(differing, 'pair of sentences', 'pairs of sentences')} whose figures differ in value or in scope",
+        f"[{count(differing, 'pair of statements', 'pairs of statements')} that differ](differences/index.md)",
     ]
     if edition.problems:
         counted.append(f"[{count(len(edition.problems), 'problem', 'problems')}](problems/index.md)")

@@ -1,40 +1,48 @@
 """A publisher's page: what the archive holds of it; and the list of publishers."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import addresses
-from generator.markup import front_matter, inline
+from generator.markup import inline
 from generator.model import Article, Edition, Page
-from generator.pages.articles import line
+from generator.pages.articles import items
+from generator.sections.listing import Item, Listing, listed
 from generator.wording import count
+
+FOLDER, ARTICLES = "publishers", "../articles/"
+UNKNOWN = "Publisher unknown"
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """A page for every known publisher, and the list of them."""
+    """A page for every known publisher, one for the articles that name none, and the list of them."""
     held: defaultdict[str, list[Article]] = defaultdict(list)
-    unknown = []
+    unknown: list[Article] = []
     for article in edition.articles:
-        if article.publisher:
-            held[article.publisher].append(article)
-        else:
-            unknown.append(article)
+        (held[article.publisher] if article.publisher else unknown).append(article)
     for name, articles in sorted(held.items()):
-        body = "\n".join(line(article, "../articles/") for article in articles)
-        front = front_matter({"title": name, "kind": "publisher"})
-        yield Page(f"{addresses.publisher(name)}.md", f"{front}# {inline(name)}\n\n{_held(articles)}\n\n{body}\n")
-    links = [
-        f"- [{inline(name)}]({addresses.named(name)}.md): {count(len(articles), 'article', 'articles')}"
-        for name, articles in sorted(held.items())
+        yield from listed(Listing(FOLDER, name, _held(articles), addresses.named(name)), items(articles, ARTICLES))
+    if unknown:
+        head = f"{count(len(unknown), 'article', 'articles')} of which the text does not say who published it."
+        yield from listed(Listing(FOLDER, UNKNOWN, head, "unknown"), items(unknown, ARTICLES))
+    yield from _list(held, unknown)
+
+
+def _list(held: dict[str, list[Article]], unknown: Sequence[Article]) -> Iterator[Page]:
+    entries = [
+        Item(
+            name[:1].upper(),
+            f"- [{inline(name)}]({addresses.named(name)}.md): {count(len(articles), 'article', 'articles')}",
+        )
+        for name, articles in sorted(held.items(), key=lambda one: (one[0][:1].upper(), one[0]))
     ]
-    rest = "\n".join(line(article, "../articles/") for article in unknown)
-    body = "\n".join(links) or "No article names its publisher."
-    tail = f"\n\n## Publisher unknown\n\n{rest}" if unknown else ""
-    front = front_matter({"title": "Publishers", "kind": "list"})
-    yield Page("publishers/index.md", f"{front}# Publishers\n\n{body}{tail}\n")
+    head = count(len(held), "known publisher", "known publishers") + "."
+    if unknown:
+        head += f" [{UNKNOWN}](unknown.md): {count(len(unknown), 'article', 'articles')}."
+    yield from listed(Listing(FOLDER, "Publishers", head, headed=False), entries)
 
 
-def _held(articles: list[Article]) -> str:
+def _held(articles: Sequence[Article]) -> str:
     sources = sorted({name for article in articles for name in article.syndicated_from})
     taken = f" Some of it was taken over from {', '.join(map(inline, sources))}." if sources else ""
     return f"The archive holds {count(len(articles), 'article', 'articles')} of this publisher.{taken}"

@@ -6,6 +6,7 @@ from generator import addresses
 from generator.markup import attribute, front_matter, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, Story
 from generator.sections.related import anchor
+from generator.sections.timeline import timeline
 from generator.wording import RELATIONS, count, origin, quote
 
 
@@ -28,6 +29,7 @@ def _page(
         f"{_size(story)}. The title is composed of places, a neutral word for the event, and the first known date.",
         "## Who reports it",
         _reports(story, articles),
+        timeline([articles[one] for one in story.articles]),
         "## What they say, side by side",
         _relations(relations, articles, claims),
         _figures(story, articles, claims),
@@ -60,14 +62,15 @@ def _relations(relations: Sequence[Relation], articles: Mapping[str, Article], c
     for one in relations:
         why = "".join(f"<li>{attribute(reason)}</li>" for reason in one.why)
         relation = f'<strong>{RELATIONS[one.kind]}</strong><ul class="why">{why}</ul>'
-        rows.append((_quote(claims[one.a], articles), _quote(claims[one.b], articles), relation))
+        rows.append((linked_quote(claims[one.a], articles), linked_quote(claims[one.b], articles), relation))
     return table(("One report", "Another report", "How they relate"), rows)
 
 
-def _quote(claim: Claim, articles: Mapping[str, Article]) -> str:
+def linked_quote(claim: Claim, articles: Mapping[str, Article]) -> str:
+    """A claim's words, and a link to their place in its article; for pages in a folder of their own."""
     article = articles[claim.article]
-    link = f'<a href="../{addresses.article(article.id)}.html#{anchor(claim)}">{attribute(origin(article))}</a>'
-    return f"<q>{attribute(quote(claim, article))}</q><br>{link}"
+    link = f'<a href="../{addresses.article(article.id)}.html#{anchor(claim)}">{attribute(article.title)}</a>'
+    return f"<q>{attribute(quote(claim, article))}</q><cite>{link} · {attribute(origin(article))}</cite>"
 
 
 def _figures(story: Story, articles: Mapping[str, Article], claims: Mapping[str, Claim]) -> str:
@@ -80,7 +83,7 @@ def _figures(story: Story, articles: Mapping[str, Article], claims: Mapping[str,
             attribute(figure(claim)),
             attribute(claim.attributed_to or ("not named" if claim.hedged else "the article itself")),
             attribute(claim.when.text) if claim.when else "—",
-            _quote(claim, articles),
+            linked_quote(claim, articles),
         )
         for claim in sorted(figures, key=lambda one: (one.measure or "", one.value_low or 0.0, one.id))
     ]

@@ -19,7 +19,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 QUIET += ["--disable-sync", "--no-first-run"]
 HOSTILE = "<img src=x onerror=\"document.title='ran'\"></script><!-- \u2028 hostile"
-FOLDERS = ("stories", "publishers", "articles", "removed", "problems", "data", "methods")
+FOLDERS = ("stories", "differences", "publishers", "articles", "removed", "problems", "data", "methods")
 SECTIONS = ["index", "about", "guide", "architecture", *(f"{name}/index" for name in FOLDERS)]
 ARTICLE = """---
 kind: article

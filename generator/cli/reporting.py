@@ -1,0 +1,68 @@
+"""What the commands say and how they end."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import click
+
+from generator.curated import Invalid
+from generator.model import Edition, Problem, Profile
+from generator.run import edition
+from generator.site import pages, write
+from generator.wording import count
+
+Result = TypeVar("Result")
+
+
+def whole_edition(archive: Path, profile: Profile, workers: int) -> Edition:
+    """All that the pages may show. Ends with 2 where there is no archive, with 1 where a curated file is wrong."""
+    if not (archive / "raw").is_dir():
+        raise click.UsageError(f"{archive / 'raw'} is no folder")
+    try:
+        return edition(archive, profile, workers, _track)
+    except Invalid as error:
+        fail(error)
+
+
+def _track(stage: str, results: Iterable[Result], total: int) -> Iterable[Result]:
+    """A bar on a terminal, nothing elsewhere: a log wants lines that say something."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    with click.progressbar(results, length=total, label=stage, file=sys.stderr) as bar:
+        yield from bar
+
+
+def write_pages(made: Edition, docs: Path) -> None:
+    """Write the pages, and say what was written and what had problems."""
+    try:
+        done = write(docs, pages(made), made.profile)
+    except OSError as error:
+        raise click.ClickException(f"{docs} cannot be written: {error}") from error
+    for path in done.skipped:
+        click.echo(f"{docs / path} is hand-written: it stays", err=True)
+    report(made.problems)
+    click.echo(
+        f"{count(len(made.articles), 'article', 'articles')}, {count(len(made.claims), 'claim', 'claims')}, "
+        f"{count(len(made.relations), 'relation', 'relations')}, {count(len(made.stories), 'story', 'stories')}, "
+        f"{count(len(made.problems), 'problem', 'problems')}; "
+        f"{done.standing} files, {done.written} written, {done.dropped} dropped"
+    )
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Problems go to standard error, a line each."""
+    click.echo("".join(f"{problem}\n" for problem in problems), err=True, nl=False)
+
+
+def end(problems: Iterable[Problem]) -> None:
+    """End with 1 if there are any problems."""
+    if any(True for _ in problems):
+        sys.exit(1)
+
+
+def fail(error: Invalid) -> NoReturn:
+    """End with 1 and say which line of a curated file is wrong."""
+    raise click.ClickException(str(error)) from error

@@ -1,0 +1,107 @@
+"""`decisions.yml`: what curators decided, one decision an item, in the order in which they were taken."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from generator.curated import Invalid, Value, choice, entries, items, load, load_file, text, texts
+from generator.model import RelationKind
+
+FILE = "decisions.yml"
+HEAD = "# What curators decided, in order; `dateline decide` adds to it, and so may you by hand. The guide shows how.\n"
+Verdict = Literal["confirmed", "rejected"]
+Grouping = Literal["joined", "parted"]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationDecision:
+    """A curator's word on the relation of two claims, by their ids.
+
+    `kind` says which relation a confirmed one is; without it the machine's own stands. `line` counts from 1.
+    """
+
+    claims: tuple[str, str]
+    decision: Verdict
+    kind: RelationKind | None
+    by: str
+    why: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDecision:
+    """A curator's word that articles, by their ids, tell of one event, or that no two of them do."""
+
+    articles: tuple[str, ...]
+    decision: Grouping
+    by: str
+    why: str
+    line: int
+
+
+Decision = RelationDecision | StoryDecision
+
+
+def decisions(archive: Path) -> tuple[Decision, ...]:
+    """All decisions. Raises Invalid with the line of what cannot be read."""
+    return _decisions(load_file(archive, FILE))
+
+
+def _decisions(root: Value | None) -> tuple[Decision, ...]:
+    return () if root is None else tuple(map(_decision, items(root)))
+
+
+def _decision(value: Value) -> Decision:
+    known = ("relation", "story", "decision", "kind", "by", "on", "why")
+    one = entries(value, known, ("decision", "by"))
+    if ("relation" in one) == ("story" in one):
+        raise Invalid(value.problem("“relation” with two claims or “story” with articles is wanted, and not both"))
+    by, why = text(one["by"]), text(one["why"]) if "why" in one else ""
+    if "story" in one:
+        grouping = cast(Grouping, choice(one["decision"], get_args(Grouping)))
+        return StoryDecision(_several(one["story"]), grouping, by, why, value.line)
+    kind = cast(RelationKind, choice(one["kind"], get_args(RelationKind))) if "kind" in one else None
+    pair = _several(one["relation"])
+    if len(pair) > 2:
+        raise Invalid(one["relation"].problem("a relation has two claims"))
+    verdict = cast(Verdict, choice(one["decision"], get_args(Verdict)))
+    return RelationDecision((pair[0], pair[1]), verdict, kind, by, why, value.line)
+
+
+def _several(value: Value) -> tuple[str, ...]:
+    found = texts(value)
+    if len(set(found)) < 2:
+        raise Invalid(value.problem("at least two different ids are wanted here"))
+    return found
+
+
+def record(archive: Path, decision: Mapping[str, str | tuple[str, ...]], today: date) -> str:
+    """Add a decision to the end of the file and give the lines that were added.
+
+    Raises Invalid, and writes nothing, where the file cannot be read as it is or with them; OSError where it cannot be
+    written.
+    """
+    decisions(archive)
+    file = archive / FILE
+    before = file.read_text(encoding="utf-8") if file.exists() else HEAD
+    lines = "".join(_lines({**decision, "on": today.isoformat()}))
+    after = _open(before) + lines
+    _decisions(load(FILE, after))
+    file.write_text(after, encoding="utf-8", newline="\n")
+    return lines
+
+
+def _open(text: str) -> str:
+    """The file so far, without the empty list that a new one may hold, its last line ended."""
+    kept = [line for line in text.split("\n") if line.strip() != "[]"]
+    joined = "\n".join(kept)
+    return joined if joined.endswith("\n") or not joined else f"{joined}\n"
+
+
+def _lines(decision: Mapping[str, str | tuple[str, ...]]) -> Iterator[str]:
+    """YAML; JSON strings and lists are YAML too, whatever stands in them."""
+    for number, (name, value) in enumerate(decision.items()):
+        yield f"{'  ' if number else '- '}{name}: {json.dumps(value, ensure_ascii=False)}\n"

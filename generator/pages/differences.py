@@ -1,0 +1,167 @@
+"""Figures that disagree: the fact-checker's front door. Each is shown with all its quotes; none is called right."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.markup import attribute, table
+from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Story
+from generator.pages.story import figure, linked_quote
+from generator.sections.listing import Item, Listing, listed
+from generator.wording import RELATIONS, count
+
+FOLDER = "differences"
+KINDS: tuple[RelationKind, ...] = ("differs", "updates", "different_scope")
+NO_DATE = "Date unknown"
+# Bands of the size of a difference: the share of the highest figure by which the lowest falls short of it.
+BANDS = ((0.5, "By half or more"), (0.1, "By a tenth or more"), (0.0, "By less than a tenth"))
+UNSIZED = "Not in figures, or the same figure of different things"
+HEAD = (
+    "Statements on one thing that do not agree: figures that differ, figures that a later report changed, and equal "
+    "figures of different things. Dateline shows what each text says, and where; which is right it does not know."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Claims joined by relations of difference, in the order of their dates, and the story that most of them tell."""
+
+    claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...]
+    story: Story | None
+    published: str | None
+    size: float | None
+    publishers: int
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The differences in three orders: by date, by size, by the number of publishers."""
+    articles = {article.id: article for article in edition.articles}
+    found = differences(edition, articles)
+    texts = {id(one): _entry(one, articles) for one in found}
+    for order in ORDERS:
+        ordered = sorted(found, key=order.key)
+        items = [Item(order.group(one), texts[id(one)]) for one in ordered]
+        head = f"{HEAD}\n\n{_orders(order.stem, len(found))}"
+        yield from listed(Listing(FOLDER, order.title, head, order.stem, "\n\n"), items)
+
+
+def differences(edition: Edition, articles: Mapping[str, Article]) -> list[Difference]:
+    """Connected claims, one difference each; in the order of their first claims."""
+    claims = {claim.id: claim for claim in edition.claims}
+    related = [one for one in edition.relations if one.kind in KINDS]
+    first: dict[str, str] = {}
+
+    def root(claim: str) -> str:
+        while first.get(claim, claim) != claim:
+            claim = first[claim]
+        return claim
+
+    for one in related:
+        low, high = sorted((root(one.a), root(one.b)))
+        first[high] = low
+    together: defaultdict[str, list[Relation]] = defaultdict(list)
+    for one in related:
+        together[root(one.a)].append(one)
+    stories = {identifier: story for story in edition.stories for identifier in story.articles}
+    return [_difference(found, claims, articles, stories) for _, found in sorted(together.items())]
+
+
+def _difference(
+    relations: Sequence[Relation],
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    stories: Mapping[str, Story],
+) -> Difference:
+    held = {end: claims[end] for one in relations for end in (one.a, one.b)}
+    ordered = sorted(held.values(), key=lambda one: (articles[one.article].published or "9999", one.id))
+    dates = [date for claim in ordered if (date := articles[claim.article].published)]
+    names = {articles[claim.article].publisher for claim in ordered} - {None}
+    story = next((stories[claim.article] for claim in ordered if claim.article in stories), None)
+    return Difference(
+        tuple(ordered), tuple(relations), story, max(dates, default=None), _size(ordered, relations), len(names)
+    )
+
+
+def _size(claims: Sequence[Claim], relations: Sequence[Relation]) -> float | None:
+    """By which share of the highest figure the lowest falls short; None where no two figures of one thing differ."""
+    if not any(one.kind in ("differs", "updates") for one in relations):
+        return None
+    values = [value for claim in claims for value in (claim.value_low, claim.value_high) if value is not None]
+    highest = max(map(abs, values), default=0.0)
+    return (max(values) - min(values)) / highest if highest else None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One way to sort the list: its page, its title, its key, and the headings that follow from it."""
+
+    stem: str
+    title: str
+    words: str
+    key: Callable[[Difference], tuple[object, ...]]
+    group: Callable[[Difference], str]
+
+
+def _by_date(one: Difference) -> tuple[object, ...]:
+    return (one.published is None, tuple(-ord(char) for char in one.published or ""), one.claims[0].id)
+
+
+def _month(one: Difference) -> str:
+    return one.published[:7] if one.published else NO_DATE
+
+
+def _by_size(one: Difference) -> tuple[object, ...]:
+    return (one.size is None, -(one.size or 0.0), one.claims[0].id)
+
+
+def _band(one: Difference) -> str:
+    size = one.size
+    return UNSIZED if size is None else next(name for least, name in BANDS if size >= least)
+
+
+def _by_publishers(one: Difference) -> tuple[object, ...]:
+    return (-one.publishers, one.claims[0].id)
+
+
+def _publishers(one: Difference) -> str:
+    return count(one.publishers, "known publisher", "known publishers")
+
+
+ORDERS = (
+    Order("index", "Differences", "by date", _by_date, _month),
+    Order("size", "Differences by size", "by size", _by_size, _band),
+    Order("publishers", "Differences by publishers", "by number of publishers", _by_publishers, _publishers),
+)
+
+
+def _orders(stem: str, found: int) -> str:
+    if not found:
+        return "No two statements of this archive differ, as far as Dateline can tell."
+    ways = (f"**{one.words}**" if one.stem == stem else f"[{one.words}]({one.stem}.md)" for one in ORDERS)
+    return f"{count(found, 'difference', 'differences')}, sorted {' · '.join(ways)}."
+
+
+def _entry(one: Difference, articles: Mapping[str, Article]) -> str:
+    """How the reports differ, from which figure to which, the story, and every quote."""
+    kinds = (RELATIONS[kind] for kind in KINDS if any(relation.kind == kind for relation in one.relations))
+    head = attribute("; ".join(kinds) + _range(one))
+    if one.story:
+        head += f' · <a href="../{addresses.story(one.story.id)}.html">{attribute(one.story.title)}</a>'
+    rows = [(attribute(_figure(claim)), linked_quote(claim, articles)) for claim in one.claims]
+    return f'<p class="relation-kind">{head}</p>\n\n{table(("Figure", "Quote"), rows)}'
+
+
+def _figure(claim: Claim) -> str:
+    return figure(claim) if claim.kind == "figure" else "—"
+
+
+def _range(one: Difference) -> str:
+    """`: from 12 to 15`, of figures of one thing."""
+    if not one.size:
+        return ""
+    valued = [claim for claim in one.claims if claim.value_low is not None and claim.value_high is not None]
+    low = min(valued, key=lambda claim: (claim.value_low, claim.id))
+    high = max(valued, key=lambda claim: (claim.value_high, claim.id))
+    return f": from {figure(low)} to {figure(high)}"

@@ -1,0 +1,90 @@
+"""Long lists: one page while they are short; else an index of their groups, and pages that hold a part each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.addresses import named
+from generator.markup import front_matter, inline
+from generator.model import Page
+from generator.wording import count
+
+# Characters of Markdown on one page: as HTML, in its shell, it stays below 200 kB, which a phone opens at once.
+MOST = 60_000
+REST = "Others"  # What a group without a name is called.
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry: the group that it stands in, as readers see it, and its Markdown."""
+
+    group: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Where a list stands (`folder/stem.md`), its title, what is said above it, and what parts its entries.
+
+    `headed` says whether the groups of a short list have headings; those of a long one are pages anyhow.
+    """
+
+    folder: str
+    title: str
+    head: str
+    stem: str = "index"
+    between: str = "\n"
+    headed: bool = True
+
+
+def listed(about: Listing, items: Sequence[Item]) -> Iterator[Page]:
+    """The pages of a list, entries in the order given; those of one group must stand together."""
+    groups = [(name, [item.text for item in run]) for name, run in groupby(items, key=lambda item: item.group)]
+    if sum(len(item.text) for item in items) <= MOST:
+        short = _headed(about, groups) if about.headed else [about.between.join(item.text for item in items)]
+        yield _page(about, about.stem, about.title, "\n\n".join(part for part in (about.head, *short) if part))
+        return
+    lines = []
+    for name, texts in groups:
+        parts = list(_parts(texts))
+        stems = [
+            f"{about.stem}-{named(name)}{f'-{number}' if number > 1 else ''}" for number in range(1, len(parts) + 1)
+        ]
+        further = "".join(f" [{number}]({stem}.md)" for number, stem in enumerate(stems[1:], 2))
+        lines.append(f"- [{inline(name or REST)}]({stems[0]}.md){further}: {count(len(texts), 'entry', 'entries')}")
+        for number, texts_here in enumerate(parts):
+            body = f"{_steps(about, stems, number)}\n\n{about.between.join(texts_here)}"
+            yield _page(about, stems[number], f"{about.title}: {name or REST}", body)
+    yield _page(about, about.stem, about.title, about.head + "\n\n" + "\n".join(lines))
+
+
+def _headed(about: Listing, groups: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
+    return [f"## {inline(name or REST)} ({len(texts):,})\n\n{about.between.join(texts)}" for name, texts in groups]
+
+
+def _parts(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Entries in runs of at most MOST characters, and at least one entry."""
+    part: list[str] = []
+    size = 0
+    for text in texts:
+        if part and size + len(text) > MOST:
+            yield part
+            part, size = [], 0
+        part.append(text)
+        size += len(text)
+    yield part
+
+
+def _steps(about: Listing, stems: Sequence[str], number: int) -> str:
+    """Ways to the index and to the parts before and behind."""
+    steps = [f"[{inline(about.title)}]({about.stem}.md)"]
+    if number:
+        steps.append(f"[← part {number}]({stems[number - 1]}.md)")
+    if number + 1 < len(stems):
+        steps.append(f"[part {number + 2} →]({stems[number + 1]}.md)")
+    return " · ".join(steps)
+
+
+def _page(about: Listing, stem: str, title: str, body: str) -> Page:
+    front = front_matter({"title": title, "kind": "list"})
+    return Page(f"{about.folder}/{stem}.md", f"{front}# {inline(title)}\n\n{body}\n")
