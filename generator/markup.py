@@ -78,11 +78,13 @@ def _quoted(text: str | int) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """An HTML table that scrolls by itself; cells are HTML."""
+def table(head: Iterable[str], rows: Iterable[Iterable[str]], stacked: bool = False) -> str:
+    """An HTML table that scrolls by itself, or whose cells stand one below the other where it is narrow; cells are
+    HTML."""
+    kind = "scroll stacked" if stacked else "scroll"
     heads = "".join(f'<th scope="col">{cell}</th>' for cell in head)
     body = "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<div class="scroll"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'
+    return f'<div class="{kind}"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'
 
 
 def fold(title: str, body: str, name: str) -> str:

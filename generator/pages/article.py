@@ -8,13 +8,14 @@ from generator.markup import attribute, direction, external, fold, front_matter,
 from generator.model import Article, Claim, Copy, Edition, Page, Passage, Span, Story
 from generator.prose import Mark, paragraph
 from generator.sections.cite import cite
+from generator.sections.compared import compared
 from generator.sections.passages import passages
 from generator.sections.provenance import provenance
 from generator.sections.related import Counterpart, anchor, related
 from generator.sections.rights import rights
 from generator.wording import LEVELS, RIGHTS, count, origin, quote
 
-MOST = 40  # Relations that one page shows; the data holds all of them.
+MOST = 40  # Pairs of sentences that one page shows; the data holds all of them.
 COPIES = {
     "identical": "has the same text",
     "near": "has nearly the same text",
@@ -36,14 +37,15 @@ def pages(edition: Edition) -> Iterator[Page]:
         copies[copy.b].append(copy)
     stories = {identifier: story for story in edition.stories for identifier in story.articles}
     for article in edition.articles:
-        mine = counterparts.get(article.id, [])
+        every = counterparts.get(article.id, [])
+        mine = _in_text_order(every)
         parts = [
             _front(article),
             _title(article, mine),
             _bar(article),
             _story(stories.get(article.id)),
             _text(article, claims[article.id], mine),
-            related(mine, article),
+            related(mine, article, edition.profile, len(every) - len(mine)),
             provenance(article),
             rights(article),
             passages(article),
@@ -58,25 +60,30 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def _counterparts(edition: Edition, by_id: Mapping[str, Article]) -> dict[str, list[Counterpart]]:
-    """For each article its strongest relations, each seen from its own side, in the order of its text.
+    """For each article all that its sentences are compared with, each seen from its own side, the strongest first.
 
     Sentences that two copies share are not listed one by one: the copy is.
     """
     claims = {claim.id: claim for claim in edition.claims}
     copied = {frozenset((copy.a, copy.b)) for copy in edition.copies if copy.kind in ("identical", "near")}
+    shown = (
+        one
+        for one in edition.relations
+        if one.kind != "reuses" or frozenset((one.article_a, one.article_b)) not in copied
+    )
     found: defaultdict[str, list[Counterpart]] = defaultdict(list)
-    for relation in edition.relations:
-        if relation.kind == "reuses" and frozenset((relation.article_a, relation.article_b)) in copied:
-            continue
-        a, b = claims[relation.a], claims[relation.b]
-        found[a.article].append(Counterpart(relation, a, b, by_id[b.article]))
-        if b.article != a.article:
-            found[b.article].append(Counterpart(relation, b, a, by_id[a.article]))
+    for pair in compared(shown, claims):
+        found[pair.a.article].append(Counterpart(pair, pair.a, pair.b, by_id[pair.b.article]))
+        if pair.b.article != pair.a.article:
+            found[pair.b.article].append(Counterpart(pair, pair.b, pair.a, by_id[pair.a.article]))
     for group in found.values():
-        group.sort(key=lambda one: (-one.relation.score, one.mine.span, one.other.id))
-        del group[MOST:]
-        group.sort(key=lambda one: (one.mine.span, -one.relation.score, one.other.id))
+        group.sort(key=lambda one: (-one.pair.score, one.mine.span, one.other.id))
     return found
+
+
+def _in_text_order(counterparts: Sequence[Counterpart]) -> list[Counterpart]:
+    """The strongest, in the order of the article's sentences."""
+    return sorted(counterparts[:MOST], key=lambda one: (one.mine.span, -one.pair.score, one.other.id))
 
 
 def _front(article: Article) -> str:

@@ -4,10 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator import addresses
 from generator.markup import attribute, front_matter, inline, table
-from generator.model import Article, Claim, Edition, Page, Relation, Story
+from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Story
+from generator.sections.compared import compared, named, quotes, reasons
 from generator.sections.related import anchor
 from generator.sections.timeline import timeline
-from generator.wording import RELATIONS, count, origin, quote
+from generator.wording import count, origin, quote
+
+# What tells a reader most comes first; that one text uses another's words says little of the event.
+LISTED: tuple[RelationKind, ...] = ("differs", "updates", "different_scope", "agrees", "related", "reuses")
+MOST = 60  # Pairs of sentences that one page shows; the data holds all of them.
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -52,25 +57,33 @@ def _reports(story: Story, articles: Mapping[str, Article]) -> str:
         article = articles[identifier]
         link = f'<a href="../{addresses.article(article.id)}.html">{attribute(article.title)}</a>'
         rows.append((link, attribute(origin(article)), attribute(", ".join(article.syndicated_from)) or "—"))
-    return table(("Article", "Publisher and date", "Taken over from"), rows)
+    return table(("Article", "Publisher and date", "Taken over from"), rows, stacked=True)
 
 
 def _relations(relations: Sequence[Relation], articles: Mapping[str, Article], claims: Mapping[str, Claim]) -> str:
-    if not relations:
+    pairs = compared(relations, claims)
+    if not pairs:
         return "No two sentences of these articles could be set side by side in this edition."
+    shown = sorted(pairs, key=lambda pair: (LISTED.index(pair.kind), -pair.score, pair.a.id, pair.b.id))[:MOST]
     rows = []
-    for one in relations:
-        why = "".join(f"<li>{attribute(reason)}</li>" for reason in one.why)
-        relation = f'<strong>{RELATIONS[one.kind]}</strong><ul class="why">{why}</ul>'
-        rows.append((linked_quote(claims[one.a], articles), linked_quote(claims[one.b], articles), relation))
-    return table(("One report", "Another report", "How they relate"), rows)
+    for pair in shown:
+        one, other = quotes(pair, articles)
+        how = f"<strong>{named(pair)}</strong>{reasons(pair)}"
+        rows.append((_linked(one, pair.a, articles), _linked(other, pair.b, articles), how))
+    made = table(("One report", "Another report", "How they relate"), rows, stacked=True)
+    rest = len(pairs) - len(shown)
+    return made + (f"\n\n{count(rest, 'further pair', 'further pairs')}: `data/relations.jsonl`." if rest else "")
 
 
 def linked_quote(claim: Claim, articles: Mapping[str, Article]) -> str:
     """A claim's words, and a link to their place in its article; for pages in a folder of their own."""
+    return _linked(attribute(quote(claim, articles[claim.article])), claim, articles)
+
+
+def _linked(words: str, claim: Claim, articles: Mapping[str, Article]) -> str:
     article = articles[claim.article]
     link = f'<a href="../{addresses.article(article.id)}.html#{anchor(claim)}">{attribute(article.title)}</a>'
-    return f"<q>{attribute(quote(claim, article))}</q><cite>{link} · {attribute(origin(article))}</cite>"
+    return f"<q>{words}</q><cite>{link} · {attribute(origin(article))}</cite>"
 
 
 def _figures(story: Story, articles: Mapping[str, Article], claims: Mapping[str, Claim]) -> str:

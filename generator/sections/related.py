@@ -1,57 +1,75 @@
-"""“Also reported”: what other articles say on the same event or figure, both quotes in full."""
+"""“Also reported”: what other articles say on the same event or figure, below the sentence it is compared with."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from generator.markup import attribute, direction
-from generator.model import Article, Claim, Relation
-from generator.wording import RELATIONS, origin, quote
+from generator.markup import attribute
+from generator.model import Article, Claim, Profile
+from generator.sections.compared import Compared, named, quoted, reasons
+from generator.sections.differing import side_by_side
+from generator.wording import count, origin, quote
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A relation seen from one of its sides."""
+    """Two compared sentences seen from one of their sides; `article` is that of the other."""
 
-    relation: Relation
+    pair: Compared
     mine: Claim
     other: Claim
     article: Article
 
 
-def related(counterparts: Sequence[Counterpart], article: Article) -> str:
-    """The section, as HTML below a Markdown heading; nothing where there is nothing to compare."""
+def related(counterparts: Sequence[Counterpart], article: Article, profile: Profile, more: int) -> str:
+    """The section, as HTML below a Markdown heading; nothing where there is nothing to compare.
+
+    Counterparts come in the order of the article's sentences; `more` counts those that the page leaves out.
+    """
     if not counterparts:
         return ""
-    seen: set[int] = set()
     parts = ["## Also reported"]
-    for one in counterparts:
-        start = one.mine.span.start
-        name = "" if start in seen else f' id="rel-{start}"'
-        seen.add(start)
-        parts.append(_box(one, article, name))
+    for start, group in groupby(counterparts, key=lambda one: one.mine.span.start):
+        parts.append(_sentence(start, list(group), article, profile))
+    if more:
+        parts.append(f"{count(more, 'further pair', 'further pairs')} of statements: `data/relations.jsonl` holds all.")
     return "\n\n".join(parts)
 
 
-def _box(one: Counterpart, article: Article, name: str) -> str:
-    why = "".join(f"<li>{attribute(reason)}</li>" for reason in one.relation.why)
-    decided = "" if one.relation.decided_by == "machine" else f" · confirmed by {attribute(one.relation.decided_by)}"
-    here = f'<a href="#{anchor(one.mine)}">in this article</a>'
-    there = f'<a href="{one.article.id}.html#{anchor(one.other)}">{attribute(one.article.title)}</a>'
+def _sentence(start: int, group: Sequence[Counterpart], article: Article, profile: Profile) -> str:
+    mine = group[0].mine
+    here = f'<a href="#{anchor(mine)}">in this article</a>'
     return "\n".join(
         (
-            f'<div class="related related--{one.relation.kind}"{name}>',
-            f'<p class="relation-kind">{RELATIONS[one.relation.kind]}{decided}</p>',
-            _quote(one.mine, article, here),
-            _quote(one.other, one.article, f"{there} · {attribute(origin(one.article))}"),
-            f'<ul class="why">{why}</ul>',
-            "</div>",
+            f'<section class="reported" id="rel-{start}">',
+            quoted(attribute(quote(mine, article)), article, here),
+            *(_box(one, article, profile) for one in group),
+            "</section>",
         )
     )
 
 
-def _quote(claim: Claim, article: Article, cite: str) -> str:
-    language = f' lang="{article.language}" dir="{direction(article.language)}"' if article.language else ""
-    return f"<blockquote{language}><p>{attribute(quote(claim, article))}</p><cite>{cite}</cite></blockquote>"
+def _box(one: Counterpart, article: Article, profile: Profile) -> str:
+    _, words = side_by_side(one.mine, one.other, article, one.article)
+    there = f'<a href="{one.article.id}.html#{anchor(one.other)}">{attribute(one.article.title)}</a>'
+    return "\n".join(
+        part
+        for part in (
+            f'<div class="related related--{one.pair.kind}">',
+            f'<p class="relation-kind">{named(one.pair)}</p>',
+            quoted(words, one.article, f"{there} · {attribute(origin(one.article))}"),
+            reasons(one.pair),
+            _overrule(one.pair) if profile == "private" else "",
+            "</div>",
+        )
+        if part
+    )
+
+
+def _overrule(pair: Compared) -> str:
+    """The commands with which a curator takes the relation away; not for the public, who cannot."""
+    lines = "\n".join(f'dateline decide reject {one.a} {one.b} --by "…" --why "…"' for one in pair.relations)
+    return f'<details class="overrule"><summary>Overrule</summary><pre>{attribute(lines)}</pre></details>'
 
 
 def anchor(claim: Claim) -> str:

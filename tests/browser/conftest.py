@@ -36,10 +36,10 @@ dir: ltr
 
 ## Also reported
 
-<div class="related related--differs" id="rel-1"><p class="relation-kind">Differs</p>
+<section class="reported" id="rel-1"><div class="related related--differs"><p class="relation-kind">Differs</p>
 <blockquote><p>at least 75% of the contested areas</p><cite>This article, ¶ 1</cite></blockquote>
 <blockquote><p>more than 75 percent of eastern Aleppo</p><cite>Another article, ¶ 7</cite></blockquote>
-<ul class="why"><li>both say 75 per cent</li></ul></div>
+<ul class="why"><li>both say 75 per cent</li></ul></div></section>
 
 <details class="fold"><summary>Provenance</summary><div class="scroll"><table><tr><th>Value</th><th>Words</th></tr>
 <tr><td>Publisher</td><td>{wide}</td></tr></table></div></details>

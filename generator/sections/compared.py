@@ -1,0 +1,76 @@
+"""Relations as readers see them: two sentences are set side by side once, whatever number of claims joins them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.markup import attribute, direction
+from generator.model import Article, Claim, Relation, RelationKind, Span
+from generator.sections.differing import side_by_side
+from generator.wording import RELATIONS
+
+# Of several relations between two sentences, the first of these names the pair: what differs must not hide.
+ORDER: tuple[RelationKind, ...] = ("differs", "updates", "different_scope", "reuses", "agrees", "related")
+
+Sentence = tuple[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two sentences with all that relates them: the claim of each that the first relation joins, and the relations.
+
+    The relations stand in the order of their kinds, then the highest score first.
+    """
+
+    a: Claim
+    b: Claim
+    relations: tuple[Relation, ...]
+
+    @property
+    def kind(self) -> RelationKind:
+        """The kind that names the pair."""
+        return self.relations[0].kind
+
+    @property
+    def score(self) -> float:
+        """The highest score."""
+        return max(one.score for one in self.relations)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons of all relations, each once."""
+        return tuple(dict.fromkeys(reason for one in self.relations for reason in one.why))
+
+
+def compared(relations: Iterable[Relation], claims: Mapping[str, Claim]) -> list[Compared]:
+    """Relations gathered by their two sentences, in the order of these."""
+    found: dict[tuple[Sentence, Sentence], list[Relation]] = {}
+    for one in relations:
+        a, b = claims[one.a], claims[one.b]
+        found.setdefault(((a.article, a.span), (b.article, b.span)), []).append(one)
+    gathered = []
+    for _, group in sorted(found.items()):
+        group.sort(key=lambda one: (ORDER.index(one.kind), -one.score, one.a, one.b))
+        gathered.append(Compared(claims[group[0].a], claims[group[0].b], tuple(group)))
+    return gathered
+
+
+def quotes(pair: Compared, articles: Mapping[str, Article]) -> tuple[str, str]:
+    """Both quotes as HTML, differing words and compared figures marked."""
+    return side_by_side(pair.a, pair.b, articles[pair.a.article], articles[pair.b.article])
+
+
+def quoted(words: str, article: Article, cite: str) -> str:
+    """A quote as HTML, with its language and where it stands."""
+    language = f' lang="{article.language}" dir="{direction(article.language)}"' if article.language else ""
+    return f"<blockquote{language}><p>{words}</p><cite>{cite}</cite></blockquote>"
+
+
+def named(pair: Compared) -> str:
+    """What the pair is called, and who confirmed it."""
+    people = sorted({one.decided_by for one in pair.relations} - {"machine"})
+    return RELATIONS[pair.kind] + (f" · confirmed by {attribute(', '.join(people))}" if people else "")
+
+
+def reasons(pair: Compared) -> str:
+    """Why the two are set side by side, as a list."""
+    return '<ul class="why">' + "".join(f"<li>{attribute(reason)}</li>" for reason in pair.why) + "</ul>"
