@@ -3,7 +3,7 @@
 An archive's own counts would let each new article change the score between two others. The lists are wordfreq's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log10
 
@@ -43,8 +43,13 @@ def weight(word: str, language: str) -> float:
 
 def profile(text: str, language: str | None) -> dict[str, float]:
     """The telling words of a text with their weights: those that do not occur in any article."""
-    found = {word: weight(word.removesuffix("'s"), language or "en") for word in words(text) if len(word) > 1}
-    return {word: value for word, value in found.items() if value >= LIGHT}
+    found = words(text)
+    return telling(found, [weight(word.removesuffix("'s"), language or "en") for word in found])
+
+
+def telling(found: Sequence[str], weights: Sequence[float]) -> dict[str, float]:
+    """Of folded words those that do not occur in any article, with their weights."""
+    return {word: value for word, value in zip(found, weights, strict=True) if value >= LIGHT and len(word) > 1}
 
 
 def covered(part: Mapping[str, float], whole: Mapping[str, float]) -> float:

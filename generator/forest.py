@@ -9,25 +9,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, pairwise
 from math import exp, inf
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from generator.measure import Measure
+from generator.shape import SHORT_WORDS
+
 DEPTH = 3
-DIGITS = 4  # Features are rounded, so that the last bits of a division decide nothing.
+BATCH = 256  # Blocks that are scored at once: a table of their answers stays small.
+DIGITS = 4  # Of features.
+Rows = dict[str, npt.NDArray[np.float64]]
 SURE = 1000  # Hundredths beyond which the chance of either is as good as none.
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stage:
-    """Trees over the features `names`: of each, 7 features and 7 cuts by level, and 8 leaves."""
+    """Trees over the features `names`: of each 7 features and 7 cuts by level, 8 leaves, its first leaf's place."""
 
     names: tuple[str, ...]
     features: npt.NDArray[np.int64]
     cuts: npt.NDArray[np.float64]
     leaves: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,17 +45,29 @@ class Model:
     second: Stage
     short: Mapping[str, int]
     longer: Mapping[str, int]
+    heads: tuple[frozenset[str], frozenset[str]]  # The first words of the pairs of each.
 
-    def weigh(self, term: str, is_short: bool) -> float:
-        """The weight of a word or pair of words; 0 where it tells nothing."""
-        return float((self.short if is_short else self.longer).get(term, 0))
+    def weigh(self, one: Measure) -> list[float]:
+        """The weights of those of a block's words and pairs of words that tell something."""
+        table, heads = (self.short, self.heads[0]) if one.words <= SHORT_WORDS else (self.longer, self.heads[1])
+        found = {word for word in one.lexical if word in table}
+        found |= {pair for a, b in pairwise(one.lexical) if a in heads and (pair := f"{a} {b}") in table}
+        return [float(table[term]) for term in found]
 
 
 @lru_cache(maxsize=1)
 def model() -> Model:
     """The model as committed."""
     data = json.loads((files("generator.weights") / "furniture.json").read_text(encoding="utf-8"))
-    return Model(_stage(data["first"]), _stage(data["second"]), _terms(data["short"]), _terms(data["longer"]))
+    short, longer = _terms(data["short"]), _terms(data["longer"])
+    heads = [frozenset(term.split(" ")[0] for term in table if " " in term) for table in (short, longer)]
+    return Model(_stage(data["first"]), _stage(data["second"]), short, longer, (heads[0], heads[1]))
+
+
+@lru_cache(maxsize=8)
+def stage(name: str) -> Stage:
+    """The trees of `weights/NAME.json`, one judgement."""
+    return _stage(json.loads((files("generator.weights") / f"{name}.json").read_text(encoding="utf-8")))
 
 
 def _terms(data: Mapping[str, str]) -> dict[str, int]:
@@ -57,6 +76,7 @@ def _terms(data: Mapping[str, str]) -> dict[str, int]:
 
 
 def _stage(data: Mapping[str, Any]) -> Stage:
+    """Trees from their data: cuts by feature, and of each tree pairs of feature and cut, then leaves."""
     names = tuple(data["cuts"])
     cuts = list(data["cuts"].values())
     nodes = [[tree[i : i + 2] for i in range(0, 2 * (2**DEPTH - 1), 2)] for tree in data["trees"]]
@@ -67,31 +87,32 @@ def _stage(data: Mapping[str, Any]) -> Stage:
             [[cuts[int(f)][int(cut)] if cut >= 0 else inf for f, cut in tree] for tree in nodes], dtype=np.float64
         ),
         np.array([tree[2 * (2**DEPTH - 1) :] for tree in data["trees"]], dtype=np.int64),
+        np.arange(len(nodes), dtype=np.int64)[:, None] * 2**DEPTH,
     )
 
 
-def matrix(stage: Stage, columns: Mapping[str, Sequence[float]]) -> npt.NDArray[np.float64]:
-    """The features that a stage asks for, a row for each block."""
-    found: npt.NDArray[np.float64] = np.array([columns[name] for name in stage.names], dtype=np.float64).T
-    return np.round(found, DIGITS)
+def rounded(columns: Mapping[str, Sequence[float]]) -> Rows:
+    """Columns as arrays, rounded so that the last bits of a division decide nothing."""
+    size = len(next(iter(columns.values())))
+    found = np.fromiter(chain.from_iterable(columns.values()), np.float64, size * len(columns))
+    return dict(zip(columns, np.round(found, DIGITS).reshape(len(columns), size), strict=True))
 
 
-def scores(stage: Stage, columns: Mapping[str, Sequence[float]]) -> list[int]:
+def scores(stage: Stage, rows: Rows) -> list[int]:
     """The score of each block."""
-    leaf, values = _leaves(stage, matrix(stage, columns))
-    return [int(value) for value in values.sum(axis=1)] if len(leaf) else []
+    found = np.array([rows[name] for name in stage.names])
+    parts = (_scored(stage, found[:, at : at + BATCH]) for at in range(0, found.shape[1], BATCH))
+    return [int(value) for part in parts for value in part]
 
 
-def _leaves(stage: Stage, rows: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The leaf of each tree that each row falls into, and what it adds."""
-    trees = np.arange(len(stage.features))
-    node = np.zeros((len(rows), len(trees)), dtype=np.int64)
-    lines = np.arange(len(rows))[:, None]
-    for _ in range(DEPTH):
-        asked, cut = stage.features[trees, node], stage.cuts[trees, node]
-        node = 2 * node + 1 + (rows[lines, asked] > cut)
-    leaf = node - (2**DEPTH - 1)
-    return leaf, stage.leaves[trees, leaf]
+def _scored(stage: Stage, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """Every question of every tree is asked of every block at once, a level's answers then choose among the next's."""
+    right = rows[stage.features] > stage.cuts[:, :, None]
+    low = np.where(right[:, 1], right[:, 4], right[:, 3])
+    high = np.where(right[:, 2], right[:, 6], right[:, 5])
+    leaf = 4 * right[:, 0] + 2 * np.where(right[:, 0], right[:, 2], right[:, 1]) + np.where(right[:, 0], high, low)
+    found: npt.NDArray[np.int64] = stage.leaves.take(leaf + stage.first).sum(axis=0)
+    return found
 
 
 def chances(found: Sequence[int]) -> list[int]:
@@ -99,9 +120,9 @@ def chances(found: Sequence[int]) -> list[int]:
     return [round(1000 / (1 + exp(-max(-SURE, min(SURE, score)) / 100))) for score in found]
 
 
-def shares(stage: Stage, columns: Mapping[str, Sequence[float]], number: int) -> dict[str, int]:
+def shares(stage: Stage, rows: Rows, number: int) -> dict[str, int]:
     """What each feature added to one block's score: at each question, by how much the answer moved the mean leaf."""
-    row = matrix(stage, columns)[number]
+    row = [rows[name][number] for name in stage.names]
     found: dict[str, int] = {}
     for features, cuts, leaves in zip(stage.features, stage.cuts, stage.leaves, strict=True):
         node, low, high = 0, 0, 2**DEPTH

@@ -103,12 +103,19 @@ def opens_with(view: View, section: str, name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _opens(line: str, section: str, name: str) -> bool:
-    found = pattern(section, name).match(straight(line.lstrip(" »›>•·-–[(")))
+    found = pattern(section, name).match(_opening(line))
     if not found or (count := word_count(line)) > LINE_WORDS:
         return False
     return count <= WORD_LINE or len(words(found[0])) > 1
 
 
+@lru_cache(maxsize=64)
+def _opening(line: str) -> str:
+    """A line as phrases are compared with it; many lists are asked of one line."""
+    return straight(line.lstrip(" »›>•·-–[("))
+
+
+@lru_cache(maxsize=1)
 def rules() -> tuple[ModuleType, ...]:
     """Every rule, by module name."""
     return modules("generator.rules", "NAME", "WHY", "STRENGTH", "propose")

@@ -3,17 +3,22 @@
 Each function gives columns: the feature's name and one number for each block.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
+from operator import attrgetter
 
-from generator.measure import Measure, sums
+from generator.measure import Measure, ahead, behind, sums
 from generator.reading import Reading
 
 Columns = dict[str, list[float]]
 
-WINDOWS = (1, 2, 4, 8, 16)  # Blocks looked at on either side.
+NUMBERS = re.compile(r"\d+")
+# Blocks looked at on either side: of what is counted, those windows that judgements of the model hung on.
+WINDOWS = {"words": (4, 16), "prose words": (1, 4, 16), "sentences": (2, 8), "linked words": (8,), "items": (8,),
+           "furniture phrases": (8,), "dates": (4, 16)}  # fmt: skip
 SPOKEN = (1, 3, 8)  # The same for words.
 NEIGHBOURS = (-2, -1, 1, 2)
 FAR = 40  # Blocks; what is farther off is as good as absent.
@@ -21,8 +26,10 @@ ABSENT = -1.0
 SHORT_WORDS = 12
 LONGEST_TITLE, SHORTEST_TITLE, TITLE_NEAR = 40, 3, 6
 OWN = ("kind", "words", "stops", "end", "start", "link", "links", "length", "capitals", "upper", "digits", "common",
-       "pauses", "marks", "quoted", "exclaimed", "date", "address", "phrase", "notice", "credit", "level")  # fmt: skip
-SHOWN_OF_NEIGHBOURS = ("words", "end", "kind", "link", "common", "capitals", "date")
+       "pauses", "marks", "quoted", "exclaimed", "date", "address", "phrase", "notice", "credit", "caption",
+       "biography", "level")  # fmt: skip
+SHOWN_OF_NEIGHBOURS = {"words": NEIGHBOURS, "end": NEIGHBOURS, "capitals": NEIGHBOURS, "kind": (-1, 1),
+                       "link": (-1, 1), "common": (-1, 1)}  # fmt: skip
 
 
 def shape(reading: Reading, found: Sequence[Measure]) -> Columns:
@@ -40,14 +47,14 @@ def shape(reading: Reading, found: Sequence[Measure]) -> Columns:
     }
 
 
-def vocabulary(found: Sequence[Measure], weigh: Callable[[str, bool], float]) -> Columns:
+def vocabulary(found: Sequence[Measure], weigh: Callable[[Measure], list[float]]) -> Columns:
     """What the words of a block, of its neighbours and of the heading above say; above 0 is furniture.
 
-    `weigh` tells the weight of a word or pair of words in a short line (True) or in a longer block.
+    `weigh` tells the weights of a block's words and pairs of words, but for those that tell nothing.
     """
-    weights = [sorted(w for term in one.terms if (w := weigh(term, one.words <= SHORT_WORDS))) for one in found]
+    weights = [weigh(one) for one in found]
     total = [float(sum(one)) for one in weights]
-    before, size, rows = sums(total), len(found), range(len(found))
+    before = sums(total)
     head, heading = ABSENT, []
     for one, value in zip(found, total, strict=True):
         heading.append(head)
@@ -58,39 +65,14 @@ def vocabulary(found: Sequence[Measure], weigh: Callable[[str, bool], float]) ->
         "strongest word": [float(max(one, default=0)) for one in weights],
         "weakest word": [float(min(one, default=0)) for one in weights],
         "vocabulary of the heading above": heading,
-        **{f"vocabulary of {k} before": [before[i] - before[max(0, i - k)] for i in rows] for k in SPOKEN},
-        **{f"vocabulary of {k} after": [before[min(size, i + k + 1)] - before[i + 1] for i in rows] for k in SPOKEN},
+        **{f"vocabulary of {k} before": behind(before, k) for k in SPOKEN},
+        **{f"vocabulary of {k} after": ahead(before, k) for k in SPOKEN},
     }
-
-
-def context(scores: Sequence[int], chances: Sequence[int], found: Sequence[Measure]) -> Columns:
-    """What a first judgement of all blocks says of each one's surroundings; chances are of 1000."""
-    size = len(found)
-    counts = [max(1, one.words) for one in found]
-    likely = sums([c * n for c, n in zip(chances, counts, strict=True)])
-    total, mood = sums(counts), sums([max(-600, min(600, score)) for score in scores])
-    columns: Columns = {
-        "score": [float(score) for score in scores],
-        "article done": [likely[i] / max(1, likely[-1]) for i in range(size)],
-        "article left": [likely[-1] - likely[i + 1] for i in range(size)],
-        "article before": [likely[i] for i in range(size)],
-        "article share": [likely[-1] / max(1, total[-1])] * size,
-    }
-    for k in WINDOWS:
-        low, high = [max(0, i - k) for i in range(size)], [min(size, i + k + 1) for i in range(size)]
-        columns[f"article of {k} before"] = [
-            (likely[i] - likely[a]) / max(1, total[i] - total[a]) for i, a in enumerate(low)
-        ]
-        columns[f"article of {k} after"] = [
-            (likely[b] - likely[i + 1]) / max(1, total[b] - total[i + 1]) for i, b in enumerate(high)
-        ]
-        columns[f"score of {k} before"] = [(mood[i] - mood[a]) / max(1, i - a) for i, a in enumerate(low)]
-        columns[f"score of {k} after"] = [(mood[b] - mood[i + 1]) / max(1, b - i - 1) for i, b in enumerate(high)]
-    return columns
 
 
 def _own(found: Sequence[Measure]) -> Columns:
-    columns = {name: [float(getattr(one, name)) for one in found] for name in OWN}
+    rows = map(attrgetter(*OWN), found)
+    columns = {name: list(map(float, values)) for name, values in zip(OWN, zip(*rows, strict=True), strict=True)}
     columns["words a sentence"] = [one.words / max(1, one.stops) for one in found]
     columns["words outside links"] = [one.words * (1 - one.link) for one in found]
     return columns
@@ -133,11 +115,9 @@ def _place(found: Sequence[Measure]) -> Columns:
 
 
 def _around(found: Sequence[Measure]) -> Columns:
-    size = len(found)
     totals = {
         "words": sums([one.words for one in found]),
         "prose words": sums([one.words * one.prose for one in found]),
-        "paragraphs": sums([one.prose for one in found]),
         "linked words": sums([one.words * one.link for one in found]),
         "sentences": sums([one.stops for one in found]),
         "furniture phrases": sums([one.phrase in (1, 2, 3, 6) or one.notice for one in found]),
@@ -145,24 +125,23 @@ def _around(found: Sequence[Measure]) -> Columns:
         "dates": sums([one.date and one.words <= SHORT_WORDS for one in found]),
     }
     columns: Columns = {}
-    for k in WINDOWS:
-        low, high = [max(0, i - k) for i in range(size)], [min(size, i + k + 1) for i in range(size)]
-        for name, total in totals.items():
-            if k > 1 or name == "prose words":
-                columns[f"{name} of {k} before"] = [total[i] - total[a] for i, a in enumerate(low)]
-                columns[f"{name} of {k} after"] = [total[b] - total[i + 1] for i, b in enumerate(high)]
+    for name, total in totals.items():
+        for k in WINDOWS[name]:
+            columns[f"{name} of {k} before"] = behind(total, k)
+            columns[f"{name} of {k} after"] = ahead(total, k)
     phrases = totals["furniture phrases"]
-    columns["furniture phrases above"] = [phrases[i] for i in range(size)]
-    columns["furniture phrases below"] = [phrases[-1] - phrases[i + 1] for i in range(size)]
+    columns["furniture phrases above"] = phrases[:-1]
+    columns["furniture phrases below"] = [phrases[-1] - one for one in phrases[1:]]
     return columns
 
 
 def _neighbours(found: Sequence[Measure]) -> Columns:
     size, columns = len(found), {}
-    for name in SHOWN_OF_NEIGHBOURS:
+    for name, places in SHOWN_OF_NEIGHBOURS.items():
         own = [float(getattr(one, name)) for one in found]
-        for off in NEIGHBOURS:
-            columns[f"{name} at {off:+d}"] = [own[i + off] if 0 <= i + off < size else ABSENT for i in range(size)]
+        for off in places:
+            none = [ABSENT] * min(size, abs(off))
+            columns[f"{name} at {off:+d}"] = [*none, *own[:off]] if off < 0 else [*own[off:], *none]
     return columns
 
 
@@ -208,6 +187,24 @@ def _repeats(found: Sequence[Measure]) -> Columns:
         "repeats": [float(times[one.key] - 1) for one in found],
         "repeats above": before,
         "comes back as a heading": [float(last.get(one.key, -1) > i) for i, one in enumerate(found)],
+        **_wording(found),
+    }
+
+
+def _wording(found: Sequence[Measure]) -> Columns:
+    """Words that stand nowhere above, and blocks that are alike but for their numbers, or that close alike."""
+    seen, fresh = set[str](), []
+    for one in found:
+        own = set(one.lexical)
+        fresh.append(len(own - seen) / max(1, len(own)))
+        seen |= own
+    bare = [NUMBERS.sub("0", one.key) if one.digits else one.key for one in found]
+    close = [" ".join(one.key.rsplit(" ", 2)[-2:]) if one.words > SHORTEST_TITLE else "" for one in found]
+    times, closes = Counter(bare), Counter(close)
+    return {
+        "new words": fresh,
+        "repeats but for numbers": [float(times[key] - 1) for key in bare],
+        "closes alike": [float(closes[key] - 1) if key else 0.0 for key in close],
     }
 
 

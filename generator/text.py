@@ -95,7 +95,7 @@ def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
     if text.isascii():  # Nothing but case to fold, and that at once.
         return WORD.findall(text.lower())
-    return [fold(match[0]) for match in WORD.finditer(text)]
+    return list(map(fold, WORD.findall(text)))
 
 
 def squeezed(text: str) -> str:

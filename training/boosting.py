@@ -14,6 +14,7 @@ DEPTH = 3  # Three questions a tree: more of them learn the pages by heart.
 BINS = 32
 RATE = 0.15
 SHARE = 0.3  # Of the features, drawn anew for each tree: no single sign carries the judgement.
+ROWS, ROUND = 0.5, 10  # Of the blocks, drawn anew for this many trees: no single page does either.
 RIDGE = 12.0  # In blocks of mean weight.
 
 
@@ -54,26 +55,29 @@ def _leaf(features: Ints, cuts: Ints, codes: Codes, rows: Ints, depth: int) -> I
     return np.asarray(node - (2**depth - 1), dtype=np.int64)
 
 
-def fitted(codes: Codes, target: Floats, weight: Floats, trees: int, seed: int) -> Forest:
+def fitted(codes: Codes, target: Floats, weight: Floats, trees: int, seed: int, rate: float = RATE) -> Forest:
     """Boost `trees` trees on the weighted logistic loss."""
     random = np.random.default_rng(seed)
     weight = weight / weight.mean()
-    columns = np.ascontiguousarray(codes.T)
-    margin = np.zeros(len(target))
+    size, width = codes.shape
+    margin, every = np.zeros(size), np.arange(size)
     out: list[tuple[Ints, Ints, Floats]] = []
-    for _ in range(trees):
-        chance = 1 / (1 + np.exp(-margin))
-        slope, bend = weight * (target - chance), weight * chance * (1 - chance)
-        chosen = np.sort(random.choice(len(columns), max(1, int(SHARE * len(columns))), replace=False))
-        features, cuts, leaf = _grown(columns, chosen, slope, bend)
+    for number in range(trees):
+        if number % ROUND == 0:
+            drawn = np.sort(random.choice(size, int(ROWS * size), replace=False))
+            columns = np.ascontiguousarray(codes[drawn].T)
+        chance = 1 / (1 + np.exp(-margin[drawn]))
+        slope, bend = weight[drawn] * (target[drawn] - chance), weight[drawn] * chance * (1 - chance)
+        chosen = np.sort(random.choice(width, max(1, int(SHARE * width)), replace=False))
+        features, cuts, leaf = grown(columns, chosen, slope, bend)
         gain = np.bincount(leaf, slope, 2**DEPTH) / (np.bincount(leaf, bend, 2**DEPTH) + RIDGE)
-        leaves = np.round(100 * RATE * np.clip(gain, -4, 4)) / 100
-        margin += leaves[leaf]
+        leaves = np.round(100 * rate * np.clip(gain, -4, 4)) / 100
+        margin += leaves[_leaf(features, cuts, codes, every, DEPTH)]
         out.append((features, cuts, leaves))
     return Forest(np.array([o[0] for o in out]), np.array([o[1] for o in out]), np.array([o[2] for o in out]))
 
 
-def _grown(columns: Codes, chosen: Ints, slope: Floats, bend: Floats) -> tuple[Ints, Ints, Ints]:
+def grown(columns: Codes, chosen: Ints, slope: Floats, bend: Floats) -> tuple[Ints, Ints, Ints]:
     """One tree, level by level, and the leaf of each row."""
     features, cuts = np.zeros(2**DEPTH - 1, dtype=np.int64), np.full(2**DEPTH - 1, BINS, dtype=np.int64)
     node = np.zeros(len(slope), dtype=np.int64)

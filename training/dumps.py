@@ -4,7 +4,7 @@ import gzip
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,7 +16,7 @@ import numpy as np
 from generator.archive import RawFile, sha256
 from generator.forest import DIGITS
 from generator.formats import parse
-from generator.measure import Measure, measures
+from generator.measure import STOP, Measure, measures
 from generator.model import Source
 from generator.reading import reading
 from generator.shape import shape
@@ -24,16 +24,19 @@ from training.boosting import Floats
 
 WORD = re.compile(r"\w+")
 FOLDS = 3
+TAILED, TAIL_WORDS, FEWEST_BELOW = ("pdump", "noisy"), 12, 2
 # A line's label is the share of its words that is article, in tenths and rounded down.
 SHARE = {"0": 0.0, **{str(tenth): (tenth + 0.5) / 10 for tenth in range(1, 9)}, "9": 1.0}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """One dump: its site, its kind, its blocks' measures and features, and the words and article words of each."""
+    """One dump: where it is from, its kind, and its blocks: measures, features, words and words of the article."""
 
     site: str
+    group: str
     kind: str
+    news: bool
     found: tuple[Measure, ...]
     names: tuple[str, ...]
     rows: Floats
@@ -43,7 +46,20 @@ class Page:
     @property
     def fold(self) -> int:
         """The part of the cross-validation that this site belongs to."""
-        return int(sha256(self.site.encode()), 16) % FOLDS
+        return fold_of(self.site, FOLDS)
+
+    @property
+    def has_tail(self) -> bool:
+        """Do two or more paragraphs that are not article follow its last block, in a dump of paragraphs?"""
+        is_article = self.article > self.words / 2
+        last = int(np.flatnonzero(is_article)[-1]) if is_article.any() else len(is_article)
+        below = sum(one.words >= TAIL_WORDS and one.end >= STOP for one in self.found[last + 1 :])
+        return self.kind in TAILED and below >= FEWEST_BELOW
+
+
+def fold_of(site: str, folds: int) -> int:
+    """The part of a cross-validation that a site belongs to."""
+    return int(sha256(site.encode()), 16) % folds
 
 
 def pages(folder: Path) -> list[Page]:
@@ -67,10 +83,20 @@ def _page(row: dict[str, str]) -> Page | None:
     share = np.array(list(_shares(raw.text, row["labels"], [v.block.span.start for v in read.views],
                                   [v.block.span.end for v in read.views])))  # fmt: skip
     matrix = np.round(np.array(list(columns.values())).T, DIGITS)
-    return Page(_site(row), row["variant"], found, tuple(columns), matrix, words, words * share)
+    return Page(
+        site_of(row),
+        row["set"],
+        row["variant"],
+        bool(row.get("newsy")),
+        found,
+        tuple(columns),
+        matrix,
+        words,
+        words * share,
+    )
 
 
-def _site(row: dict[str, str]) -> str:
+def site_of(row: Mapping[str, str]) -> str:
     """The registered domain, near enough: a second level of three letters or less belongs to the suffix."""
     parts = urlsplit(row["url"] or "").netloc.lower().partition(":")[0].split(".")
     deep = len(parts) > 2 and len(parts[-2]) <= 3 and len(parts[-1]) == 2

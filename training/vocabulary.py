@@ -9,7 +9,7 @@ from training.dumps import Page
 
 # A word tells something where the blocks of this many sites hold it and the odds are at least two to one.
 FEWEST_SITES, LEAST_WEIGHT, MOST_WEIGHT, PRIOR = 8, 0.7, 3.0, 4
-KEPT_TERMS = 1500  # The rest occurs too seldom to matter.
+KEPT_TERMS = 2500  # The rest occurs too seldom to matter.
 CLEAR = 0.2  # Words are counted in blocks that are article, or furniture, but for this share.
 
 Term = tuple[bool, str]

@@ -33,10 +33,13 @@ def visible(text: str) -> Visible:
     for start, end in _lines(text):
         at = start
         while at < end:
-            mark = MARKS.match(text, at, end)
-            if mark is None or (mark["target"] and not opened):
-                out.append(at)
-                at += 1
+            mark = MARKS.search(text, at, end)
+            out += range(at, mark.start() if mark else end)
+            if mark is None:
+                break
+            if mark["target"] and not opened:
+                out.append(mark.start())
+                at = mark.start() + 1
                 continue
             at = mark.end()
             if mark["escape"]:

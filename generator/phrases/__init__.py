@@ -1,6 +1,7 @@
 """Phrase tables by language, as data: `en.toml`, `de.toml` … each list under a section and a name.
 
-A phrase is matched without regard to case and to the kind of apostrophe and quote; `…` stands for up to 80 characters.
+A phrase is matched without regard to case and to the kind of apostrophe and quote; `…` between words stands for up to
+80 characters, or for the blank alone.
 """
 
 import re
@@ -8,9 +9,9 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-GAP = ".{0,80}?"
+GAP = r"(?=\W).{1,80}?(?<=\W)"
 NEVER = r"(?!)"
-STRAIGHT = str.maketrans("’‘ʼ“”„«»\u00a0", '\'\'\'""""" ')
+STRAIGHT = tuple(zip("’‘ʼ“”„«»\u00a0", '\'\'\'""""" ', strict=True))
 
 
 @lru_cache(maxsize=1)
@@ -26,6 +27,12 @@ def phrases(section: str, name: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
 
+@lru_cache(maxsize=64)
+def phrase_set(section: str, name: str) -> frozenset[str]:
+    """The same, to ask whether a whole line is a phrase."""
+    return frozenset(phrases(section, name))
+
+
 @lru_cache(maxsize=256)
 def pattern(section: str, name: str) -> re.Pattern[str]:
     """One expression for a list; group 0 is the phrase. It ends where a word ends."""
@@ -34,9 +41,12 @@ def pattern(section: str, name: str) -> re.Pattern[str]:
 
 def alternatives(section: str, name: str) -> str:
     """The list as the inside of a group of a regular expression; matches nothing where the list is empty."""
-    return "|".join(re.escape(straight(phrase)).replace("…", GAP) for phrase in phrases(section, name)) or NEVER
+    return "|".join(re.escape(straight(phrase)).replace(r"\ …\ ", GAP) for phrase in phrases(section, name)) or NEVER
 
 
 def straight(text: str) -> str:
     """The text with straight quotes and plain blanks, character for character."""
-    return text if text.isascii() else text.translate(STRAIGHT)
+    if not text.isascii():
+        for curved, plain in STRAIGHT:  # Faster than a table for so few.
+            text = text.replace(curved, plain)
+    return text

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.dates import weekdays
 from generator.model import Finding, Removal
@@ -15,11 +16,16 @@ STRENGTH = 50
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
     """Each different word once, at its first place in the prose."""
-    names = sorted({*weekdays(reading.language), *phrases("days", "relative")}, key=lambda name: (-len(name), name))
-    wanted = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    wanted = _wanted(reading.language)
     seen: set[str] = set()
     for view, prose in zip(reading.views, reading.prose, strict=True):
         for found in wanted.finditer(view.text) if prose else ():
             if found[0].casefold() not in seen:
                 seen.add(found[0].casefold())
                 yield Finding("day_words", found[0], view.span(*found.span()), NAME, "verbatim")
+
+
+@lru_cache(maxsize=64)
+def _wanted(language: str | None) -> re.Pattern[str]:
+    names = sorted({*weekdays(language), *phrases("days", "relative")}, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)

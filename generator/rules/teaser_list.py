@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model import OTHER_STORY, Finding, Removal
-from generator.phrases import phrases, straight
+from generator.phrases import phrase_set, straight
 from generator.reading import SENTENCE_END, Reading, word_count
 from generator.view import View
 
@@ -21,17 +21,17 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
     for number, (view, prose) in enumerate(zip(reading.views, reading.prose, strict=True)):
         # A heading with prose right below it heads a part of the article, whatever it says.
         heads = view.block.kind == "heading" and any(reading.prose[number + 1 : number + 2])
-        if _is_label(view) and not heads:
+        if not prose and _is_label(view) and not heads:
             open_list = True
-        elif prose or not _is_headline(view):
-            open_list = False
+        elif open_list:
+            open_list = not prose and _is_headline(view)
         if open_list:
             yield Removal(view.block.span, NAME, OTHER_STORY)
 
 
 def _is_label(view: View) -> bool:
     text = straight(view.text).casefold().strip(" :»›>-*…")
-    return word_count(text) <= LABEL_WORDS and text in phrases("teasers", "label")
+    return text in phrase_set("teasers", "label") and word_count(text) <= LABEL_WORDS
 
 
 def _is_headline(view: View) -> bool:

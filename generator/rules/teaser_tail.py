@@ -7,7 +7,7 @@ from itertools import pairwise
 from generator.background import covered, profile
 from generator.model import OTHER_STORY, Finding, Removal
 from generator.reading import SENTENCE_END, Reading
-from generator.rules.rights import category_of
+from generator.rules.rights_words import category_of
 
 NAME = "teaser-tail"
 WHY = (
@@ -22,6 +22,8 @@ MOST_BREAKS = 20  # A text whose gaps widen more often than this has no break, o
 # their weight, by our readings), openings of other stories do not. Every one of them must share less with the article
 # than the article's least connected paragraph does, and on average less than this part of what its paragraphs share.
 PART_OF_OWN = 0.4
+# In telling words, of the article: what is longer is no tail, but perhaps the article itself below a list of topics.
+LONGEST = 3
 # A list of openings changes its subject with each; one continuous text below a picture does not.
 MOST_SHARED_WITH_NEIGHBOUR = 0.22
 
@@ -64,7 +66,7 @@ def _is_tail(reading: Reading, first: int, start: int) -> bool:
     language = reading.language
     own = [profile(reading.views[n].text, language) for n in range(first, start) if reading.prose[n]]
     below = [profile(reading.views[n].text, language) for n in _stories(reading, start)]
-    if len(below) < FEWEST_BELOW:
+    if len(below) < FEWEST_BELOW or sum(map(len, below)) > LONGEST * sum(map(len, own)):
         return False
     times = Counter(word for part in own for word in part)
     whole = {word: value for part in own for word, value in part.items()}
