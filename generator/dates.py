@@ -10,26 +10,35 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_date_format, get_day_names, get_month_names
 
 FALLBACK = ("en", "de", "fr", "es", "it")  # Sites often date their pages in the language of their software.
+# Abbreviations in use that CLDR does not list under these languages.
+BESIDE = {"sept": 9, "setiembre": 9, "set": 9, "mrz": 3, "jän": 1, "jänner": 1, "feber": 2}
 YEARS = range(1600, 2200)
 # Two digits of a year mean the last hundred years up to this one of the century, as POSIX reads them.
 PIVOT = 69
 # English writes both 3/4 and 4/3 for one day, so its numbers alone settle nothing.
 TWO_ORDERS = frozenset({"en"})
-MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
+# Arabic sites name a month twice: "17 مارس/ آذار 2020".
+MONTH = r"(?P<month>[^\W\d_]{3,12})\.?(?:/\s?[^\W\d_]{3,12})?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?"
 YEAR = r"(?P<year>\d{4})"
-SHAPES = tuple(
-    re.compile(rf"(?<![\w./-]){shape}(?![\w/-])")
-    for shape in (
-        r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?",
-        rf"{MONTH}\s{{1,3}}{DAY},?\s{{1,3}}{YEAR}",
-        rf"{DAY}\s{{1,3}}(?:of\s|de\s|d['’]\s?)?{MONTH},?\s{{1,3}}(?:of\s|de\s|del\s)?{YEAR}",
-        rf"{DAY}-{MONTH}-{YEAR}",
-        r"(?P<day>[0-3]?\d)\.\s?(?P<number>[01]?\d)\.\s?(?P<year>\d{4})",  # with full stops the day comes first
-        r"(?P<year>\d{4})(?:\.\s?|/)(?P<number>[01]?\d)(?:\.\s?|/)(?P<day>[0-3]?\d)",  # and after the year, last
-        r"(?P<one>[0-3]?\d)(?P<mark>[/-])(?P<two>[0-3]?\d)(?P=mark)(?P<year>\d{4})",
-        r"(?P<day>[0-3]\d)\.(?P<number>[01]\d)\.(?P<short>\d\d)",
-    )
+# Where a converter dropped the blanks, a date named by its month still begins and ends: "Jane Doe2 May 2016Share".
+NAMED = (
+    (r"(?<![\d./-])(?<!\d,)", rf"{DAY}\s{{1,3}}(?:of\s|de\s|d['’]\s?)?{MONTH},?\s{{1,3}}(?:of\s|de\s|del\s)?{YEAR}"),
+    (r"(?:(?<![^\W\d_./-])|(?<=[a-z])(?=[A-Z]))", rf"{MONTH}\s{{1,3}}{DAY},?\s{{1,3}}{YEAR}"),
+)
+SHAPES = (
+    *(re.compile(rf"{front}{shape}(?![\da-z/_-])") for front, shape in NAMED),
+    *(
+        re.compile(rf"(?<![\w./-]){shape}(?![\w/-])")
+        for shape in (
+            r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?",
+            rf"{DAY}-{MONTH}-{YEAR}",
+            r"(?P<day>[0-3]?\d)\.\s?(?P<number>[01]?\d)\.\s?(?P<year>\d{4})",  # with full stops the day comes first
+            r"(?P<year>\d{4})(?:\.\s?|/)(?P<number>[01]?\d)(?:\.\s?|/)(?P<day>[0-3]?\d)",  # and after the year, last
+            r"(?P<one>[0-3]?\d)(?P<mark>[/-])(?P<two>[0-3]?\d)(?P=mark)(?P<year>\d{4})",
+            r"(?P<day>[0-3]\d)\.(?P<number>[01]\d)\.(?P<short>\d\d)",
+        )
+    ),
 )
 # These scripts write no blanks round a date.
 CJK = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<number>[01]?\d)\s?[月월]\s?(?P<day>[0-3]?\d)\s?[日일]")
@@ -53,14 +62,15 @@ def _locale(language: str | None) -> Locale:
 
 
 @lru_cache(maxsize=64)
-def _months(language: str | None) -> dict[str, int]:
+def months(language: str | None) -> dict[str, int]:
+    """The months' names in a language and in those that sites fall back to, case folded, with their numbers."""
     names: dict[str, int] = {}
     for code in (*reversed(FALLBACK), language):
         for width in ("abbreviated", "wide"):
             for context in ("format", "stand-alone"):
                 named = get_month_names(width, context, _locale(code))
                 names |= {name.casefold().rstrip("."): number for number, name in named.items()}
-    return names
+    return {**BESIDE, **names}
 
 
 @lru_cache(maxsize=64)
@@ -97,7 +107,7 @@ def _parts(found: re.Match[str], language: str | None) -> tuple[int, int | None,
     if "short" in parts:
         century = 2000 if int(found["short"]) < PIVOT else 1900
         return century + int(found["short"]), int(found["number"]), int(found["day"])
-    month_named = _months(language).get(found["month"].casefold()) if "month" in parts else int(found["number"])
+    month_named = months(language).get(found["month"].casefold()) if "month" in parts else int(found["number"])
     return int(found["year"]), month_named, int(found["day"])
 
 

@@ -9,11 +9,18 @@ from generator.main_run import main_run
 from generator.model import Finding, Removal
 from generator.phrases import alternatives, straight
 from generator.reading import Reading, word_count
+from generator.rules.date_signs import Candidate, candidates, is_later, signs
+from generator.rules.ranked import chosen
+from generator.rules.surroundings import FORMATS, lines_of
+from generator.rules.title import headline
 from generator.text import words
 from generator.view import View
 
 NAME = "masthead"
-WHY = "a short line with a date and a label, names or a time beside it; the labelled one, else the first"
+WHY = (
+    "of all dates in short lines the one that by its label, its place, what stands beside it and the other dates is "
+    "most likely the day of publication; in markup the labelled one, else the first"
+)
 STRENGTH = 75
 
 LABEL = re.compile(rf"\s*(?:{alternatives('date', 'label')})\s*:?\s*", re.IGNORECASE)
@@ -27,13 +34,15 @@ SMALL = frozenset(
 )  # They lead to a date and say nothing.
 LONGEST_NAME = 6
 BELOW = 8  # Lines below the article where some sites put the date.
+# Of 1000. On sites not seen, of dates found at this chance about nine in ten are right.
+LEAST = 500
 CLOCK = 1  # A date in the first lines of a page is often the day of the visit, if another follows above the text.
 # A name before a date may be a place or a person; it is the publisher only where the page itself bears it out.
 DOMAIN = re.compile(r"([\w-]{3,63})\.(?:[a-z]{2,3}\.)?[a-z]{2,6}(?!\w)", re.IGNORECASE)
 
 
 class Dated(NamedTuple):
-    """A line that carries a date: its number, the date, and whether a label says that it is the day of publication."""
+    """A line that carries a date: its number, the date, and whether a label calls it that of publication."""
 
     number: int
     date: DateFound
@@ -42,20 +51,46 @@ class Dated(NamedTuple):
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
     """The date of publication and, where the page bears it out, the publisher; a line that holds no more is lifted."""
-    chosen = _chosen(reading)
-    if chosen is None:
+    one = _likeliest(reading) if reading.document.format in FORMATS else _first(reading)
+    if one is None:
         return
-    view, found = reading.views[chosen.number], chosen.date
+    view, found = reading.views[one.number], one.date
     yield Finding("published", found.iso, view.span(found.start, found.end), NAME, "normalised")
     name = _name_before(view, found, reading.language)
     if name is None or not _ends(view, found):
         return
-    if name and _borne_out(reading, chosen.number, view.text[:name]):
+    if name and _borne_out(reading, one.number, view.text[:name]):
         yield Finding("publisher", view.text[:name].strip(), view.span(0, name), NAME, "verbatim")
     yield Removal(view.block.span, NAME, "lifted:masthead")
 
 
-def _chosen(reading: Reading) -> Dated | None:
+def _likeliest(reading: Reading) -> Dated | None:
+    """The likeliest date of a dump; where that is the day of a change, that of publication is not known."""
+    if not reading.views:
+        return None
+    lines, title = lines_of(reading), headline(reading)
+    found = [one for one in candidates(reading, lines) if not _tells(reading, one)]
+    columns = signs(reading, lines, found, title.number if title else None)
+    number = chosen("published", columns, [one.found.iso for one in found], LEAST)
+    if number is None:
+        return None
+    one = found[number]
+    if one.number <= CLOCK and title and one.number < title.number:
+        one = next((other for other in found if title.number < other.number < lines.first), one)
+    return None if is_later(reading, one) else Dated(one.number, one.found, False)
+
+
+def _tells(reading: Reading, one: Candidate) -> bool:
+    """Is it the date of what a headline or a sentence tells of, and no label's?"""
+    view = reading.views[one.number]
+    text = straight(view.text)
+    before = _told(text[: one.found.start])
+    if view.block.kind == "heading":
+        return bool(before + _told(text[one.found.end :])) and not LABEL.match(text)
+    return one.place == 0 and word_count(text) <= LONGEST_LINE and not _dates_a_page(text, before)
+
+
+def _first(reading: Reading) -> Dated | None:
     """A labelled line before any other, else the first, unless that is the page's clock."""
     start, end = main_run(reading)
     found = [dated for number in range(len(reading.views)) if (dated := _dated(reading, number))]

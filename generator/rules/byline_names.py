@@ -1,0 +1,173 @@
+"""Groups of words in short lines that may name the author: how names are written, and what leads to them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.dates import dates, months, weekdays
+from generator.phrases import alternatives, straight
+from generator.reading import Reading
+from generator.rules.person_names import first_names
+from generator.rules.surroundings import LINE_CHARACTERS, LINE_WORDS, Lines, raised
+from generator.text import fold, words
+from generator.view import View
+
+NO_BYLINE = frozenset({"code", "table", "separator", "definition"})
+MOST_WORDS, MOST_NAMES, LONGEST = 8, 6, 120  # Words of a name, names of a line, characters of a group.
+# A word in letters ends where a digit begins: scraped pages write "Jane Doe22 December".
+TOKEN = re.compile(r"[^\W\d_][^\s\d|·•–—/()\[\],;:&<>»«+*#_\"“”]*|[^\s|·•–—/()\[\],;:&<>»«+*#_\"“”]+")
+# Particles stand in the middle of a name, never at its end.
+PARTICLES = frozenset(
+    "al af ap aus bin d da dal das de degli dei del della den der des di do dos du el ibn la las le lo los "
+    "of op t te ten ter v van vande vom von zu zum zur".split()
+)
+JOIN = re.compile(rf"\s*(?:[,;&+]|\b(?:{alternatives('byline', 'and')})\b)\s*")
+LEAD = re.compile(rf"(?<!\w)(?:{alternatives('byline', 'lead')})\s*:?\s*\Z", re.IGNORECASE)
+LABEL = re.compile(rf"(?<!\w)(?:{alternatives('byline', 'label')})\s*[:：]?\s*\Z", re.IGNORECASE)
+OTHER = re.compile(rf"(?<!\w)(?:{alternatives('byline', 'other')})\s*[:：]?\s*\Z", re.IGNORECASE)
+CREDIT = re.compile(rf"(?<!\w)(?:{alternatives('rights', 'media-credit')})", re.IGNORECASE)
+ALONE = re.compile(
+    rf"\W*(?:{alternatives('byline', 'lead')}|{alternatives('byline', 'label')})\s*[:：]?\s*", re.IGNORECASE
+)
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*\Z", re.IGNORECASE)
+# A converter that drops blanks joins the leading word and the name: "ByJane Doe".
+GLUED = re.compile(r"(?:By|by|Von|von|Par|par|Por|por)(?=[^\W\d_a-z][a-z])")
+MARKS = " •*-–—#>|\n"
+MOST = 1000  # Candidates that are weighed.
+LOOK_BACK = 40  # Characters before a name in which a word leads to it.
+BOUND = re.compile(r"[\s|·•–—/()\[\],;:&<>»«+*#_\"“”-]*\Z")
+NO_LEAD, LED, LABELLED, OTHERWISE, CREDITED = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Names that stand together: the view's number, their ranges, what leads to them, and how they are bound.
+
+    `whole` tells that their line holds nothing but them and what leads to them.
+    """
+
+    number: int
+    names: tuple[tuple[int, int], ...]
+    lead: int
+    opens: bool
+    closes: bool
+    whole: bool
+    keys: tuple[str, ...]
+
+    @property
+    def end(self) -> int:
+        """Where the last name ends."""
+        return self.names[-1][1]
+
+
+def candidates(reading: Reading, lines: Lines) -> list[Candidate]:
+    """Every group of names in a short line that a line's end, a mark, a date or a leading word bounds on the left."""
+    found: list[Candidate] = []
+    for number, view in enumerate(reading.views):
+        short = lines.counts[number] <= LINE_WORDS and len(view.text) <= LINE_CHARACTERS
+        if short and view.block.kind not in NO_BYLINE:
+            found += _of_line(number, view, reading.language)
+        if len(found) >= MOST:
+            break
+    return found
+
+
+def _of_line(number: int, view: View, language: str | None) -> Iterator[Candidate]:
+    text = straight(view.text)
+    taken = [(one.start, one.end) for one in dates(text, language)] if any(map(str.isdigit, text)) else []
+    groups: list[list[tuple[int, int]]] = []
+    for run in _runs(text, taken):
+        last = groups[-1][-1][1] if groups else 0
+        joined = bool(groups) and JOIN.fullmatch(text, last, run[0]) and len(groups[-1]) < MOST_NAMES
+        if joined and run[1] - groups[-1][0][0] <= LONGEST:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    for group in groups:
+        for names in dict.fromkeys((tuple(group), (group[0],), (_short(text, *group[0]),))):
+            yield from _candidate(number, text, names, taken, language)
+
+
+def _short(text: str, start: int, end: int) -> tuple[int, int]:
+    """The first two words of a longer run that begins with a first name: "Jane Doe Leave a comment"."""
+    parts = text[start:end].split()
+    if len(parts) < 3 or fold(parts[0]) not in first_names() or parts[1].casefold() in PARTICLES:
+        return start, end
+    return start, start + text[start:end].index(parts[1], len(parts[0])) + len(parts[1])
+
+
+def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Runs of words that are written as names are, dates left out."""
+    run: list[re.Match[str]] = []
+    for token in (*TOKEN.finditer(text), None):
+        if token and any(start < token.end() and token.start() < end for start, end in taken):
+            yield from _run(text, run)
+            run = []
+            continue
+        if token and run and text[run[-1].end() : token.start()] not in (" ", "\u00a0", ". "):
+            yield from _run(text, run)
+            run = []
+        glued = token and GLUED.match(token[0])
+        if glued:
+            yield from _run(text, run)
+            run = []
+        if token and (glued or raised(token[0]) or (run and token[0].casefold() in PARTICLES)):
+            run.append(token)
+            continue
+        yield from _run(text, run)
+        # A handle in small letters is a name only behind a word that leads to it.
+        led = token and bool(LEAD.search(text[max(0, token.start() - LOOK_BACK) : token.start()]))
+        run = [token] if token and led and token[0][0].isalnum() else []
+
+
+def _run(text: str, run: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The run's range: a leading word that is capitalised does not belong to the name, particles at its end neither."""
+    tokens = list(run)
+    while tokens and _is_day_word(tokens[-1][0], text[tokens[-1].end() :]):
+        tokens.pop()
+    while tokens and tokens[-1][0].casefold() in PARTICLES:
+        tokens.pop()
+    for skip in range(min(3, len(tokens)), 0, -1):
+        head = text[tokens[0].start() : tokens[skip - 1].end()]
+        if skip < len(tokens) and (LEAD.fullmatch(head) or LABEL.fullmatch(head) or OTHER.fullmatch(head)):
+            tokens = tokens[skip:]
+            break
+    if not 1 <= len(tokens) <= MOST_WORDS:
+        return
+    end = tokens[-1].end() if len(tokens[-1][0]) <= 2 else tokens[-1].start() + len(tokens[-1][0].rstrip(".!?…'"))
+    glued = GLUED.match(tokens[0][0])
+    start = tokens[0].start() + (glued.end() if glued else 0)
+    if end > start:
+        yield start, end
+
+
+def _is_day_word(word: str, behind: str) -> bool:
+    """The month of "Jane Doe March 18" is no name."""
+    return bool(behind.strip()[:1].isdigit()) and word.casefold().rstrip(".") in months(None)
+
+
+def _candidate(
+    number: int, text: str, names: tuple[tuple[int, int], ...], taken: Sequence[tuple[int, int]], language: str | None
+) -> Iterator[Candidate]:
+    start, end = names[0][0], names[-1][1]
+    before = text[max(0, start - LOOK_BACK) : start]
+    lead = _lead(before)
+    dated = any(a < start and not text[b:start].strip(" |·•–—,/-") for a, b in taken)
+    opens = not text[:start].strip(MARKS) or before.rstrip(" ").endswith("\n")
+    parted = bool(before.strip()) and not before.rstrip()[-1:].isalnum()
+    alone = text[start:end].casefold().rstrip(".")
+    if not (lead or dated or opens or parted) or alone in months(None) or alone in weekdays(language):
+        return
+    rest = text[end:]
+    closes = not rest.strip(" .|,:;-–—*") or rest.lstrip(" ").startswith("\n")
+    led = lead in (LED, LABELLED) and bool(ALONE.fullmatch(text[:start]))
+    whole = not rest.strip(" .|,") and (led or not text[:start].strip(MARKS))
+    keys = tuple(" ".join(words(text[a:b])) for a, b in names)
+    yield Candidate(number, names, lead, opens, closes, whole, keys)
+
+
+def _lead(before: str) -> int:
+    for kind, shape in ((OTHERWISE, OTHER), (LED, LEAD), (LABELLED, LABEL)):
+        if shape.search(before):
+            return kind
+    return CREDITED if CREDIT.search(before) or COPYRIGHT.search(before) else NO_LEAD
