@@ -80,11 +80,19 @@ def read(archive: Path, path: str, manifest: Mapping[str, str]) -> RawFile | Pro
 
 
 def raw_file(
-    data: bytes, path: str, first_seen: bool, member: str | None = None, stated: tuple[Finding, ...] = ()
+    data: bytes,
+    path: str,
+    first_seen: bool,
+    member: str | None = None,
+    stated: tuple[Finding, ...] = (),
+    served: str = "",
 ) -> RawFile | Problem:
-    """Some bytes as a raw file, or as a member of one; the problem where they are no text."""
+    """Some bytes as a raw file, or as a member of one; the problem where they are no text.
+
+    `served` is the encoding that a container says the bytes were sent in.
+    """
     try:
-        decoded = decode(data)
+        decoded = decode(data, served)
     except Undecodable as error:
         return problem(path, "decode", str(error), member=member)
     if not decoded.text.strip():

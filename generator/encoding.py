@@ -43,8 +43,12 @@ class Decoded:
     bom: int
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of some bytes. Raises Undecodable where no codec reads them and gives the same bytes again."""
+def decode(data: bytes, served: str = "") -> Decoded:
+    """The text of some bytes. Raises Undecodable where no codec reads them and gives the same bytes again.
+
+    `served` is the encoding that the server named: as in browsers it goes before what the page declares of itself, and
+    a byte order mark before both.
+    """
     for mark, codec in MARKS:
         if data.startswith(mark):
             return _checked(data, codec, len(mark))
@@ -53,13 +57,18 @@ def decode(data: bytes) -> Decoded:
     try:
         return _checked(data, "utf-8", 0)
     except UnicodeDecodeError:
-        return _declared(data) or _detected(data)
+        return _named(data, served) or _declared(data) or _detected(data)
 
 
 def _declared(data: bytes) -> Decoded | None:
     """What a page's own declaration gives, if that is sound. UTF-8 went before: what is UTF-8 is nothing else."""
     found = DECLARED.search(data[:DECLARED_WITHIN])
-    name = found[1].decode().lower() if found else ""
+    return _named(data, found[1].decode()) if found else None
+
+
+def _named(data: bytes, name: str) -> Decoded | None:
+    """What an encoding that somebody named gives, if that is sound."""
+    name = name.strip(" \"'").lower()
     try:
         codec = BROWSERS_READ.get(name) or codecs.lookup(name).name.replace("-", "_")
         return None if codec in STATEFUL or codec.startswith(("utf_16", "utf_32")) else _roundtrip(data, codec)

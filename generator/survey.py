@@ -4,8 +4,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.formats import formats
-from generator.model import Document
+from generator.archive import RawFile
+from generator.formats import lines_seen
 from generator.text import words
 
 # Two files may quote one another; a line in three is furniture, or an agency's text, which the rules tell apart.
@@ -17,10 +17,9 @@ def key(line: str) -> int:
     return int.from_bytes(hashlib.blake2b(" ".join(words(line)).encode("utf-8", "replace"), digest_size=8).digest())
 
 
-def lines_of(document: Document) -> frozenset[int]:
-    """The hashes of a document's blocks as a reader sees them."""
-    visible = formats()[document.format].visible
-    return frozenset(key(visible(block.text).text) for block in document.blocks if any(map(str.isalnum, block.text)))
+def lines_of(raw: RawFile) -> frozenset[int]:
+    """The hashes of a file's lines as a reader sees them."""
+    return frozenset(key(line) for line in lines_seen(raw) if any(map(str.isalnum, line)))
 
 
 def survey(documents: Iterable[frozenset[int]]) -> frozenset[int]:

@@ -91,3 +91,29 @@ def test_a_page_may_declare_its_encoding(declared: str, text: str, codec: str | 
 def test_a_declaration_does_not_overrule_utf_8() -> None:
     found = decode("<meta charset=iso-8859-1><p>Café</p>".encode())
     assert (found.codec, found.text[-8:]) == ("utf-8", "Café</p>")
+
+
+PAGE = "<!doctype html><meta charset={}><p>Мост снова открыт для всех жителей города, сообщили власти.</p>"
+
+
+@pytest.mark.parametrize(
+    ("data", "served", "codec"),
+    [
+        (
+            PAGE.format("iso-8859-1").encode("cp1251"),
+            "windows-1251",
+            "cp1251",
+        ),  # A proxy's header, a stale declaration.
+        (PAGE.format("koi8-r").encode("koi8-r"), "", "koi8_r"),
+        (PAGE.format("koi8-r").encode("koi8-r"), "utf-8", "koi8_r"),  # What does not decode is not believed.
+        (PAGE.format("koi8-r").encode("koi8-r"), "nonsense", "koi8_r"),
+        (PAGE.format("windows-1251").encode(), "windows-1251", "utf-8"),  # Saved anew, the declarations left behind.
+        (codecs.BOM_UTF8 + PAGE.format("windows-1251").encode(), "koi8-r", "utf-8"),
+        (codecs.BOM_UTF16_LE + PAGE.format("utf-8").encode("utf-16-le"), "utf-8", "utf-16-le"),
+        (b"<!--\n Page saved with a tool \n-->" + PAGE.format("windows-1251").encode("cp1251"), "", "cp1251"),
+    ],
+)
+def test_mark_server_and_page_are_believed_in_that_order(data: bytes, served: str, codec: str) -> None:
+    found = decode(data, served)
+    assert "Мост снова открыт" in found.text
+    assert found.codec == codec

@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 from generator.archive import RawFile, raw_file
 from generator.conserve import conservation
 from generator.formats import html, parse
+from generator.formats.html_place import BITS, places
 from generator.formats.html_text import Seen
 from generator.formats.spread import bytes_of, characters
 from generator.model import Article, Document, Problem, Span
 from generator.prose import Mark, paragraph
 from generator.reading import reading
+from generator.rules.main_text_shape import starts
 from generator.run import claimed
 from generator.settle import settle
+from generator.survey import key, lines_of
+from generator.text import words
 from tests.strategies import EXAMPLES, SENTENCES, anything, encodable
 
 many = settings(max_examples=EXAMPLES)
@@ -152,6 +156,30 @@ def test_claims_and_marks_find_their_way_back(text: str) -> None:
         assert paragraph(passage, 1, "html", "utf-8", [Mark(middle, "c1", None, "1")])
 
 
+@some
+@given(text=whole)
+def test_every_block_has_a_place(text: str) -> None:
+    raw = raw_of(text)
+    if raw:
+        document = parse(raw)
+        begun = starts(document)
+        pairs = zip(begun, document.blocks, strict=True)
+        assert all(document.text.startswith(block.text, at) for at, block in pairs)
+        assert len([*places(document.text, begun)]) == len(document.blocks)
+
+
+def test_a_place_tells_the_elements_around_a_block() -> None:
+    page = "<html><body><main><p class=lead-in>One<p>Two<figure><figcaption>Three</figcaption></figure></main><p>Four"
+    raw = raw_of(page)
+    assert raw
+    found = [*places(page, starts(parse(raw)))]
+    assert [[element.name for element in place[2:]] for place in found] == [
+        ["main", "p"], ["main", "p"], ["main", "p", "figure", "figcaption"], ["p"],
+    ]  # fmt: skip
+    assert found[0][-1].hints == BITS["summary"]
+    assert found[2][-1].around == BITS["is article"] | BITS["figure"] | BITS["caption"]
+
+
 LONG = 60_000
 HOSTILE = {
     "tags without an end": "<p " * LONG,
@@ -181,7 +209,23 @@ def test_time_does_not_grow_with_the_square_of_the_length(page: str) -> None:
     raw = raw_of(f"<html>{page}")
     assert raw
     settled(raw)
+    lines_of(raw)
     assert process_time() - began < 15
+
+
+def test_the_survey_sees_the_lines_that_the_rules_see() -> None:
+    page = """<!doctype html><html><head><title>A &amp; B</title><style>p { }</style>
+        <script>x = "<p>no</p>"</script></head>
+        <body class="a > b"><!-- <p>no</p> --><h1>The <em>quiet</em>
+        harbour</h1><p>Fish&nbsp;&amp; chips, so&shy;ft.<p>Second<br>line<br/> <br>third <a href="/x">and</a> last
+        <template><p>no</p></template><ul><li>One<li>Two</ul><pre>as  it
+        stands</pre><textarea>no</textarea><table><tr><td>1<td>2</table></body></html>"""
+    raw = raw_of(page)
+    assert raw
+    seen = [html.visible(block.text).text for block in parse(raw).blocks]
+    swept = [words(line) for line in html.lines_seen(page)]
+    assert [line for line in swept if line] == [words(line) for line in seen if words(line)]
+    assert lines_of(raw) == {key(line) for line in seen}
 
 
 def test_a_big_page_ends_in_seconds() -> None:

@@ -116,6 +116,13 @@ def test_what_is_no_article_is_named(writer: Callable[[], Writer], words: str) -
     assert problems[0].member
 
 
+def test_the_server_names_the_encoding_of_a_page_that_does_not() -> None:
+    page = "<!doctype html><p>Мост снова открыт для всех жителей города.</p>".encode("cp1251")
+    writer = Writer().response(page, kind='text/html; Charset="windows-1251"')
+    found = list(warc.members("a.warc", writer.out.getvalue(), False))
+    assert [raw.source.codec for raw in found if isinstance(raw, RawFile)] == ["cp1251"]
+
+
 def test_bytes_that_were_changed_are_told_by_the_digest() -> None:
     found, problems = members(Writer().response().data.replace(b"12 people", b"13 people"))
     assert not found
@@ -164,7 +171,7 @@ def test_a_file_that_was_changed_is_told_by_its_own_hash(tmp_path: Path) -> None
     data = Writer().response().data
     (raw / "a.warc").write_bytes(data)
     for digest, count in ((sha256(data), 0), ("0" * 64, 1)):
-        found = settled(tmp_path, Curation(DEFAULT, (), (), {}, {"a.warc": digest}, ()), frozenset(), "a.warc")
+        found = settled(tmp_path, Curation(DEFAULT, (), (), (), {}, {"a.warc": digest}, ()), frozenset(), "a.warc")
         assert len(found.problems) == count
 
 

@@ -4,11 +4,12 @@ A format module defines `NAME`, `WHY`, `sniff(text, path)` (0 to 100: how sure i
 `blocks(text, codec, offset)` (ordered, disjoint blocks that hold every non-blank character) and
 `visible(text)` (what a reader sees of a block, see `View`). A format in markup also defines `read(data, span, codec)`:
 what is seen of any span that begins and ends in visible text; of the other formats that is the span's bytes, decoded.
+A format may define `lines_seen(text)`: the visible texts of the blocks, by a shorter way than through the blocks.
 
 A container defines `NAME`, `WHY`, `holds(data)` and `members(path, data, first_seen)`: the raw files in a raw file.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,9 +30,23 @@ def formats() -> dict[str, ModuleType]:
 
 def parse(raw: RawFile) -> Document:
     """The document of a raw file, by the format that is surest of it; the first by name where two are equal."""
-    chosen = max(formats().values(), key=lambda module: module.sniff(raw.text, raw.source.path))
+    chosen = _chosen(raw)
     whole = raw.text if hasattr(chosen, "read") else ""
     return Document(raw.source, chosen.NAME, chosen.blocks(raw.text, raw.source.codec, raw.source.bom), whole)
+
+
+def lines_seen(raw: RawFile) -> Iterator[str]:
+    """What is seen of each block of a raw file, for the survey, which needs no places."""
+    chosen = _chosen(raw)
+    if hasattr(chosen, "lines_seen"):
+        yield from chosen.lines_seen(raw.text)
+        return
+    for block in chosen.blocks(raw.text, raw.source.codec, raw.source.bom):
+        yield chosen.visible(block.text).text
+
+
+def _chosen(raw: RawFile) -> ModuleType:
+    return max(formats().values(), key=lambda module: module.sniff(raw.text, raw.source.path))
 
 
 def reader(name: str) -> Reader:

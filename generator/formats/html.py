@@ -7,9 +7,11 @@ link, or of preformatted text, belongs to the first character that is seen in it
 import re
 from collections.abc import Iterator
 
-from generator.formats.html_context import Context, Inside, Kind
+from generator.formats.html_context import TELLING, Context, Inside, Kind
+from generator.formats.html_lines import lines_seen as lines_seen
 from generator.formats.html_text import Seen, bounds
 from generator.formats.html_text import visible as visible
+from generator.formats.html_tokens import is_bare
 from generator.model import Block, Span
 
 NAME = "html"
@@ -53,11 +55,11 @@ def _ranges(seen: Seen) -> Iterator[tuple[int, int, Kind]]:
     runs: list[tuple[int, int, Inside]] = []
     context, at = Context(), 0
     for place, tag in (*seen.breaks, (len(seen.text), None)):
-        start, end = bounds(seen, at, place)
+        start, end = bounds(seen, at, place) if at < place else (at, at)
         if start < end:
             runs.append((start, end, context.now()))
         at = place
-        if tag:
+        if tag and tag.name in TELLING:
             context.enter(tag) if tag.kind == "open" else context.leave(tag.name)
     for start, end, inside in runs:
         yield seen.places[start], seen.ends[end - 1], inside.kind("".join(seen.text[start:end]))
@@ -65,4 +67,5 @@ def _ranges(seen: Seen) -> Iterator[tuple[int, int, Kind]]:
 
 def read(data: bytes, span: Span, codec: str) -> str:
     """What is seen of a span's bytes: the text that a block, a removal or a finding names, from these bytes alone."""
-    return visible(data[span.start : span.end].decode(codec)).text
+    text = data[span.start : span.end].decode(codec)
+    return "" if is_bare(text) else visible(text).text

@@ -15,6 +15,7 @@ CELLS = frozenset({"td", "th"})
 SIBLINGS = {"li": "li", "dt": "dd", "dd": "dt"}
 LISTS = frozenset({"ul", "ol", "dl", "menu"})
 TRACKED = frozenset({*KINDS, *CELLS, *LISTS, "table"})
+TELLING = TRACKED | HEADINGS  # All others say nothing of a block's kind.
 DEEPEST = 40  # Lists within lists that are looked through; more would take time that grows with their square.
 LONGEST_CELL = 25  # Words; a longer text in a cell is a paragraph of a page that was laid out with a table.
 

@@ -1,6 +1,7 @@
 """What a reader sees of HTML: characters, each with its range in the source, links, and where blocks begin and end."""
 
 import re
+from array import array
 from functools import lru_cache
 from html import unescape
 from html.entities import html5
@@ -26,6 +27,8 @@ BLOCKS = frozenset(
     "listing main menu nav noscript object ol optgroup option p pre search section select summary table tbody td "
     "template textarea tfoot th thead title tr ul video xmp".split()
 )
+SPECIAL = frozenset({"br", "a", "pre"})
+PLAIN = re.compile(r"[^\s<&\xad]++(?: [^\s<&\xad]++)*+")  # What is seen just as it is written.
 
 
 class Break(NamedTuple):
@@ -41,8 +44,8 @@ class Seen:
     def __init__(self, source: str, whole: bool = False) -> None:
         self.source = source
         self.text: list[str] = []
-        self.places: list[int] = []
-        self.ends: list[int] = []
+        self.places = array("q")  # Numbers as they are: a big page has tens of millions.
+        self.ends = array("q")
         self.breaks: list[Break] = []
         self.links: list[Link] = []
         self._link: tuple[int, int, str] | None = None  # (its tag's place, visible characters before it, target)
@@ -50,16 +53,14 @@ class Seen:
         self._kept = 0  # Depth of preformatted text.
         self._fresh = True  # Nothing is seen since the last block began.
         for token in page_tokens(source) if whole else tokens(source):
-            self._take(token)
+            kind, start, end, name = token
+            if kind == "text":
+                self._read(start, end)
+            elif name in SPECIAL:
+                self._special(token)
+            elif name in BLOCKS and kind != "raw":
+                self._break(token)
         self._close_link()
-
-    def _take(self, token: Token) -> None:
-        if token.kind == "text":
-            self._read(token.start, token.end)
-        elif token.name in ("br", "a", "pre"):
-            self._special(token)
-        elif token.name in BLOCKS and token.kind != "raw":
-            self._break(token)
 
     def _special(self, token: Token) -> None:
         opens = token.kind == "open"
@@ -92,8 +93,9 @@ class Seen:
         self._fresh = True
 
     def _drop(self) -> None:
-        for part in (self.text, self.places, self.ends):
-            part.pop()
+        self.text.pop()
+        self.places.pop()
+        self.ends.pop()
 
     def _line_break(self, token: Token) -> None:
         if self._fresh:
@@ -108,6 +110,8 @@ class Seen:
             self._add("\n", token.start, token.end)
 
     def _read(self, start: int, end: int) -> None:
+        if self._fresh and not self._kept and not self.source[start:end].strip(BLANKS):
+            return  # Blanks between the tags of two blocks: most of all texts.
         for piece in (LINE if self._kept else PIECE).finditer(self.source, start, end):
             group = piece.lastgroup
             if group == "entity":
@@ -184,6 +188,8 @@ def resolved(written: str) -> tuple[str, int]:
 @lru_cache(maxsize=512)  # The blocks of a page or two: each is looked at by several stages.
 def visible(text: str) -> Visible:
     """What is seen of a block, or of any range that begins and ends in visible text."""
+    if PLAIN.fullmatch(text):
+        return Visible(text, tuple(range(len(text))), (), tuple(range(1, len(text) + 1)))
     seen = Seen(text)
     start, end = bounds(seen, 0, len(seen.text))
     links = tuple(

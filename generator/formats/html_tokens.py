@@ -27,6 +27,11 @@ ATTRIBUTE = re.compile(
 # Their content is not markup and is not shown: a script, a form's text, what a frame would show without frames.
 RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"})
 LONG_TAG = 1000  # Characters; what is longer holds a picture or data, and no address.
+# Tags and blanks that show nothing whatever stands around them: what mostly stands between two blocks.
+BARE = re.compile(
+    rf"(?:\s++|</?(?!(?:{'|'.join(sorted(RAW | {'template'}))})(?![^\s/>]))[a-zA-Z][^\s/>]*+{ATTRIBUTES}>)*+",
+    re.IGNORECASE,
+)
 # A shadow root saved in the page (SingleFile does so) is shown; any other template is not.
 SHADOW = re.compile(r"\sshadowroot", re.IGNORECASE)
 
@@ -46,28 +51,35 @@ def page_tokens(page: str) -> tuple[Token, ...]:
     return tuple(tokens(page))
 
 
+def is_bare(text: str) -> bool:
+    """Does a piece of source hold nothing but tags and blanks?"""
+    return BARE.fullmatch(text) is not None
+
+
 def tokens(text: str) -> Iterator[Token]:
     """Text and tags in order; comments, declarations and templates are left out."""
     at = hidden = 0
-    while mark := MARK.search(text, at):
+    search = MARK.search
+    while mark := search(text, at):
         start, end = mark.span()
         if start > at and not hidden:
             yield Token("text", at, start, "")
         at = end
-        name = (mark["open"] or mark["close"] or "").lower()
+        kind = mark.lastgroup
+        if kind is None:
+            continue
+        name = mark[kind].lower()
         if name == "template":
-            shadow = bool(mark["open"] and not hidden and SHADOW.search(mark[0]))
-            hidden = max(0, hidden + (0 if shadow else 1 if mark["open"] else -1))
-        elif mark["close"] and not hidden:
-            yield Token("close", start, end, name)
-        elif mark["open"]:
+            shadow = kind == "open" and not hidden and SHADOW.search(mark[0]) is not None
+            hidden = max(0, hidden + (0 if shadow else 1 if kind == "open" else -1))
+            continue
+        if not hidden:
+            yield Token(kind, start, end, name)
+        if kind == "open" and name in RAW and (name == "script" or not mark[0].endswith("/>")):
+            found = _end_of(name).search(text, end)
+            at = found.start() if found else len(text)
             if not hidden:
-                yield Token("open", start, end, name)
-            if name in RAW and (name == "script" or not mark[0].endswith("/>")):
-                found = _end_of(name).search(text, end)
-                at = found.start() if found else len(text)
-                if not hidden:
-                    yield Token("raw", end, at, name)
+                yield Token("raw", end, at, name)
     if at < len(text) and not hidden:
         yield Token("text", at, len(text), "")
 

@@ -19,6 +19,12 @@ DATE = re.compile(
     r"(?:^|[\s_-])(?:date|datum|fecha|published|posted|pubdate|datetime|timestamp)(?:$|[\s_-])|-?date$|^date-?"
 )
 AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en)?|auteurs?|autores|writers?|contributors?|journalists?)/[^/?#]+/?$")
+# What a tag must hold somewhere to state anything, meta tags, links and times aside: one look instead of many.
+TELLING = re.compile(
+    r"itemprop|author|byline|writer|aut(?:or|eur)|contributor|journalist|date|datum|fecha|publish|posted|timestamp",
+    re.I,
+)
+ALWAYS = frozenset({"meta", "link", "time", "h1"})
 OTHERS = re.compile(r"comment|related|card|teaser|widget|sidebar|update|modif")
 NEAR = 400  # Characters of source behind its tag in which such an element shows its first words.
 
@@ -45,7 +51,8 @@ def values(page: str) -> tuple[Value, ...]:
                 found.append(Value("json", page[token.start : token.end], token.start, token.end))
         elif token.kind == "open" and token.name in STATING:
             pending = token
-            found.extend(_stated(page, token))
+            if token.name in ALWAYS or TELLING.search(page, token.start, token.end):
+                found.extend(_stated(page, token))
         if len(found) > MOST:
             break
     return tuple(value for value in found if value.text.strip())

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, count, groupby
+from operator import sub
 
 from generator.model import Article, Claim, Passage, Span
 from generator.view import Visible
@@ -13,6 +14,9 @@ def spread(seen: Visible, source: str, start: int, codec: str) -> Passage | None
     """What is seen of a piece of source that begins at byte `start`, as a passage of no kind; None where nothing is."""
     if not seen.text:
         return None
+    if seen.text == source:
+        size = len(source.encode(codec))
+        return Passage("", Span(start, start + size), source, ((0, 0, size),))
     first = start + len(source[: seen.places[0]].encode(codec))
     runs = []
     byte, at = 0, seen.places[0]
@@ -26,16 +30,11 @@ def spread(seen: Visible, source: str, start: int, codec: str) -> Passage | None
 
 def _runs(seen: Visible) -> Iterator[tuple[int, int, int]]:
     """Stretches of characters that stand one behind the other, each in one character of source: number and range."""
-    begun = 0
-    for at in range(1, len(seen.text) + 1):
-        if (
-            at == len(seen.text)
-            or seen.places[at] != seen.ends[at - 1]
-            or seen.ends[at] - seen.places[at] != 1
-            or seen.ends[at - 1] - seen.places[at - 1] != 1
-        ):
-            yield begun, seen.places[begun], seen.ends[at - 1]
-            begun = at
+    at = 0
+    offsets, widths = map(sub, seen.places, count()), map(sub, seen.ends, seen.places)
+    for _, group in groupby(zip(offsets, widths, strict=False)):  # A character of another width has its own offset.
+        begun, at = at, at + len([*group])
+        yield begun, seen.places[begun], seen.ends[at - 1]
 
 
 def bytes_of(passage: Passage, start: int, end: int, codec: str) -> Span:

@@ -5,6 +5,7 @@ Pictures, style sheets, scripts and data, which every capture of a page brings a
 """
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
@@ -26,6 +27,7 @@ END = b"\r\n\r\n"
 UNPACKED = 256 << 20  # Bytes that a packed file may grow to: four times the largest raw file.
 STEP = 1 << 16
 ARTICLES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 HOLDING = frozenset({"response", "resource", "conversion"})
 # What warcio raises on damaged files, by its source: its own two, and what reading numbers and streams brings.
 DAMAGE = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, ValueError, zlib.error,
@@ -110,7 +112,7 @@ def _members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Pro
                 yield problem(path, "warc", f"a duplicate of {seen[key]}", member=member)
             else:
                 seen[key] = member
-                yield raw_file(payload, path, first_seen, member, tuple(_stated(record, member)))
+                yield raw_file(payload, path, first_seen, member, tuple(_stated(record, member)), _charset(record))
 
 
 def _header(record: ArcWarcRecord, name: str) -> str:
@@ -131,7 +133,7 @@ def _payload(record: ArcWarcRecord) -> bytes:
     """The decoded payload of a record of HTML or text, empty for other types. Raises Unfit where it cannot be used."""
     headers = record.http_headers
     status = str(headers.get_statuscode() or "") if headers and record.rec_type == "response" else "200"
-    kind = (headers.get_header("Content-Type") if headers else record.content_type) or ""
+    kind = _kind(record)
     if status.startswith("3"):
         raise Unfit(f"a redirect ({status}) to {headers.get_header('Location') or 'nowhere'}")
     if not status.startswith("2"):
@@ -146,6 +148,17 @@ def _payload(record: ArcWarcRecord) -> bytes:
     if not payload.strip():
         raise Unfit("holds no text")
     return payload
+
+
+def _kind(record: ArcWarcRecord) -> str:
+    headers = record.http_headers
+    return str((headers.get_header("Content-Type") if headers else record.content_type) or "")
+
+
+def _charset(record: ArcWarcRecord) -> str:
+    """The encoding that the server named, as it stands; empty where it named none."""
+    found = CHARSET.search(_kind(record))
+    return found[1] if found else ""
 
 
 def _read(record: ArcWarcRecord) -> bytes:

@@ -1,17 +1,22 @@
-"""The article's own blocks of a web page, by what extractors agree on."""
+"""The article's own blocks of a web page, by what extractors took of it and where it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from generator.forest import rounded, scores, stage
 from generator.formats.html_tokens import lean
 from generator.model import Finding, Removal
 from generator.reading import Reading
 from generator.rules.main_text_match import words_of
-from generator.rules.main_text_vote import Vote, agreed
+from generator.rules.main_text_shape import shape
+from generator.rules.main_text_vote import Vote, Votes, asked
 
 NAME = "main-text"
-WHY = "extractors that read the page's structure leave this part out: menus, teasers, comments, forms"
+WHY = (
+    "what extractors took of a page, the elements around a block and its shape tell the article from menus, teasers, "
+    "comments and forms"
+)
 STRENGTH = 40
 
 REASON = "outside the main text"
@@ -21,13 +26,11 @@ NESTING = re.compile(
     re.IGNORECASE,
 )
 FEW_TAGS, DEEPEST = 4000, 1500
-LEAN, LONGEST = (
-    500_000,
-    3_000_000,
-)  # Characters of markup: above the first scripts go, above the second nobody is asked.
+LEAN, LONGEST = 500_000, 3_000_000  # Characters: above the first scripts go, above the second nobody is asked.
 MOST_BLOCKS = 20_000
 ALL_LINK = 0.85  # A paragraph that is one link leads to another story, whatever the extractors say.
-GAP = 3  # A heading is missed rather than left out where the article goes on right behind it.
+NEAR = 15  # Blocks around what the extractors took, among which one may still be article.
+LEAST = -30  # Hundredths: a block stays unless it is likelier furniture than article; a lost line does more harm.
 
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
@@ -38,12 +41,24 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
     page = lean(document.text) if len(document.text) > LEAN else document.text
     if len(page) > LONGEST or is_deep(page):
         return
-    kept = _ends(reading, _headings(reading, agreed(page, [words_of(view.text) for view in reading.views])))
+    blocks = [words_of(view.text) for view in reading.views]
+    votes = asked(page, blocks)
+    if not votes:
+        return
+    kept = _ends(reading, _judged(reading, votes, [len(words) for words in blocks]))
     if not any(kept):
         return
     for view, keep in zip(reading.views, kept, strict=True):
         if not keep or (view.block.kind == "paragraph" and view.link_share >= ALL_LINK):
             yield Removal(view.block.span, NAME, REASON)
+
+
+def _judged(reading: Reading, votes: Votes, sizes: Sequence[int]) -> Vote:
+    """The blocks that are more likely article than not, none far from what the extractors took."""
+    taken = [any(row) for row in zip(*votes.values(), strict=True)]
+    first, last = taken.index(True) - NEAR, len(taken) - taken[::-1].index(True) + NEAR
+    judged = scores(stage("main_text"), rounded(shape(reading, votes, sizes)))
+    return [first <= number < last and score > LEAST for number, score in enumerate(judged)]
 
 
 def is_deep(page: str) -> bool:
@@ -54,17 +69,6 @@ def is_deep(page: str) -> bool:
         (-1 if tag[1] else 1 for tag in NESTING.finditer(page)), lambda depth, step: max(0, depth + step)
     )
     return any(depth > DEEPEST for depth in depths)
-
-
-def _headings(reading: Reading, kept: Vote) -> Vote:
-    """With headings that stand right above a kept block and near the kept one before."""
-    found = list(kept)
-    last = len(kept)
-    for number, keep in enumerate(kept):
-        if keep and 1 < number - last <= GAP and reading.views[number - 1].block.kind == "heading":
-            found[number - 1] = reading.views[number - 1].link_share < ALL_LINK
-        last = number if keep else last
-    return found
 
 
 def _ends(reading: Reading, kept: Vote) -> Vote:
