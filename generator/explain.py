@@ -1,18 +1,22 @@
 """One raw file explained: every value with its rule and line, every passage kept or removed, in order."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.archive import RawFile
 from generator.conserve import line_of
-from generator.formats import captures
+from generator.formats import captures, parse
 from generator.markup import shown
-from generator.model import Article, Finding, Problem
+from generator.model import Article, Finding, Problem, Span
+from generator.reading import Reading, reading
+from generator.rules import furniture
 from generator.run import curation, recurring_lines, settled
+from generator.survey import key
 from generator.wording import HOW, field
 
-WIDTH = 100  # Characters of a passage that a line shows.
+WIDTH = 100  # Characters of a passage that a line of the overview shows.
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +28,29 @@ class Line:
     strong: bool = False
 
 
-def explain(archive: Path, path: str) -> tuple[Line, ...] | Problem:
+def explain(archive: Path, path: str, lines: Collection[int] = ()) -> tuple[Line, ...] | Problem:
     """The explanation of one raw file, or why there is none. Raises Invalid where a curated file is wrong.
 
-    Recurring lines are judged by all files of the archive, as in a build.
+    Recurring lines are judged by all files of the archive, as in a build. With `lines` (from 1) the passages there are
+    told in full, each with what weighed most for and against it.
     """
     curated = curation(archive)
     found = captures(archive, path, curated.manifest).members
     members = {raw.source.member: raw for raw in found if not isinstance(raw, Problem)}
-    done = settled(archive, curated, recurring_lines(archive, curated, 1), path)
+    recurring = recurring_lines(archive, curated, 1)
+    done = settled(archive, curated, recurring, path)
     if not done.articles:
         return done.problems[0]
-    return tuple(line for article in done.articles for line in _explained(members[article.source.member], article))
+    pairs = [(members[article.source.member], article) for article in done.articles]
+    return tuple(line for raw, article in pairs for line in _explained(raw, article, recurring, lines))
 
 
-def _explained(raw: RawFile, article: Article) -> Iterator[Line]:
-    yield from _facts(article)
-    yield from _values(raw, article)
-    yield from _passages(raw, article)
+def _explained(raw: RawFile, article: Article, recurring: frozenset[int], lines: Collection[int]) -> Iterator[Line]:
+    made = reading(raw, parse(raw), lambda line: key(line) in recurring)
+    if not lines:
+        yield from _facts(article)
+        yield from _values(raw, article)
+    yield from _passages(raw, article, made, lines)
 
 
 def _facts(article: Article) -> Iterator[Line]:
@@ -69,13 +78,27 @@ def _value(raw: RawFile, finding: Finding) -> str:
     return f"  {field(finding.field)}: {_short(finding.value)}  [{HOW[finding.how]}; {finding.rule}; {place}]"
 
 
-def _passages(raw: RawFile, article: Article) -> Iterator[Line]:
+def _passages(raw: RawFile, article: Article, made: Reading, lines: Collection[int]) -> Iterator[Line]:
     yield Line("Passages", strong=True)
-    kept = [(passage.span, passage.text, "") for passage in article.body]
-    gone = [(one.span, one.text, f"  [{one.reason}; rule {one.rule}]") for one in article.removals]
-    for span, text, why in sorted([*kept, *gone]):
+    kept = [(passage.span, passage.text, "", "") for passage in article.body]
+    gone = [(one.span, one.text, one.rule, f"  [{one.reason}; rule {one.rule}]") for one in article.removals]
+    for span, text, rule, why in sorted([*kept, *gone]):
         mark, colour = ("-", "red") if why else ("+", None)
-        yield Line(f"  {mark} {line_of(raw, span.start):>4}  {_short(text)}{why}", colour)
+        first, last = line_of(raw, span.start), line_of(raw, span.end)
+        if any(first <= line <= last for line in lines):
+            yield Line(f"  {mark} {first:>4}  {shown(' '.join(text.split()))}{why}", colour)
+            yield from _weighed(made, span)
+        elif not lines:
+            yield Line(f"  {mark} {first:>4}  {_short(text)}{why}", colour)
+            if rule == furniture.NAME:
+                yield from _weighed(made, span)
+
+
+def _weighed(made: Reading, span: Span) -> Iterator[Line]:
+    """The named features by which the model judged the block that a passage stands in."""
+    number = bisect_right(made.views, span.start, key=lambda view: view.block.span.start) - 1
+    if number >= 0 and made.document.format not in furniture.UNSEEN:
+        yield Line(f"          {'; '.join(furniture.why(made, number))}")
 
 
 def _short(text: str) -> str:

@@ -1,9 +1,11 @@
-"""What curators wrote: `archive.yml`, `publishers.yml`, `moves.yml` and the sidecars, as records."""
+"""What curators wrote: `archive.yml`, `publishers.yml`, `sources.yml`, `moves.yml` and the sidecars, as records."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, cast
+from urllib.parse import urlsplit
 
 from generator.archive import RAW, SIDECAR
 from generator.curated import Invalid, Value, choice, entries, items, load_file, text, texts
@@ -59,6 +61,17 @@ def publishers(archive: Path) -> tuple[Publisher, ...]:
     return () if root is None else tuple(_publisher(item) for item in items(root))
 
 
+def sources(archive: Path) -> tuple[Publisher, ...]:
+    """`sources.yml`: upstream sources that texts name, and how else they are written. Raises Invalid."""
+    root = load_file(archive, "sources.yml")
+    return () if root is None else tuple(_source(item) for item in items(root))
+
+
+def _source(value: Value) -> Publisher:
+    one = entries(value, ("name", "aliases"), ("name",))
+    return Publisher(text(one["name"]), texts(one["aliases"]) if "aliases" in one else ())
+
+
 def _publisher(value: Value) -> Publisher:
     one = entries(value, ("name", "aliases", "domains", "country"), ("name",))
     return Publisher(
@@ -107,3 +120,16 @@ def _exists(word: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def by_domain(found: Sequence[Finding], known: Sequence[Publisher]) -> list[Finding]:
+    """The publisher whose domain an article's address is of, where nothing else names one."""
+    address = next((one for one in found if one.field == "original_url"), None)
+    if address is None or any(one.field == "publisher" for one in found):
+        return []
+    try:
+        host = f".{urlsplit(address.value).hostname or ''}"
+    except ValueError:
+        return []
+    names = [entry.name for entry in known if any(host.endswith(f".{domain.casefold()}") for domain in entry.domains)]
+    return [Finding("publisher", name, address.span, "publishers.yml", "derived") for name in names[:1]]

@@ -12,7 +12,8 @@ from generator.formats import Reader, reader
 from generator.model import LIFTED, OTHER_STORY, Article, Finding, Passage, Publisher, Removal, Rights, RightsStatement
 from generator.partition import partition
 from generator.reading import Reading, rules
-from generator.rights_status import licence_of, status_of
+from generator.register import by_domain
+from generator.rights_status import licence_of, status_of, uri_of
 from generator.text import fold, squeezed
 from generator.view import View
 
@@ -21,7 +22,7 @@ CURATED = 101  # Above any rule's strength.
 CONTAINER = 95  # What a WARC says of a capture was written by the crawler; the page's own words may be copied.
 SINGLE = frozenset({"title", "publisher", "published", "dateline", "original_url", "language", "captured"})
 ONE_RULE = frozenset({"byline"})  # Several values, but of one rule: two rules may word one person in two ways.
-OF_THE_PAGE = frozenset({"byline", "published", "publisher", "original_url", "title"})
+OF_THE_PAGE = frozenset({"byline", "published", "publisher", "original_url", "title", "rights"})
 NAMES = frozenset({"publisher", "syndicated_from"})
 TITLE_WORDS = 5  # Of a title that is derived from the first words.
 
@@ -49,6 +50,7 @@ def settle(raw: RawFile, reading: Reading, curated: Sequence[Finding], register:
     body, removed = partition(raw, reading, removals)
     sound, unsound = _by_place(candidates, removed)
     winners, losers = _chosen([(strength, _canonical(finding, register)) for strength, finding in sound])
+    winners += by_domain(winners, register)
     if _one(winners, "title") is None:
         winners.append(_derived_title(reading, body))
     read = reader(reading.document.format)
@@ -82,7 +84,7 @@ def _by_place(
         span = finding.span
         at = bisect_right(cut, span.start, key=lambda other: other.start) - 1 if span else -1
         inside = span is not None and at >= 0 and span.end <= cut[at].end
-        if inside and (finding.field not in OF_THE_PAGE or gone[at].reason == OTHER_STORY):
+        if inside and (finding.field.partition(".")[0] not in OF_THE_PAGE or gone[at].reason == OTHER_STORY):
             unsound.append(finding)
         else:
             sound.append((strength, finding))
@@ -165,8 +167,7 @@ def _qualified(findings: Iterable[Finding], field: str) -> list[tuple[str, Findi
 def _rights(winners: Sequence[Finding]) -> Rights:
     found = [(category, finding) for category, finding in _qualified(winners, "rights") if finding.span]
     notices = sorted((RightsStatement(name, f.span, f.value) for name, f in found if f.span), key=lambda s: s.span)
-    licence = licence_of(notices)
-    return Rights(status_of(notices), licence, tuple(notices))
+    return Rights(status_of(notices), licence_of(notices), tuple(notices), uri_of(notices))
 
 
 def _article(

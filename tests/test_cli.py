@@ -131,6 +131,15 @@ def test_explain_shows_every_passage_and_value(folder: Path) -> None:
     assert "[separator; rule separator]" in text
 
 
+def test_explain_shows_an_asked_passage_in_full_and_what_weighed(folder: Path) -> None:
+    name = "archive/raw/000_4648fc7e8976edec.txt"
+    done = dateline(folder, "explain", name, "--line", "3", "--line", "15")
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0 and "…" not in lines[1] and not any(line.startswith("Values") for line in lines)
+    assert len([line for line in lines if re.match(r"  [+-] +\d+  ", line)]) <= 2
+    assert re.search(r"^ {10}.*: (article|furniture) [+-]\d+; ", done.stdout, re.MULTILINE)
+
+
 def test_list_gives_json(folder: Path) -> None:
     rows = [json.loads(line) for line in dateline(folder, "list", "--json").stdout.splitlines()]
     assert [row["publisher"] for row in rows] == ["Global Research", None]

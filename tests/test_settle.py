@@ -160,3 +160,18 @@ def test_furniture_of_the_page_may_date_it_but_a_teaser_may_not() -> None:
     teaser = article(f"# Bridge closed\n\n{PROSE}\n\nRead also:\n\nFlood Report | 7 March 2017 | 3 comments\n")
     assert teaser.published is None
     assert [one.value for one in teaser.losers] == ["2017-03-07"]
+
+
+def test_the_register_names_the_publisher_of_an_address() -> None:
+    known = (Publisher("Northern Post", domains=("northern-post.example",)),)
+    stated = curated("original_url", "https://www.northern-post.example/a")
+    found = article(PROSE, stated, register=known)
+    assert found.publisher == "Northern Post"
+    assert article(PROSE, curated("original_url", "https://post.example/a"), register=known).publisher is None
+    assert article(PROSE, stated, curated("publisher", "Another"), register=known).publisher == "Another"
+
+
+def test_a_notice_in_furniture_counts_and_one_in_another_storys_teaser_does_not() -> None:
+    found = article(f"{TEXT}\n\n© 2016 Harbour Gazette. All rights reserved.")
+    assert [one.category for one in found.rights.statements] == ["all-rights-reserved"]
+    assert found.rights.uri == "http://rightsstatements.org/vocab/InC/1.0/"

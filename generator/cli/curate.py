@@ -8,7 +8,7 @@ import click
 
 from generator.accession import Refused, copy_in, record_new
 from generator.cli.options import archive_option
-from generator.cli.reporting import fail
+from generator.cli.reporting import tried
 from generator.curated import Invalid
 from generator.decisions import record
 from generator.model import RelationKind
@@ -68,8 +68,5 @@ def decide(verdict: str, ids: tuple[str, ...], by: str, why: str, kind: str | No
         raise click.UsageError("a relation has two claims, a story at least two articles")
     subject = "story" if verdict in OF_STORIES else "relation"
     said = {subject: ids, "decision": VERDICTS[verdict], "kind": kind, "by": by, "why": why}
-    try:
-        lines = record(archive, {name: value for name, value in said.items() if value}, date.today())
-    except Invalid as error:
-        fail(error)
+    lines = tried(record, archive, {name: value for name, value in said.items() if value}, date.today())
     click.echo(lines, nl=False)

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import archive_option, docs_option, workers_option
-from generator.cli.reporting import end, fail, report, whole_edition
-from generator.curated import Invalid
+from generator.cli.reporting import end, report, tried, whole_edition
 from generator.explain import explain as explained
 from generator.model import Problem
 from generator.reading import rules as all_rules
@@ -20,16 +19,15 @@ from generator.verify import verify as verified
 @archive_option
 @workers_option
 def check(archive: Path, workers: int) -> None:
-    """Look for mistakes and for what is uncertain; writes nothing. Ends with 1 when there are problems.
+    """List mistakes, then what is uncertain, most useful first; writes nothing. Ends with 1 when there are problems.
 
     \b
     Example:
       dateline check
     """
     whole = whole_edition(archive, "private", workers)
-    for note in uncertain(whole.articles):
-        click.echo(f"note: {note}")
     report(whole.problems)
+    click.echo("".join(f"note: {note}\n" for note in uncertain(whole)), nl=False)
     end(whole.problems)
 
 
@@ -44,10 +42,7 @@ def verify(archive: Path, docs: Path, workers: int) -> None:
     Example:
       dateline verify
     """
-    try:
-        found = verified(archive, docs, workers)
-    except Invalid as error:
-        fail(error)
+    found = tried(verified, archive, docs, workers)
     report(found.problems)
     click.echo(
         f"{found.files} raw files, {found.articles} articles accounted for to the last character, "
@@ -59,21 +54,20 @@ def verify(archive: Path, docs: Path, workers: int) -> None:
 @click.command()
 @click.argument("rawfile", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @archive_option
-def explain(rawfile: Path, archive: Path) -> None:
+@click.option("--line", "lines", type=click.IntRange(1), multiple=True, help="Only the passage there, in full.")
+def explain(rawfile: Path, archive: Path, lines: tuple[int, ...]) -> None:
     """Show every kept and removed passage and every value of one raw file, with rule and line.
 
     \b
-    Example:
+    Examples:
       dateline explain archive/raw/000_4648fc7e8976edec.txt
+      dateline explain archive/raw/000_4648fc7e8976edec.txt --line 31
     """
     try:
         path = rawfile.resolve().relative_to((archive / "raw").resolve()).as_posix()
     except ValueError:
         raise click.UsageError(f"{rawfile} is not below {archive / 'raw'}") from None
-    try:
-        result = explained(archive, path)
-    except Invalid as error:
-        fail(error)
+    result = tried(explained, archive, path, lines)
     if isinstance(result, Problem):
         report([result])
         sys.exit(1)

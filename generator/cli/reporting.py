@@ -1,9 +1,9 @@
 """What the commands say and how they end."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -20,10 +20,7 @@ def whole_edition(archive: Path, profile: Profile, workers: int) -> Edition:
     """All that the pages may show. Ends with 2 where there is no archive, with 1 where a curated file is wrong."""
     if not (archive / "raw").is_dir():
         raise click.UsageError(f"{archive / 'raw'} is no folder")
-    try:
-        return edition(archive, profile, workers, _track)
-    except Invalid as error:
-        fail(error)
+    return tried(edition, archive, profile, workers, _track)
 
 
 def _track(stage: str, results: Iterable[Result], total: int) -> Iterable[Result]:
@@ -63,6 +60,9 @@ def end(problems: Iterable[Problem]) -> None:
         sys.exit(1)
 
 
-def fail(error: Invalid) -> NoReturn:
-    """End with 1 and say which line of a curated file is wrong."""
-    raise click.ClickException(str(error)) from error
+def tried(function: Callable[..., Result], *words: object) -> Result:
+    """The answer; a mistake in a curated file ends the command with 1 and its line."""
+    try:
+        return function(*words)
+    except Invalid as error:
+        raise click.ClickException(str(error)) from error

@@ -1,13 +1,15 @@
 """What the page says on rights: each notice verbatim, under its category."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from generator.model import Finding, Removal, Span
-from generator.phrases import pattern, straight
+from generator.main_run import main_run
+from generator.model import Finding, Removal
+from generator.notice_hint import may_tell
 from generator.reading import Reading, word_count
+from generator.rules.credit_words import is_photographer
+from generator.rules.rights_words import category_of, names_text, reserved_until
 from generator.text import sentences
 from generator.view import View
 
@@ -15,12 +17,12 @@ NAME = "rights"
 WHY = "notices on copyright, licence, permission, fair use and liability, in lines outside the prose or after its end"
 STRENGTH = 85
 
-# In order of trial: a sentence that permits may also say "copyright", and a disclaimer may also say "author".
-CATEGORIES = ("named-licence", "republication-permission", "reuse-prohibited", "all-rights-reserved", "fair-use-claim",
-              "disclaimer", "contact", "copyright-notice")  # fmt: skip
-COPYRIGHT_LINE = re.compile(r"\W*(?:copyright|\(c\)|©)", re.IGNORECASE)
-LONGEST_LINE = 30  # Words of a copyright line that may stand anywhere; longer ones must stand in the notices.
+LONGEST_CODE = 6  # Words: "CC BY-NC-ND 4.0".
 MOST = 0.5  # A paragraph of which this share of sentences are notices is one notice.
+# Said of the page in so many words: a paragraph of nothing else is no part of the article, wherever it stands.
+SURE = frozenset({"republication-permission", "reuse-prohibited", "all-rights-reserved"})
+QUOTABLE = SURE | {"copyright-notice", "named-licence", "disclaimer"}  # One such sentence is one outside the article.
+CREDIT, CONTACT = "media-credit", "contact"  # The one has a rule of its own; the other alone says nothing on rights.
 
 
 class Sentence(NamedTuple):
@@ -31,45 +33,113 @@ class Sentence(NamedTuple):
     category: str | None
 
 
+class Run(NamedTuple):
+    """Adjoining sentences of one category."""
+
+    category: str
+    parts: list[Sentence]
+
+
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
-    """A finding for each run of sentences of one category, and the lifting of each."""
+    """A finding for each run of sentences of one category, and the lifting of each paragraph that is a notice.
+
+    Whom to ask is told of the rights only beside notices that say what there is to ask.
+    """
+    made = list(_proposed(reading))
+    told = any(isinstance(one, Finding) and one.field != f"rights.{CONTACT}" for one in made)
+    if told:
+        yield from made
+    else:
+        yield from (Removal(one.span, NAME, "contact of the publisher") for one in made if isinstance(one, Removal))
+
+
+def _proposed(reading: Reading) -> Iterator[Finding | Removal]:
     found = [_sentences(view, reading.language) for view in reading.views]
-    for number in _notices(reading, found):
-        for category, (span, text) in _runs(reading.views[number], found[number]):
-            yield Finding(f"rights.{category}", text, span, NAME, "verbatim")
-            yield Removal(span, NAME, "lifted:rights")
-
-
-@lru_cache(maxsize=4096)
-def category_of(sentence: str) -> str | None:
-    """The category of notice that a sentence is by its words, or None."""
-    text = straight(sentence)
-    return next((category for category in CATEGORIES if pattern("rights", category).search(text)), None)
+    pairs = zip(reading.prose, found, strict=True)
+    own = [number for number, (prose, parts) in enumerate(pairs) if prose and not (_whole(parts) or _quotable(parts))]
+    whole = (own[0], own[-1]) if own else (0, -1)
+    start, end = main_run(reading)
+    core = max(whole[0], start), min(whole[1], end)
+    for number, parts in enumerate(found):
+        view = reading.views[number]
+        inside = core[0] <= number <= core[1]
+        if view.block.kind == "heading" or (inside and (view.block.kind == "item" or is_photographer(view.text))):
+            continue
+        free = not whole[0] <= number <= whole[1] or not reading.prose[number]
+        if _whole(parts) and (free or _only_rights(view, parts)):
+            yield from _notice(view, parts)
+        elif not inside or (parts and _labelled(parts)):
+            yield from _within(view, parts)
 
 
 def _sentences(view: View, language: str | None) -> list[Sentence]:
-    parts = [Sentence(a, b, category_of(view.text[a:b])) for a, b in sentences(view.text, language)]
-    share = sum(part.category is not None for part in parts) / max(1, len(parts))
-    return parts if share >= MOST else []
+    found: list[Sentence] = []
+    if not may_tell(view.text):
+        return found
+    for start, end in sentences(view.text, language):
+        cut = start + reserved_until(view.text[start:end])
+        parts = [(start, cut), (cut, end)] if start < cut else [(start, end)]
+        found += [Sentence(a, b, category_of(view.text[a:b])) for a, b in parts]
+    return found
 
 
-def _notices(reading: Reading, found: list[list[Sentence]]) -> Iterator[int]:
-    """The numbers of the views that are notices: below or above the article's own prose, or short copyright lines."""
-    own = [number for number, prose in enumerate(reading.prose) if prose and not found[number]]
-    first, last = (own[0], own[-1]) if own else (0, -1)
-    for number, parts in enumerate(found):
-        outside = not first <= number <= last
-        view = reading.views[number]
-        short = COPYRIGHT_LINE.match(view.text) and word_count(view.text) <= LONGEST_LINE
-        if parts and view.block.kind != "heading" and (outside or (short and not reading.prose[number])):
-            yield number
+def _whole(parts: list[Sentence]) -> bool:
+    """Is the paragraph a notice as a whole?"""
+    told = [part for part in parts if part.category not in (None, CREDIT)]
+    return bool(told) and (_labelled(parts) or len(told) >= MOST * len(parts))
 
 
-def _runs(view: View, parts: list[Sentence]) -> Iterator[tuple[str, tuple[Span, str]]]:
-    """Adjoining sentences of one category as one statement; a sentence of none goes with the one before it."""
-    start, category = 0, next(part.category for part in parts if part.category)
-    for number, part in enumerate(parts):
-        if part.category and part.category != category:
-            yield category, view.outer(parts[start].start, parts[number - 1].end)
-            start, category = number, part.category
-    yield category, view.outer(parts[start].start, parts[-1].end)
+def _labelled(parts: list[Sentence]) -> bool:
+    """Does the paragraph begin as a disclaimer? Then all of it is one."""
+    return parts[0].category == "disclaimer"
+
+
+def _quotable(parts: list[Sentence]) -> bool:
+    return any(part.category in QUOTABLE for part in parts)
+
+
+def _only_rights(view: View, parts: list[Sentence]) -> bool:
+    """Does a paragraph among the article's own say nothing but what may be done with this text?"""
+    of_this = names_text(view.text)
+    return all(part.category in SURE or (of_this and part.category == "named-licence") for part in parts)
+
+
+def _notice(view: View, parts: list[Sentence]) -> Iterator[Finding | Removal]:
+    """The notices of a paragraph, all of it lifted; a sentence of no category goes with the one before it."""
+    runs: list[Run] = []
+    lead: list[Sentence] = []
+    for part in parts:
+        if part.category not in (None, CREDIT):
+            runs.append(Run(part.category, [*lead, part]))
+            lead = []
+        else:
+            (runs[-1].parts if runs else lead).append(part)
+    for category, run in _joined(runs):
+        span, text = view.outer(run[0].start, run[-1].end)
+        yield Finding(f"rights.{category}", text, span, NAME, "verbatim")
+        yield Removal(span, NAME, "lifted:rights")
+
+
+def _within(view: View, parts: list[Sentence]) -> Iterator[Finding]:
+    """The sentences of a longer paragraph outside the article that are notices; the paragraph is not ours to lift."""
+    groups = groupby(parts, key=lambda part: part.category in QUOTABLE and not _is_code(view, part))
+    for run in (run for told, group in groups if told for run in _joined([Run(p.category or "", [p]) for p in group])):
+        span, text = view.outer(run.parts[0].start, run.parts[-1].end)
+        yield Finding(f"rights.{run.category}", text, span, NAME, "verbatim")
+
+
+def _is_code(view: View, part: Sentence) -> bool:
+    """Is it a licence's code alone, which behind other words is that of a picture?"""
+    return part.category == "named-licence" and word_count(view.text[part.start : part.end]) <= LONGEST_CODE
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    """Adjoining sentences of one category as one; so are a copyright line and the reservation behind or before it."""
+    found: list[Run] = []
+    for run in runs:
+        both = {found[-1].category, run.category} if found else set()
+        if len(both) == 1 or both == {"copyright-notice", "all-rights-reserved"}:
+            found[-1] = Run(min(both), [*found[-1].parts, *run.parts])  # "all rights reserved" comes first by letters
+        else:
+            found.append(run)
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.model import Finding, Removal
 from generator.phrases import alternatives, straight
 from generator.reading import Reading, word_count
+from generator.rules.rights_words import begins_with_time
 from generator.view import View
 
 NAME = "syndication"
@@ -43,6 +44,6 @@ def _name(view: View) -> tuple[int, int] | None:
     stop = NAME_ENDS.search(view.text, lead.end())
     end = stop.start() if stop else len(view.text.rstrip())
     name = view.text[lead.end() : end]
-    if not 1 <= word_count(name) <= LONGEST_NAME or name[0].islower() or ADDRESS.match(name):
+    if not 1 <= word_count(name) <= LONGEST_NAME or name[0].islower() or ADDRESS.match(name) or begins_with_time(name):
         return None
     return lead.end(), end

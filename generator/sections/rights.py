@@ -1,8 +1,14 @@
 """What the article says on rights, and why this edition shows as much of it as it does."""
 
-from generator.markup import attribute, fold
+from generator.markup import attribute, external, fold
 from generator.model import Article
+from generator.rights_status import IN_COPYRIGHT, NON_COMMERCIAL
 from generator.wording import LEVELS, RIGHTS, RIGHTS_MEANING, seen
+
+TERMS = {
+    IN_COPYRIGHT: "In Copyright",
+    NON_COMMERCIAL: "In Copyright – Non-Commercial Use Permitted",
+}  # as RightsStatements.org names them
 
 
 def rights(article: Article) -> str:
@@ -12,6 +18,9 @@ def rights(article: Article) -> str:
     ]
     if article.rights.licence:
         parts.append(f"<p>Licence: <code>{attribute(article.rights.licence)}</code> (SPDX)</p>")
+    if article.rights.uri:
+        words = TERMS.get(article.rights.uri, article.rights.uri)
+        parts.append(f"<p>Term: {external(article.rights.uri, words)}</p>")
     if article.rights.statements:
         items = "\n".join(
             f'<li class="passage passage--lifted">'

@@ -1,21 +1,31 @@
-"""`python -m tests.eval.raise_floors` measures and raises the floors of cleaning; it never lowers one."""
+"""`python -m tests.eval.raise_floors [--lower REASON] [SUITE ...]` measures and raises floors; it never lowers one."""
 
-import json
+import argparse
+import sys
 
-from tests.eval.cleaning import FLOORS, digest, figures
+from tests.eval.floors import WouldFall, load, store
+from tests.eval.suites import Suite, chosen
 
-SLACK = 0.002  # A floor lies this far below what was measured: a sentence of difference is no regression.
+
+def main(arguments: list[str] | None = None) -> int:
+    """Raise the floors of the named suites, or of all whose data is here; the number of suites that refused."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lower", metavar="REASON", default="", help="allow floors to sink, and write down why")
+    parser.add_argument("suites", nargs="*")
+    options = parser.parse_args(arguments)
+    return sum(not _raised(suite, options.lower) for suite in chosen(options.suites) if suite.present)
 
 
-def main() -> None:
-    """Print what was measured and write the floors that rise."""
-    old = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"floors": {}}
-    found = figures()
-    floors = {name: max(round(value - SLACK, 3), old["floors"].get(name, 0.0)) for name, value in found.items()}
-    for name, value in found.items():
-        print(f"{name:12} {value:.3f}  floor {floors[name]:.3f}")
-    FLOORS.write_text(json.dumps({"sha256": digest(), "floors": floors}, indent=1) + "\n", encoding="utf-8")
+def _raised(suite: Suite, reason: str) -> bool:
+    try:
+        floors = load(suite.floors, suite.name).raised(suite.figures(), suite.digest(), reason)
+    except WouldFall as refusal:
+        print(f"{suite.name}: {refusal}", file=sys.stderr)
+        return False
+    store(suite.floors, suite.name, floors)
+    print(f"{suite.name}: {len(floors.floors)} floors")
+    return True
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(bool(main()))
