@@ -1,10 +1,10 @@
-"""Curators have the last word on relations; a decision that meets nothing is reported, not forgotten."""
+"""Curators have the last word; a decision that meets nothing is reported, not forgotten."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.decisions import FILE, Decision, RelationDecision
-from generator.model import Claim, Problem, Relation
+from generator.decisions import FILE, Decision, RelationDecision, StoryDecision
+from generator.model import Article, Claim, Problem, Relation
 
 STAGE = "decisions"
 
@@ -41,7 +41,7 @@ def _meets(one: RelationDecision, known: Mapping[str, Claim]) -> bool:
 
 def _confirmed(relation: Relation, verdict: RelationDecision) -> Relation:
     why = (*relation.why, *_reason(verdict))
-    return replace(relation, kind=verdict.kind or relation.kind, score=1.0, why=why, decided_by=verdict.by)
+    return replace(relation, kind=verdict.kind or relation.kind, score=1.0, why=why, decided_by=verdict.by, shown=True)
 
 
 def _stated(verdict: RelationDecision, known: Mapping[str, Claim]) -> Relation:
@@ -62,5 +62,15 @@ def _unmet(one: RelationDecision, known: Mapping[str, Claim]) -> Iterator[Proble
         yield _problem(one, "the machine relates these two claims no longer: write the `kind` that is meant")
 
 
-def _problem(one: RelationDecision, message: str) -> Problem:
+def without_articles(decided_on: Iterable[StoryDecision], articles: Iterable[Article]) -> tuple[Problem, ...]:
+    """Decisions on stories that name an article which is not there."""
+    known = {article.id for article in articles}
+    return tuple(
+        _problem(one, f"there is no article {missing}")
+        for one in decided_on
+        for missing in sorted(set(one.articles) - known)
+    )
+
+
+def _problem(one: Decision, message: str) -> Problem:
     return Problem(FILE, None, STAGE, one.line, f"{one.decision} by {one.by}: {message}")

@@ -118,6 +118,7 @@ class Rights:
     status: Literal["stated-open", "stated-permission", "stated-restricted", "conflicting", "not-stated"]
     licence: str | None
     statements: tuple[RightsStatement, ...]
+    uri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two claims stand to one another, with reasons in words; never a verdict."""
+    """How two claims stand to one another, with reasons; never a verdict. Pages leave out what is not `shown`."""
 
     kind: RelationKind
     a: str
@@ -195,6 +196,7 @@ class Relation:
     score: float
     why: tuple[str, ...]
     decided_by: str = "machine"
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from generator import register, withhold
 from generator.claims import extract
 from generator.conserve import conservation
 from generator.curated import Invalid
-from generator.decide import decided
-from generator.decisions import Decision, decisions
+from generator.decide import decided, without_articles
+from generator.decisions import Decision, StoryDecision, decisions
 from generator.formats import captures, is_markup, parse
 from generator.formats.spread import flattened, placed
 from generator.manifest import read_manifest
 from generator.model import Access, Article, Claim, Collection, Edition, Problem, Profile, Publisher
-from generator.reading import reading
+from generator.reading import reading, rules
 from generator.relate import relate
 from generator.settle import settle
 from generator.survey import key, lines_of, survey
@@ -49,6 +49,7 @@ class Curation:
 
     collection: Collection
     publishers: tuple[Publisher, ...]
+    sources: tuple[Publisher, ...]
     decisions: tuple[Decision, ...]
     moves: dict[str, str]
     manifest: dict[str, str]
@@ -70,6 +71,7 @@ def curation(archive: Path) -> Curation:
     return Curation(
         register.collection(archive),
         register.publishers(archive),
+        register.sources(archive),
         decisions(archive),
         register.moves(archive),
         manifest,
@@ -82,6 +84,7 @@ def in_order(function: Callable[[Item], Result], items: Sequence[Item], workers:
     if workers <= 1 or len(items) <= BATCH:
         yield from map(function, items)
         return
+    rules()  # Loaded once here, not once more in each process, where processes begin as copies of this one.
     with ProcessPoolExecutor(workers) as pool:
         yield from pool.map(function, items, chunksize=BATCH)
 
@@ -89,7 +92,7 @@ def in_order(function: Callable[[Item], Result], items: Sequence[Item], workers:
 def surveyed(archive: Path, manifest: dict[str, str], path: str) -> tuple[frozenset[int], ...]:
     """The hashes of the lines of each article of a file; none where it cannot be read."""
     found = captures(archive, path, manifest).members
-    return tuple(lines_of(parse(raw)) for raw in found if not isinstance(raw, Problem))
+    return tuple(lines_of(raw) for raw in found if not isinstance(raw, Problem))
 
 
 def settled(archive: Path, curated: Curation, recurring: frozenset[int], path: str) -> Settled:
@@ -155,8 +158,10 @@ def edition(archive: Path, profile: Profile, workers: int, track: Track = untrac
     results = settle_all(archive, curated, workers, track)
     articles = tuple(sorted((article for one in results for article in one.articles), key=lambda article: article.id))
     claims = tuple(sorted((claim for one in results for claim in one.claims), key=lambda claim: claim.id))
-    related = relate(articles, claims, curated.publishers)
+    told = [one for one in curated.decisions if isinstance(one, StoryDecision)]
+    related = relate(articles, claims, curated.publishers, curated.sources, told)
     relations, unmet = decided(related.relations, claims, curated.decisions)
+    lost = without_articles(told, articles)
     problems = [problem for one in results for problem in one.problems]
     everything = Edition(
         curated.collection,
@@ -166,7 +171,7 @@ def edition(archive: Path, profile: Profile, workers: int, track: Track = untrac
         relations,
         related.stories,
         related.copies,
-        tuple(sorted([*curated.problems, *problems, *unmet, *missing_files(archive, curated)], key=str)),
+        tuple(sorted([*curated.problems, *problems, *unmet, *lost, *missing_files(archive, curated)], key=str)),
         tuple(sorted((old, _last(curated.moves, new)) for old, new in curated.moves.items())),
     )
     return shown(everything)

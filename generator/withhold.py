@@ -68,7 +68,8 @@ def _quotable(claims: Sequence[Claim], relations: Sequence[Relation], limit: int
     """For each article the sentences of its strongest relations, at most `limit`: a page of quotes is no copy."""
     place = {claim.id: (claim.article, claim.span) for claim in claims}
     chosen: defaultdict[str, list[tuple[str, Span]]] = defaultdict(list)
-    for relation in sorted(relations, key=lambda one: (-one.score, one.a, one.b)):
+    shown = [one for one in relations if one.shown]
+    for relation in sorted(shown, key=lambda one: (-one.score, one.a, one.b)):
         for sentence in (place[relation.a], place[relation.b]):
             mine = chosen[sentence[0]]
             if sentence not in mine and len(mine) < limit:

@@ -65,6 +65,7 @@ def test_ten_laughs_are_refused_before_they_grow() -> None:
 FILES: dict[str, Callable[[Path], object]] = {
     "archive.yml": register.collection,
     "publishers.yml": register.publishers,
+    "sources.yml": register.sources,
     "decisions.yml": decisions,
     "moves.yml": register.moves,
     "raw/a.txt.meta.yml": lambda archive: register.sidecar(archive, "a.txt"),
@@ -87,6 +88,7 @@ FILES: dict[str, Callable[[Path], object]] = {
         ),
         ("archive.yml", "name: [A]", "archive.yml:1: a text is wanted here"),
         ("publishers.yml", "- name: A\n- aliases: [B]", "publishers.yml:2: “name” is missing"),
+        ("sources.yml", "- {name: A, country: B}", "sources.yml:1: unknown key “country”"),
         ("publishers.yml", "name: A", "publishers.yml:1: a list is wanted here"),
         ("decisions.yml", "\n- {relation: [x, y], decision: maybe, by: z}", "decisions.yml:2: “maybe” is none of"),
         ("decisions.yml", "- {relation: [x, x], decision: rejected, by: z}", "decisions.yml:1: at least two different"),

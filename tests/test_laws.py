@@ -32,7 +32,7 @@ from tests.strategies import EXAMPLES, anything, articles, encodable, passages, 
 
 PATH = "capture.txt"
 TEXT_FORMATS = {name: module for name, module in formats().items() if not is_markup(name)}  # others: test_html_laws.py
-NOBODY = Curation(DEFAULT, (), (), {}, {}, ())
+NOBODY = Curation(DEFAULT, (), (), (), {}, {}, ())
 many = settings(max_examples=EXAMPLES)
 some = settings(max_examples=EXAMPLES // 3)
 

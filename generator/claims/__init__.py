@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from generator.claims import attribution
 from generator.claims.draft import Draft
-from generator.claims.sentence import Sentence, of
+from generator.claims.plain import plain, states
+from generator.claims.sentence import Sentence
+from generator.claims.statements import of
 from generator.claims.when import Time, times
 from generator.model import Article, Claim, ClaimKind
 from generator.registry import modules
@@ -32,11 +34,11 @@ def extract(article: Article) -> tuple[Claim, ...]:
 
 
 def claims_of(sentence: Sentence, article: str, equals: Counter[tuple[str, str]]) -> Iterator[Claim]:
-    """The claims of one sentence; `equals` counts earlier claims of the same kind and text."""
-    if not sentence.numeric and sentence.lexicon.stirring.isdisjoint(sentence.parts):
-        return
-    found = times(sentence)
-    drafts = [(kind, draft) for kind, find in finders() for draft in find(sentence, found)]
+    """The claims of one sentence; `equals` counts earlier claims of the same kind and text.
+
+    A sentence that states something, in words that no list holds, is one event of no known type.
+    """
+    drafts = list(drafts_of(sentence))
     if not drafts:
         return
     said = attribution.of(sentence)
@@ -62,3 +64,15 @@ def claims_of(sentence: Sentence, article: str, equals: Counter[tuple[str, str]]
             when=draft.when,
             attributed_to=said.source,
         )
+
+
+def drafts_of(sentence: Sentence) -> Iterator[tuple[ClaimKind, Draft]]:
+    """What the finders read in a sentence; where they find nothing, the bare statement, if it is one."""
+    if sentence.numeric or not sentence.lexicon.stirring.isdisjoint(sentence.parts):
+        found = times(sentence)
+        drafts = [(kind, draft) for kind, find in finders() for draft in find(sentence, found)]
+        if drafts:
+            yield from drafts
+            return
+    if states(sentence):
+        yield "event", plain(sentence, times(sentence))

@@ -41,12 +41,18 @@ def sources(sentence: Sentence) -> Iterator[str]:
     for at, word in enumerate(sentence.folded):
         if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
             name = phrases.after(sentence, found[0], SOURCE_WORDS)
-        elif (word in lexicon.speech or word in lexicon.denying) and reports(sentence, at):
+        elif (word in lexicon.speech or word in lexicon.denying) and reports(sentence, at) and not idiom(sentence, at):
             name = speaker(sentence, at)
         else:
             continue
         if name is not None and (worded := sentence.words(*name)) and not pronoun(sentence, name):
             yield worded
+
+
+def idiom(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of saying says nothing here (`claiming the lives of three`)."""
+    idioms = sentence.lexicon.idioms
+    return sentence.folded[at] in idioms and sentence.phrase_at(idioms, at) is not None
 
 
 def reports(sentence: Sentence, at: int) -> bool:
@@ -130,6 +136,11 @@ def weakened(sentence: Sentence, at: int) -> bool:
 def conditional(sentence: Sentence, at: int) -> bool:
     """Whether a modal or a word of planning stands just before a token."""
     return any(sentence.lexicon.has("modal", word) for word in sentence.folded[max(0, at - NEAR) : at])
+
+
+def supposed(sentence: Sentence, at: int) -> bool:
+    """Whether a modal is the next word or the one after it: the counted may or might (`12 people could lose jobs`)."""
+    return any(sentence.lexicon.has("modal", word) for word in sentence.folded[at : at + 2])
 
 
 def negated(sentence: Sentence, at: int) -> bool:

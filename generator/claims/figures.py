@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator
 
-from generator.claims import attribution, phrases, places
+from generator.claims import attribution, phrases, places, roles
+from generator.claims.amounts import amounts
+from generator.claims.counted import counted, whole
 from generator.claims.draft import Draft
-from generator.claims.numbers import Number, amounts
+from generator.claims.numbers import DASHES, Number
+from generator.claims.roles import Outcome
 from generator.claims.sentence import Sentence
-from generator.claims.triggers import Trigger, roles, triggers
+from generator.claims.triggers import Trigger, triggers
+from generator.claims.triggers import roles as acting
+from generator.claims.units import qualifier_after, qualifier_of, unit_of
 from generator.claims.when import Time, when_of
+from generator.text import fold
 
 KIND = "figure"
-CURRENCIES = frozenset("$£€¥₽₪₺₹")
-PERCENT = "%"
-# Longest wording of what is counted, in tokens.
-COUNTED = 6
-# How far behind its noun the verb may stand that says what became of the counted ("17 people were killed").
+# How far before an amount the verb may stand whose actor the claim names.
 VERB_NEAR = 5
-TOLL_NEAR = 5
 
 
 def find(sentence: Sentence, times: list[Time]) -> Iterator[Draft]:
@@ -38,12 +39,11 @@ def figure(
 ) -> tuple[Draft, str | None] | None:
     """One number as a claim, with the verb that its counted things suffer, which a coordinated next number inherits."""
     qualifier, start = qualifier_of(sentence, number)
-    unit, after = unit_of(sentence, number)
+    unit, after = unit_of(sentence, number, start)
     after, later = qualifier_after(sentence, after)
-    counted = counted_range(sentence, after, unit)
-    outcome = None if unit else outcome_of(sentence, start, after, counted, previous)
-    measure = sentence.words(*counted) if counted else None
-    measure = " ".join(part for part in joined_words(sentence, outcome, counted, measure) if part) or None
+    noun = None if bare(sentence, after) else counted(sentence, past_hyphen(sentence, after), unit, number.high == 1)
+    outcome = None if unit else outcome_of(sentence, start, noun[1] if noun else after, noun, previous)
+    measure = worded(sentence, outcome, noun)
     if unit is None and measure is None:
         return None
     at = number.first
@@ -55,109 +55,41 @@ def figure(
         unit=unit,
         qualifier=qualifier or later,
         negated=attribution.negated(sentence, start),
-        hedged=attribution.conditional(sentence, start),
+        hedged=attribution.conditional(sentence, start) or attribution.supposed(sentence, noun[1] if noun else after),
         place=places.beside(sentence, at),
         when=when_of(sentence, times, at),
     )
-    return draft, sentence.folded[outcome] if outcome is not None else None
+    return draft, sentence.folded[outcome.first] if outcome is not None and outcome.first < start else None
 
 
-def qualifier_of(sentence: Sentence, number: Number) -> tuple[str | None, int]:
-    """The qualifier before a number, and the token at which the wording of the amount begins."""
-    lexicon, start, token = sentence.lexicon, number.first, None
-    if start > 0 and sentence.tokens[start - 1][0] in CURRENCIES:
-        start -= 1
-        if start > 0 and sentence.folded[start - 1] in ("us", "a"):
-            start -= 1
-    if start > 0 and sentence.folded[start - 1] in lexicon.ranges and sentence.folded[start - 1]:
-        start -= 1
-    while found := sentence.phrase_before(lexicon.qualifiers, start):
-        start, token = found[0], token or found[1]
-    return token, start
+def past_hyphen(sentence: Sentence, at: int) -> int:
+    """The token behind a hyphen that ties a noun to its number (`a 90-page report`)."""
+    return at + 1 if at < len(sentence.tokens) and sentence.tokens[at] in DASHES and sentence.glued(at) else at
 
 
-def qualifier_after(sentence: Sentence, at: int) -> tuple[int, str | None]:
-    """The qualifier behind a number (`or more`): the token after it, and its normal form."""
-    if at < len(sentence.tokens) and (found := sentence.phrase_at(sentence.lexicon.qualifiers_after, at)):
-        return found
-    return at, None
-
-
-def unit_of(sentence: Sentence, number: Number) -> tuple[str | None, int]:
-    """The unit of a number, normalised, and the token after it."""
-    lexicon, last, first = sentence.lexicon, number.last, number.first
-    if number.suffix:
-        return {parts[0]: unit for parts, unit in lexicon.units.get(number.suffix, ())}.get(number.suffix), last
-    if first > 0 and sentence.tokens[first - 1] in CURRENCIES:
-        return sentence.tokens[first - 1], last
-    if last < len(sentence.tokens):
-        if sentence.tokens[last] == PERCENT:
-            return "percent", last + 1
-        if sentence.tokens[last] in CURRENCIES:
-            return sentence.tokens[last], last + 1
-        skip = last + 1 if sentence.tokens[last] in "-‑" and last + 1 < len(sentence.tokens) else last
-        if found := sentence.phrase_at(lexicon.units, skip):
-            return found[1], found[0]
-        if (unit := lexicon.units_before.get(sentence.folded[skip])) and skip > last:
-            return unit, skip + 1
-    near = [
-        sentence.folded[at] for at in (first - 1, first - 2) if at >= 0 and (at == first - 1 or sentence.glued(first))
-    ]
-    return next((lexicon.units_before[word] for word in near if word in lexicon.units_before), None), last
-
-
-def counted_range(sentence: Sentence, at: int, unit: str | None) -> phrases.Range | None:
-    """What is counted: the phrase behind the number, or behind `of` after a unit."""
-    lexicon = sentence.lexicon
-    if at >= len(sentence.tokens):
-        return None
-    of = lexicon.has("of", sentence.folded[at])
-    if unit is not None and not of:
-        return None
-    begin = at + 1 if of and unit is not None else at
-    while begin < len(sentence.tokens) and lexicon.has("determiners", sentence.folded[begin]) and unit is not None:
-        begin += 1
-    if not lexicon.language:
-        return (begin, begin + 1) if begin < len(sentence.tokens) and len(sentence.tokens[begin]) > 3 else None
-    if of and unit is None:
-        found = phrases.after(sentence, at + 1, COUNTED)
-        return (at, found[1]) if found else None
-    return to_persons(sentence, phrases.after(sentence, begin, COUNTED))
-
-
-def to_persons(sentence: Sentence, found: phrases.Range | None) -> phrases.Range | None:
-    """The phrase up to a word for persons that neither `of` nor another such word follows: a verb comes next."""
+def bare(sentence: Sentence, at: int) -> bool:
+    """Whether what became of the counted follows the number at once, and no noun behind it (`12 injured in a
+    crash`)."""
+    found = roles.outcome_at(sentence, at) if at < len(sentence.tokens) else None
     if found is None:
-        return None
-    lexicon = sentence.lexicon
-    for at in range(found[0], found[1] - 1):
-        goes_on = any(lexicon.has(group, sentence.folded[at + 1]) for group in ("persons", "inner_of"))
-        if lexicon.has("persons", sentence.folded[at]) and not goes_on:
-            return found[0], at + 1
-    return found
+        return False
+    behind = found.last
+    ends = behind >= len(sentence.tokens) or phrases.ends_object(sentence, behind, at)
+    return ends or roles.linking(sentence, behind)
 
 
 def outcome_of(
-    sentence: Sentence, start: int, after: int, counted: phrases.Range | None, previous: str | None
-) -> int | None:
-    """The token that says what became of the counted: a verb after the noun, before the number, or the previous
-    number's."""
-    if share_of(sentence, start):
+    sentence: Sentence, start: int, end: int, noun: phrases.Range | None, previous: str | None
+) -> Outcome | None:
+    """What became of the counted: said behind it, by the verb before the number, or by that of the number before."""
+    if share_of(sentence, start) or (noun and whole(sentence, noun[0])):
         return None
-    end = counted[1] if counted else after
-    for at in range(end, min(end + VERB_NEAR, len(sentence.tokens))):
-        if outcome_word(sentence, at) and not sentence.lexicon.gerund(sentence.folded[at]):
-            return at
-        if not phrases.verbal(sentence, at):
-            break
-    before = start - 1
-    if before >= 0 and outcome_word(sentence, before):
-        return before
-    if previous and before >= 0 and sentence.lexicon.has("joiners", sentence.folded[before]):
-        return next((at for at in range(before, -1, -1) if sentence.folded[at] == previous), None)
-    if counted is None:
-        return next((at for at in range(before, max(-1, before - TOLL_NEAR), -1) if outcome_word(sentence, at)), None)
-    return None
+    if found := roles.behind(sentence, end):
+        return found if found.role != roles.ACTS else None
+    if found := roles.before(sentence, start) or roles.inherited(sentence, start, previous):
+        return found
+    anybody = noun is None or sentence.lexicon.has("anybody", sentence.folded[noun[1] - 1])
+    return roles.announced(sentence, start) if anybody else None
 
 
 def share_of(sentence: Sentence, start: int) -> bool:
@@ -167,23 +99,16 @@ def share_of(sentence: Sentence, start: int) -> bool:
     return determined and lexicon.has("inner_of", sentence.folded[before - 1])
 
 
-def outcome_word(sentence: Sentence, at: int) -> bool:
-    """Whether a token names an event whose victims are counted."""
-    event = sentence.lexicon.event_of(sentence.folded[at])
-    return event is not None and sentence.lexicon.events[event].outcome
-
-
-def joined_words(
-    sentence: Sentence, outcome: int | None, counted: phrases.Range | None, measure: str | None
-) -> tuple[str | None, ...]:
+def worded(sentence: Sentence, outcome: Outcome | None, noun: phrases.Range | None) -> str | None:
     """What is counted and what became of it, in the order of the sentence: `people killed`, `killing civilians`."""
-    if outcome is None or (counted and counted[0] <= outcome < counted[1]):
-        return (measure,)
-    word = sentence.words(outcome, outcome + 1)
-    return (word, measure) if counted is None or outcome < counted[0] else (measure, word)
+    parts = [noun] if noun else []
+    if outcome is not None and not (noun and noun[0] <= outcome.first < noun[1]):
+        parts.append((outcome.first, outcome.last))
+    return " ".join(found for part in sorted(parts) if (found := sentence.words(*part))) or None
 
 
 def actor(sentence: Sentence, start: int, acts: list[Trigger]) -> str | None:
     """Who acts in the predicate that governs an amount: the nearest one before it, if it is near."""
     near = [trigger for trigger in acts if start - VERB_NEAR <= trigger.last <= start]
-    return roles(sentence, near[-1])[0] if near else None
+    found = acting(sentence, near[-1])[0] if near else None
+    return None if found and sentence.lexicon.has("linked", fold(found)) else found

@@ -1,19 +1,20 @@
-"""Numbers in a sentence: digits, number words, multipliers, ranges; and which of them are no amounts."""
+"""Numbers in a sentence: digits, number words, multipliers, ranges."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.claims.sentence import Sentence
-from generator.claims.when import Time
 
 DIGITS = re.compile(r"(\d[\d.,]*?)([^\W\d_]*)")
 GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3}(?!\d))+")
-YEARS = range(1900, 2101)
-OLDEST = 120
 DASHES = frozenset("-–‑")
-# A number glued behind one of these marks is part of a score, a clock time, a code or a telephone number.
-GLUE = frozenset(":/-–‑#@.")
+# `50 or 60` is a range, `10 or 500` are two guesses.
+EITHER = 2
+# Digits of a group that a blank parts from the group before.
+THOUSANDS = 3
+# Multipliers of so many letters are only read where they are glued to digits (`2.6m`).
+LONGEST_SUFFIX = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,6 @@ def word_value(sentence: Sentence, at: int) -> float | None:
     return sum(part for part in parts if part is not None) if None not in parts and len(parts) == 2 else None
 
 
-def amounts(sentence: Sentence, times: list[Time]) -> list[Number]:
-    """All amounts of a sentence in order, ranges joined; numbers that are dates, ages, labels or codes left out."""
-    taken = {at for time in times for at in range(time.first, time.last)}
-    found = [number for number in raw_numbers(sentence) if number.first not in taken and amount(sentence, number)]
-    return list(ranged(sentence, found))
-
-
 def raw_numbers(sentence: Sentence) -> Iterator[Number]:
     """Every number, with its multipliers; a bare `one` is left out unless persons or a multiplier follow."""
     at = 0
@@ -77,9 +71,12 @@ def raw_numbers(sentence: Sentence) -> Iterator[Number]:
 def number_at(sentence: Sentence, at: int) -> Number | None:
     """The number that begins at a token: digits or words, then hundreds, thousands, millions."""
     lexicon, word = sentence.lexicon, sentence.folded[at]
+    if word in lexicon.fractions:
+        return fraction(sentence, at)
     suffix, last, value = "", at + 1, word_value(sentence, at)
     if value is None and sentence.tokens[at][0].isdigit() and (read := digits(word, lexicon.decimal)):
         value, suffix = read
+        value, last = grouped(sentence, value, at)
         if suffix in lexicon.multipliers and suffix != "":
             value, suffix = value * lexicon.multipliers[suffix], ""
     elif value is None and lexicon.has("determiners", word) and at + 1 < len(sentence.tokens):
@@ -89,11 +86,59 @@ def number_at(sentence: Sentence, at: int) -> Number | None:
             else None
         )
     if value is None:
-        return None
-    value, last = multiplied(sentence, value, last)
-    if value == 1 and word in lexicon.numbers and not counted_next(sentence, last):
+        return measured(sentence, at)
+    value, last = multiplied(sentence, value, past_hyphen(sentence, last))
+    if value == 1 and word in lexicon.numbers and not (counted_next(sentence, last) or suffering(sentence, at, last)):
         return None
     return Number(at, last, value, value, suffix)
+
+
+def grouped(sentence: Sentence, value: float, at: int) -> tuple[float, int]:
+    """A number whose thousands are parted by blanks (`25 000`), and the token after it.
+
+    English parts them with commas: there, two numbers in a row are two (`24 500-pound bombs`).
+    """
+    last, group = at + 1, len(sentence.tokens[at])
+    if sentence.lexicon.decimal == "." or not (sentence.tokens[at].isdigit() and group <= THOUSANDS and value):
+        return value, last
+    while last < len(sentence.tokens) and thousands(sentence, last):
+        value, last = value * 1000 + int(sentence.tokens[last]), last + 1
+    return value, last
+
+
+def thousands(sentence: Sentence, at: int) -> bool:
+    """Whether a token is three digits that a single blank parts from the one before."""
+    token, gap = sentence.tokens[at], sentence.places[at][0] - sentence.places[at - 1][1]
+    between = sentence.text[sentence.places[at - 1][1] : sentence.places[at][0]]
+    return len(token) == THOUSANDS and token.isascii() and token.isdigit() and gap == 1 and between.isspace()
+
+
+def fraction(sentence: Sentence, at: int) -> Number | None:
+    """`half a million`, `quarter of a million`: a fraction of a multiplier that follows, small words between them."""
+    lexicon, last = sentence.lexicon, at + 1
+    while last < len(sentence.tokens) and any(
+        lexicon.has(group, sentence.folded[last]) for group in ("of", "determiners")
+    ):
+        last += 1
+    many = lexicon.multipliers.get(sentence.folded[last]) if last < len(sentence.tokens) else None
+    value = lexicon.fractions[sentence.folded[at]] * (many or 0.0)
+    return Number(at, last + 1, value, value) if many and last - at <= LONGEST_SUFFIX + 1 else None
+
+
+def measured(sentence: Sentence, at: int) -> Number | None:
+    """A number word and a unit that a hyphen makes one word of (`an eight-year deal`)."""
+    word, _, unit = sentence.folded[at].partition("-")
+    value = sentence.lexicon.numbers.get(word)
+    known = value is not None and any(parts == (unit,) for parts, _ in sentence.lexicon.units.get(unit, ()))
+    return Number(at, at + 1, value, value, unit) if known and value is not None else None
+
+
+def past_hyphen(sentence: Sentence, at: int) -> int:
+    """The token behind a hyphen that ties a multiplier to its number (`$6.8-billion`); else the same token."""
+    if at + 1 >= len(sentence.tokens) or sentence.tokens[at] not in DASHES or not sentence.glued(at + 1):
+        return at
+    word = sentence.folded[at + 1]
+    return at + 1 if word in sentence.lexicon.multipliers and len(word) > LONGEST_SUFFIX else at
 
 
 def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]:
@@ -101,7 +146,7 @@ def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]
     total, lexicon = 0.0, sentence.lexicon
     while last < len(sentence.tokens):
         word = sentence.folded[last]
-        if word in lexicon.multipliers and len(word) > 2:
+        if word in lexicon.multipliers and len(word) > LONGEST_SUFFIX:
             value, last = value * lexicon.multipliers[word], last + 1
             if value >= 1000:
                 total, value = total + value, 0.0
@@ -133,86 +178,11 @@ def counted_next(sentence: Sentence, at: int) -> bool:
     )
 
 
-def amount(sentence: Sentence, number: Number) -> bool:
-    """Whether a number counts or measures something: not a year, age, ordinal, clock time, list number, label or
-    code."""
-    first, last, tokens = number.first, number.last, sentence.tokens
-    following = sentence.folded[last] if last < len(tokens) else ""
-    if number.suffix and number.suffix not in sentence.lexicon.units:
-        return False
-    if (glued_code(sentence, first, last)) or (first == 0 and following in (")", ".")):
-        return False
-    if year(sentence, number) or age(sentence, number):
-        return False
-    if sentence.lexicon.has("ago", following) or following in sentence.lexicon.time_words["clock"]:
-        return False
-    return first == 0 or not label(sentence, first)
-
-
-def glued_code(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the digits hang together with marks and further signs (3:00, F-16, 1-800-555), a plain range aside."""
-    tokens = sentence.tokens
-    before = first > 0 and sentence.glued(first) and tokens[first - 1] in GLUE
-    after = last + 1 < len(tokens) and sentence.glued(last) and sentence.glued(last + 1) and tokens[last] in GLUE
-    if not tokens[first][0].isdigit():
-        return False
-    if (
-        before
-        and tokens[first - 1] in DASHES
-        and first > 1
-        and sentence.folded[first - 2] in sentence.lexicon.units_before
-    ):
-        return False
-    if before and tokens[first - 1] in DASHES:
-        return not (first > 1 and tokens[first - 2][0].isdigit() and sentence.glued(first - 1)) or after
-    if after and tokens[last] in DASHES:
-        unit = sentence.folded[last + 1]
-        chain = last + 2 < len(tokens) and sentence.glued(last + 2) and tokens[last + 2] in DASHES
-        return before or chain or not (tokens[last + 1][0].isdigit() or measures(sentence, unit))
-    return before or (after and tokens[last] != ".")
-
-
-def measures(sentence: Sentence, word: str) -> bool:
-    """Whether a word is a unit, before or behind a number."""
-    return word in sentence.lexicon.units or word in sentence.lexicon.units_before
-
-
-def year(sentence: Sentence, number: Number) -> bool:
-    """Whether a bare number from 1900 to 2100 is most likely a year: four digits, no mark, no unit or multiplier."""
-    token, last = sentence.tokens[number.first], number.last
-    plain = token.isdigit() and len(token) == 4 and last == number.first + 1 and int(number.low) in YEARS
-    unit = last < len(sentence.folded) and (
-        sentence.folded[last] in sentence.lexicon.units or sentence.folded[last] == "%"
-    )
-    return plain and not unit
-
-
-def age(sentence: Sentence, number: Number) -> bool:
-    """`, 45,` behind a name, `45-year-old`, `45 years old`."""
-    first, last, folded = number.first, number.last, sentence.folded
-    if number.low > OLDEST or last >= len(folded):
-        return False
-    apposed = first > 1 and folded[first - 1] in (",", "(") and folded[last] in (",", ")", ".") and last == first + 1
-    old = any(sentence.lexicon.has("ago", part) for word in folded[last : last + 3] for part in word.split("-"))
-    return apposed or old
-
-
-def label(sentence: Sentence, first: int) -> bool:
-    """Whether the word before a number makes a name of it: `Flight 370`, `Resolution 2254`, `No. 4`."""
-    before = first - 1
-    if sentence.folded[before] == "." and before > 0:
-        before -= 1
-    if sentence.lexicon.has("labels", sentence.folded[before]):
-        return True
-    written = sentence.tokens[before]
-    common = (
-        before == 0
-        or sentence.title_case
-        or written.isupper()
-        or sentence.folded[before] in sentence.lexicon.units_before
-    )
-    qualified = sentence.phrase_before(sentence.lexicon.qualifiers, first) is not None
-    return written[0].isupper() and before == first - 1 and not common and not qualified and written.isalpha()
+def suffering(sentence: Sentence, at: int, last: int) -> bool:
+    """Whether a word stands beside the number that says what became of the counted (`one dead`, `killing one`)."""
+    counts = sentence.lexicon.counts
+    behind = last < len(sentence.tokens) and sentence.folded[last] in counts.suffered
+    return behind or (at > 0 and sentence.folded[at - 1] in counts.inflicted)
 
 
 def ranged(sentence: Sentence, found: list[Number]) -> Iterator[Number]:
@@ -242,6 +212,8 @@ def joined(sentence: Sentence, one: Number, other: Number) -> bool:
     between, before = sentence.folded[one.last], sentence.folded[one.first - 1] if one.first else ""
     if between in DASHES:
         return True
+    if sentence.lexicon.has("either", between):
+        return one.low < other.low <= one.low * EITHER
     ranges = sentence.lexicon.ranges
     if before in ranges:
         return between == ranges[before]

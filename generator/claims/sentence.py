@@ -1,22 +1,14 @@
-"""A sentence of the body, or of the title, as tokens that keep their place in it."""
+"""A sentence as tokens that keep their place in it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims.vocabulary import Lexicon, Phrases, lexicon
-from generator.model import Article, Span
-from generator.text import fold, sentences
+from generator.claims.vocabulary import Lexicon, Phrases
+from generator.model import Span
+from generator.text import fold
 
 # Quotation marks that a phrase keeps in pairs.
 CLOSING = {"’": "‘", "”": "“", "»": "«"}
-# Nothing is claimed from these: their lines are no prose.
-SILENT = frozenset({"code", "table", "separator", "definition"})
-# No sentence of news prose is longer; what is, is a list or a damaged text, and its claims would each quote all of it.
-LONGEST = 1500
-# Splitting sentences takes quadratic time in the quotation marks of one paragraph; prose has no paragraph of this
-# length.
-LONGEST_PASSAGE = 50_000
 # Digits with up to three letters glued to them (75, 2.6m, 21st), words with inner hyphens and apostrophes, single
 # marks.
 # All repeats are bounded or single, so that reading is linear.
@@ -102,28 +94,3 @@ def read(text: str, span: Span, words: Lexicon) -> Sentence:
     folded = tuple(map(fold, tokens))
     numeric = DIGIT.search(text) is not None
     return Sentence(text, span, words, tokens, folded, places, capitals >= TITLE_CASE * max(2, len(long)), numeric)
-
-
-def stated_title(article: Article) -> Iterator[tuple[str, Span]]:
-    """The title where it was read from raw and stands there exactly as the finding words it."""
-    for finding in article.findings:
-        if finding.field == "title" and finding.span is not None:
-            size = len(finding.value.encode(article.source.codec, "replace"))
-            if size == finding.span.end - finding.span.start:
-                yield finding.value, finding.span
-
-
-def of(article: Article) -> Iterator[Sentence]:
-    """Every sentence that may hold a claim: the stated title's, then the body's, in their order."""
-    words = lexicon(article.language)
-    passages = [(p.text, p.span) for p in article.body if p.kind not in SILENT]
-    for text, span in [*stated_title(article), *passages]:
-        if len(text) > LONGEST_PASSAGE:
-            continue
-        offset, at = span.start, 0
-        for start, end in sentences(text, words.language or article.language):
-            offset += len(text[at:start].encode(article.source.codec))
-            size = len(text[start:end].encode(article.source.codec))
-            if end - start <= LONGEST:
-                yield read(text[start:end], Span(offset, offset + size), words)
-            offset, at = offset + size, end

@@ -14,6 +14,9 @@ from generator.text import fold
 ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
+# Lists of words that stand beside times.
+TIME_WORDS = ("before", "after", "bare", "weekend", "clock", "stamp")
+
 
 @dataclass(frozen=True, slots=True)
 class EventType:
@@ -31,6 +34,22 @@ class EventType:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """Words that say what became of the counted, each with its role (`killing`).
+
+    `suffered` stand behind the counted ("12 people were killed"), `inflicted` before the amount ("killing 12"),
+    `nouns` are themselves counted or announce the count ("12 deaths", "a toll of 12"); `phrases` are several words
+    behind it. `roles` holds the single words of all of them.
+    """
+
+    suffered: Mapping[str, str]
+    inflicted: Mapping[str, str]
+    nouns: Mapping[str, str]
+    phrases: Phrases
+    roles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The lists of one language. `verbs` and `nouns` map a folded word to its event type, phrases their first.
 
@@ -42,23 +61,32 @@ class Lexicon:
     decimal: str
     numbers: Mapping[str, float]
     multipliers: Mapping[str, float]
+    fractions: Mapping[str, float]
     qualifiers: Phrases
     qualifiers_after: Phrases
     ranges: Mapping[str, str]
     units: Phrases
     units_before: Mapping[str, str]
+    units_decimal: Mapping[str, str]
+    counts: Counts
     words: Mapping[str, frozenset[str]]
     hedge_phrases: Phrases
     part: Phrases
+    renewed: Phrases
     speech: frozenset[str]
     denying: frozenset[str]
     according: Phrases
+    idioms: Phrases
     followers: frozenset[str]
     adverb_ending: str
     gerund_ending: str
+    plural_ending: str
+    late_verbs: bool
+    adjectives_behind: bool
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     relative_times: Phrases
+    looking_back: frozenset[str]
     time_words: Mapping[str, frozenset[str]]
     events: Mapping[str, EventType]
     verbs: Mapping[str, str]
@@ -118,26 +146,33 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         decimal=data.get("decimal", ""),
         numbers={fold(word): float(value) for word, value in data.get("numbers", {}).items()},
         multipliers={fold(word): float(value) for word, value in data.get("multipliers", {}).items()},
+        fractions={fold(word): float(value) for word, value in data.get("fractions", {}).items()},
         qualifiers=phrase_table(data.get("qualifiers", {}).items()),
         qualifiers_after=phrase_table(data.get("qualifiers_after", {}).items()),
         ranges=data.get("ranges", {}),
         units=phrase_table(data.get("units", {}).items()),
         units_before={fold(word): unit for word, unit in data.get("units_before", {}).items()},
+        units_decimal={fold(word): unit for word, unit in data.get("units_decimal", {}).items()},
+        counts=counted(data.get("counts", {})),
         words=groups,
         hedge_phrases=phrase_table((phrase, "hedge") for phrase in words.get("hedge_phrases", [])),
         part=phrase_table((phrase, "part") for phrase in words.get("part", [])),
+        renewed=phrase_table((phrase, "renewed") for phrase in words.get("renewed", [])),
         speech=frozenset(expanded(speech.get("verbs", []))),
         denying=frozenset(expanded(speech.get("denying", []))),
         according=phrase_table((phrase, "according") for phrase in speech.get("according", [])),
+        idioms=phrase_table((phrase, "idiom") for phrase in speech.get("idioms", [])),
         followers=frozenset(expanded(speech.get("followers", []))),
         adverb_ending=words.get("adverb_ending", ""),
         gerund_ending=words.get("gerund_ending", ""),
+        plural_ending=words.get("plural_ending", ""),
+        late_verbs=bool(words.get("late_verbs", False)),
+        adjectives_behind=bool(words.get("adjectives_behind", False)),
         weekdays={fold(name): number for number, name in enumerate(time.get("weekdays", []))},
         months=month_numbers(time),
         relative_times=relative,
-        time_words={
-            name: frozenset(expanded(time.get(name, []))) for name in ("before", "after", "bare", "weekend", "clock")
-        },
+        looking_back=frozenset(map(fold, time.get("looking_back", []))),
+        time_words={name: frozenset(expanded(time.get(name, []))) for name in TIME_WORDS},
         events={name: event_type(name, table) for name, table in data.get("events", {}).items()},
         verbs=verbs,
         nouns=nouns,
@@ -147,6 +182,19 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         ),
         timely=frozenset([*map(fold, time.get("weekdays", [])), *month_numbers(time), *relative]),
     )
+
+
+def counted(tables: Mapping[str, Mapping[str, list[str]]]) -> Counts:
+    """The words of all `[counts.ROLE]` tables; a word in two tables belongs to the first."""
+    kinds: dict[str, dict[str, str]] = {"suffered": {}, "inflicted": {}, "nouns": {}}
+    phrases: list[tuple[str, str]] = []
+    for role, table in tables.items():
+        for kind, found in kinds.items():
+            for word in expanded(table.get(kind, [])):
+                found.setdefault(word, role)
+        phrases += [(phrase, role) for phrase in table.get("phrases", [])]
+    roles = kinds["inflicted"] | kinds["suffered"] | kinds["nouns"]
+    return Counts(kinds["suffered"], kinds["inflicted"], kinds["nouns"], phrase_table(phrases), roles)
 
 
 def event_type(name: str, table: Mapping[str, Any]) -> EventType:
@@ -172,5 +220,6 @@ def event_words(tables: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, str]
 
 def month_numbers(time: Mapping[str, Any]) -> dict[str, int]:
     """Month names and their short forms to 1..12."""
-    named = {fold(name): number for number, name in enumerate(time.get("months", []), 1) if name}
+    also = {fold(name): int(number) for name, number in time.get("months_also", {}).items()}
+    named = also | {fold(name): number for number, name in enumerate(time.get("months", []), 1) if name}
     return named | {fold(name): number for number, name in enumerate(time.get("months_short", []), 1) if name}

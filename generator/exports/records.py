@@ -56,6 +56,7 @@ def _article(article: Article) -> Row:
         "rights": {
             "status": article.rights.status,
             "licence": article.rights.licence,
+            "uri": article.rights.uri,
             "statements": [
                 {"category": one.category, "start": one.span.start, "end": one.span.end, "text": one.text}
                 for one in article.rights.statements
@@ -109,6 +110,7 @@ def _relation(one: Relation) -> Row:
         "score": one.score,
         "why": list(one.why),
         "decided_by": one.decided_by,
+        "shown": one.shown,
     }
 
 

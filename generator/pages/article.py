@@ -69,7 +69,7 @@ def _counterparts(edition: Edition, by_id: Mapping[str, Article]) -> dict[str, l
     shown = (
         one
         for one in edition.relations
-        if one.kind != "reuses" or frozenset((one.article_a, one.article_b)) not in copied
+        if one.shown and (one.kind != "reuses" or frozenset((one.article_a, one.article_b)) not in copied)
     )
     found: defaultdict[str, list[Counterpart]] = defaultdict(list)
     for pair in compared(shown, claims):

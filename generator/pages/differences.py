@@ -1,14 +1,15 @@
 """Figures that disagree: the fact-checker's front door. Each is shown with all its quotes; none is called right."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
 from generator.markup import attribute, table
-from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Story
+from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Span, Story
 from generator.pages.story import figure, linked_quote
 from generator.sections.listing import Item, Listing, listed
+from generator.sections.ranges import groups, join
 from generator.wording import RELATIONS, count
 
 FOLDER = "differences"
@@ -25,7 +26,8 @@ HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Claims joined by relations of difference, in the order of their dates, and the story that most of them tell."""
+    """Statements on one thing, one for each article and figure, in the order of their dates; how they relate; and the
+    story that they are part of."""
 
     claims: tuple[Claim, ...]
     relations: tuple[Relation, ...]
@@ -48,40 +50,46 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def differences(edition: Edition, articles: Mapping[str, Article]) -> list[Difference]:
-    """Connected claims, one difference each; in the order of their first claims."""
+    """Each thing on which statements differ, once, with all statements on it; in the order of their first claims."""
     claims = {claim.id: claim for claim in edition.claims}
-    related = [one for one in edition.relations if one.kind in KINDS]
-    first: dict[str, str] = {}
-
-    def root(claim: str) -> str:
-        while first.get(claim, claim) != claim:
-            claim = first[claim]
-        return claim
-
-    for one in related:
-        low, high = sorted((root(one.a), root(one.b)))
-        first[high] = low
+    shown = [one for one in edition.relations if one.shown]
+    home: dict[str, set[str]] = {}
+    for group in groups(shown, claims, articles):
+        for claim in group[1:]:
+            join(home, group[0].id, claim.id)
+    differ = [one for one in shown if one.kind in KINDS]
+    for one in differ:
+        join(home, one.a, one.b)
     together: defaultdict[str, list[Relation]] = defaultdict(list)
-    for one in related:
-        together[root(one.a)].append(one)
+    for one in differ:
+        together[min(home[one.a])].append(one)
     stories = {identifier: story for story in edition.stories for identifier in story.articles}
-    return [_difference(found, claims, articles, stories) for _, found in sorted(together.items())]
+    return [
+        _difference([claims[one] for one in home[first]], found, articles, stories)
+        for first, found in sorted(together.items())
+    ]
 
 
 def _difference(
+    claims: Iterable[Claim],
     relations: Sequence[Relation],
-    claims: Mapping[str, Claim],
     articles: Mapping[str, Article],
     stories: Mapping[str, Story],
 ) -> Difference:
-    held = {end: claims[end] for one in relations for end in (one.a, one.b)}
-    ordered = sorted(held.values(), key=lambda one: (articles[one.article].published or "9999", one.id))
+    said = {(one.article, one.value_low, one.value_high): one for one in sorted(claims, key=_place, reverse=True)}
+    ordered = sorted(
+        said.values(), key=lambda one: (articles[one.article].published or "9999", one.article, _place(one))
+    )
     dates = [date for claim in ordered if (date := articles[claim.article].published)]
     names = {articles[claim.article].publisher for claim in ordered} - {None}
     story = next((stories[claim.article] for claim in ordered if claim.article in stories), None)
     return Difference(
         tuple(ordered), tuple(relations), story, max(dates, default=None), _size(ordered, relations), len(names)
     )
+
+
+def _place(claim: Claim) -> tuple[Span, str]:
+    return claim.span, claim.id
 
 
 def _size(claims: Sequence[Claim], relations: Sequence[Relation]) -> float | None:

@@ -29,7 +29,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _counts(edition: Edition) -> str:
     publishers = len({article.publisher for article in edition.articles if article.publisher})
-    differing = sum(relation.kind in KINDS for relation in edition.relations)
+    differing = sum(relation.kind in KINDS and relation.shown for relation in edition.relations)
     counted = [
         f"[{count(len(edition.articles), 'article', 'articles')}](articles/index.md)",
         f"[{count(publishers, 'known publisher', 'known publishers')}](publishers/index.md)",

@@ -1,11 +1,13 @@
 """A story's page: who reports what of one event, figure by figure, and why the articles were brought together."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import addresses
 from generator.markup import attribute, front_matter, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Story
 from generator.sections.compared import compared, named, quotes, reasons
+from generator.sections.ranges import ranges
 from generator.sections.related import anchor
 from generator.sections.timeline import timeline
 from generator.wording import count, origin, quote
@@ -19,10 +21,13 @@ def pages(edition: Edition) -> Iterator[Page]:
     """A page for every story, and the list of them."""
     articles = {article.id: article for article in edition.articles}
     claims = {claim.id: claim for claim in edition.claims}
+    home = {article: story.id for story in edition.stories for article in story.articles}
+    inside: defaultdict[str, list[Relation]] = defaultdict(list)
+    for one in edition.relations:
+        if one.shown and one.article_a in home and home[one.article_a] == home.get(one.article_b):
+            inside[home[one.article_a]].append(one)
     for story in edition.stories:
-        inside = set(story.articles)
-        relations = [one for one in edition.relations if one.article_a in inside and one.article_b in inside]
-        yield _page(story, articles, claims, relations)
+        yield _page(story, articles, claims, inside[story.id])
     yield _list(edition)
 
 
@@ -37,6 +42,9 @@ def _page(
         timeline([articles[one] for one in story.articles]),
         "## What they say, side by side",
         _relations(relations, articles, claims),
+        ranges(
+            relations, claims, articles, lambda claim: f"{attribute(figure(claim))}<br>{linked_quote(claim, articles)}"
+        ),
         _figures(story, articles, claims),
         _why(story),
     ]
@@ -114,7 +122,7 @@ def figure(claim: Claim) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "?" if value is None else f"{value:,.10g}"
+    return "?" if value is None else f"{value:,.15g}"
 
 
 def _why(story: Story) -> str:

@@ -15,24 +15,50 @@ SPREAD = {
     "about": (0.9, 1.1),
     "nearly": (0.9, 1.0),
 }
-# Qualifiers that bound a value from below, and from above.
-FLOORS, CEILINGS = frozenset({"at_least", "more_than"}), frozenset({"up_to", "at_most", "less_than"})
+# Qualifiers of a value that is none to the last digit.
+ROUND = frozenset({"about", "nearly"})
 
 
 def opposed(a: Claim, b: Claim) -> bool:
-    """Whether one text says `more than` and the other `less than` one value."""
-    sides = (a.qualifier, b.qualifier)
-    return any(side in FLOORS for side in sides) and any(side in CEILINGS for side in sides)
+    """Whether one text says `more than` and the other `less than` one value; `at least` and `up to` allow it itself."""
+    return {a.qualifier, b.qualifier} == {"more_than", "less_than"}
 
 
-def overlap(a: Claim, b: Claim) -> bool:
-    """Whether the two values can be one value, their qualifiers taken at their word."""
+def fits(a: Claim, b: Claim) -> bool:
+    """Whether the two unequal values can be one value, their qualifiers and ranges taken at their word.
+
+    Two approximate ones cannot: `about 19` and `about 21` are two estimates.
+    """
+    if a.qualifier in ROUND and b.qualifier in ROUND:
+        return False
     low_a, high_a = spread(a)
     low_b, high_b = spread(b)
-    approximate = (
-        {a.qualifier, b.qualifier} & {"about", "nearly"} or a.value_low != a.value_high or b.value_low != b.value_high
-    )
-    return bool(approximate) and low_a <= high_b and low_b <= high_a
+    return low_a <= high_b and low_b <= high_a
+
+
+def rounded(a: Claim, b: Claim) -> bool:
+    """Whether one says `about` or `nearly` a round value, or a range, that the other's plain value rounds to or lies
+    in."""
+    return any(loose(x) and y.qualifier not in ROUND and within(y, x) for x, y in ((a, b), (b, a)))
+
+
+def loose(claim: Claim) -> bool:
+    """Whether a figure is approximate or a range."""
+    return claim.qualifier in ROUND or claim.value_low != claim.value_high
+
+
+def within(plain: Claim, loose: Claim) -> bool:
+    """Whether a plain value lies in a range, or rounds to an approximate value at the last digit that this one
+    states."""
+    value, stated = plain.value_low or 0.0, loose.value_low or 0.0
+    if plain.value_low != plain.value_high:
+        return False
+    if loose.value_low != loose.value_high:
+        return stated <= value <= (loose.value_high or 0.0)
+    step = 1.0
+    while stated and stated % (step * 10) == 0:
+        step *= 10
+    return abs(value - stated) <= step / 2
 
 
 def spread(claim: Claim) -> tuple[float, float]:
@@ -43,7 +69,7 @@ def spread(claim: Claim) -> tuple[float, float]:
 
 def number(value: float | None) -> str:
     """A value for readers: no trailing zeros, thousands parted by commas."""
-    return f"{value or 0:,.10g}"
+    return f"{value or 0:,.15g}"
 
 
 def amount(claim: Claim) -> str:

@@ -3,11 +3,11 @@ compared."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from generator.model import Article
+from generator.relate.fitted import chance_of
+from generator.relate.likeness import log_odds
 from generator.relate.portrait import Portrait, cosine
 
 # An article is looked up by its heaviest terms; the rest only counts in the cosine.
@@ -15,36 +15,49 @@ KEYS = 40
 # A term of more articles than this proposes no pairs: it would propose most of the archive. It still counts in the
 # cosine.
 CROWD = 120
-# Pairs must share this many proposing terms.
-SHARED = 3
-# An article is compared with this many nearest ones, and with those that have it among theirs.
-NEAREST = 24
-# Cosine of whole articles from which two may tell of one event (on 78 reports of shootings this cut joins 98 % of the
-# pairs of one event and 6 % false ones).
-OPEN = 0.22
-# Published farther apart than so many days they must share more: the same place sees the same kind of event again.
-OPEN_APART = ((14, 0.60), (2, 0.40))
+# Pairs must share this many proposing terms; a short text has few, and two of them are much.
+SHARED, SHARED_SHORT, SHORT = 3, 2, 200
+# Below this cosine nothing else can make two articles report one event.
+FAINT = 0.08
+# Log odds from which sentences are compared: at worst one pair in eight then reports one event.
+# Short texts are a sentence or two; there the sentences themselves decide.
+OPEN, OPEN_SHORT = -2.0, -4.0
+# An article is gathered into stories with this many nearest ones and with those that have it among theirs; sentences
+# are compared with fewer.
+NEAREST, COMPARED = 40, 24
+# Pairs of sentences of one article that are given as data: an event that everybody reports would else fill the disk.
+ROOM = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """Two articles that may tell of one event, by their places in the sequence, and the cosine of the whole texts."""
+    """Two articles that may tell of one event, by their places in the sequence.
+
+    `score` is the cosine of the whole texts, `odds` and `chance` say how likely they do; `room` is the number of pairs
+    of their sentences that are given, if these are `compared`.
+    """
 
     a: int
     b: int
     score: float
+    odds: float
+    chance: float
+    compared: bool
+    room: int = 0
 
 
 def gated(portraits: Sequence[Portrait]) -> list[Gated]:
     """Pairs that pass, in order. Work grows with the pairs that share rare terms, never with all pairs."""
     found = []
-    for (one, other), shared in candidates(portraits):
-        if shared < SHARED:
+    for (a, b), shared in candidates(portraits):
+        one, other = portraits[a], portraits[b]
+        short = min(one.size, other.size) < SHORT
+        if shared < (SHARED_SHORT if short else SHARED):
             continue
-        score = cosine(portraits[one].whole, portraits[other].whole)
-        if score >= needed(portraits[one], portraits[other]):
-            found.append(Gated(one, other, score))
-    return nearest(found)
+        score = cosine(one.whole, other.whole)
+        if score >= FAINT and (odds := log_odds(one, other, score)) >= (OPEN_SHORT if short else OPEN):
+            found.append(Gated(a, b, score, odds, chance_of(odds), True))
+    return shared_out(nearest(found))
 
 
 def nearest(found: Sequence[Gated]) -> list[Gated]:
@@ -54,11 +67,25 @@ def nearest(found: Sequence[Gated]) -> list[Gated]:
     """
     count: Counter[int] = Counter()
     kept = []
-    for pair in sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b)):
-        if min(count[pair.a], count[pair.b]) < NEAREST:
-            kept.append(pair)
+    for pair in sorted(found, key=lambda pair: (-pair.odds, pair.a, pair.b)):
+        rank = min(count[pair.a], count[pair.b])
+        if rank < NEAREST:
+            kept.append(replace(pair, compared=rank < COMPARED))
         count.update((pair.a, pair.b))
     return sorted(kept, key=lambda pair: (pair.a, pair.b))
+
+
+def shared_out(found: Sequence[Gated]) -> list[Gated]:
+    """The pairs with their room: each article has as much, parted among its pairs by their chances."""
+    total: defaultdict[int, float] = defaultdict(float)
+    for pair in found:
+        if pair.compared:
+            total[pair.a] += pair.chance
+            total[pair.b] += pair.chance
+    return [
+        replace(pair, room=round(ROOM * pair.chance / max(total[pair.a], total[pair.b]))) if pair.compared else pair
+        for pair in found
+    ]
 
 
 def candidates(portraits: Sequence[Portrait]) -> Iterator[tuple[tuple[int, int], int]]:
@@ -72,19 +99,4 @@ def candidates(portraits: Sequence[Portrait]) -> Iterator[tuple[tuple[int, int],
     for listed in postings.values():
         if len(listed) <= CROWD:
             shared.update(combinations(listed, 2))
-    yield from sorted(shared.items())
-
-
-def needed(one: Portrait, other: Portrait) -> float:
-    """The cosine that two articles need; more where both state a day of publication and the days lie apart."""
-    first, second = published_day(one.article), published_day(other.article)
-    apart = abs((first - second).days) if first and second else 0
-    return next((least for days, least in OPEN_APART if apart > days), OPEN)
-
-
-def published_day(article: Article) -> date | None:
-    """The day of publication, if it is stated as precisely as that."""
-    try:
-        return date.fromisoformat((article.published or "")[:10])
-    except ValueError:
-        return None
+    yield from sorted(item for item in shared.items() if item[1] >= SHARED_SHORT)

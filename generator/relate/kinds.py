@@ -6,6 +6,7 @@ from generator.background import NO_NAME, weight
 from generator.claims.vocabulary import lexicon
 from generator.model import Article, Claim
 from generator.relate import figures
+from generator.relate.ground import NONE, Ground, thing
 from generator.relate.judged import Judged
 from generator.relate.moments import differ, far_apart
 from generator.relate.names import common_runs
@@ -20,21 +21,41 @@ REUSED_ALIKE = 0.5
 # Similarity of sentences that two events of one type need: where they share a rare place; to be related and to agree
 # without.
 ALIKE_PLACE, ALIKE, ALIKE_AGREES = 0.06, 0.35, 0.45
+# Unequal figures of things without an outcome (points, seats, prices) need a shared name, unless the sentences are
+# alike.
+UNEQUAL = frozenset({"differs", "updates"})
 # How many shared names a reason lists.
 NAMES_SHOWN = 4
 
 
-def judged(a: Claim, b: Claim, score: float, names: Mapping[str, str], one: Article, other: Article) -> Judged | None:
-    """Compare two claims of one kind whose sentences are alike by `score`; None if nothing joins them."""
+def judged(
+    a: Claim,
+    b: Claim,
+    score: float,
+    names: Mapping[str, str],
+    one: Article,
+    other: Article,
+    ground: Ground = NONE,
+) -> Judged | None:
+    """Compare two claims of one kind whose sentences are alike by `score`; None if nothing joins them.
+
+    Figures that differ stay so in sentences that are else the same words: that one changed is what a reader looks for.
+    """
     if a.kind != b.kind:
         return None
-    if not names and score < ALIKE:
+    if a.kind == "event" and not names and score < ALIKE:
         return None
-    found = events(a, b, score, names, one, other) if a.kind == "event" else figures.compare(a, b, score, one, other)
-    if found is None:
+    if a.kind == "event":
+        found = events(a, b, score, names, one, other)
+    else:
+        found = figures.compare(a, b, score, one, other, ground)
+    if found is None or (found.kind in UNEQUAL and not names and score < ALIKE and thing(a, one) is None):
         return None
     if score >= REUSED_ALIKE and same_words(a.text, b.text) >= REUSED:
-        return Judged("reuses", 1.0, ("the sentences are the same words", *found.why))
+        why = ("the sentences are the same words", *found.why)
+        return (
+            Judged("reuses", 1.0, why) if a.kind == "event" else Judged(found.kind, found.strength, (*why[1:], why[0]))
+        )
     return found
 
 

@@ -2,19 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import combinations, product
 
 Edge = tuple[int, int]
 
 
-def groups(count: int, joined: Mapping[Edge, float], least: float) -> list[list[int]]:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What is decided already: sets that stand in one group, and pairs, the smaller first, that never do."""
+
+    together: tuple[tuple[int, ...], ...] = ()
+    apart: frozenset[Edge] = frozenset()
+
+
+def groups(count: int, joined: Mapping[Edge, float], least: float, bounds: Bounds) -> list[list[int]]:
     """Articles grouped by average linkage: two groups join while their members' average score is at least `least`.
 
     Unlinked pairs count as 0, so that one link does not chain two events. Work stays inside a connected component.
     """
     found: list[list[int]] = []
-    for component in components(count, joined):
-        found += linked(component, joined, least)
+    bound = {edge: 1.0 for group in bounds.together for edge in combinations(sorted(group), 2)}
+    every = {**joined, **bound}
+    for component in components(count, every):
+        found += linked(component, every, least, bounds)
     return sorted(group for group in found if len(group) > 1)
 
 
@@ -37,7 +49,7 @@ def components(count: int, joined: Iterable[Edge]) -> list[list[int]]:
     return [group for group in members.values() if len(group) > 1]
 
 
-def linked(component: Sequence[int], joined: Mapping[Edge, float], least: float) -> list[list[int]]:
+def linked(component: Sequence[int], joined: Mapping[Edge, float], least: float, bounds: Bounds) -> list[list[int]]:
     """Average linkage inside one component, strongest join first, ties by the members' order.
 
     `sums` holds the summed scores between groups that share a link; a heap entry that no longer holds is passed over.
@@ -48,18 +60,34 @@ def linked(component: Sequence[int], joined: Mapping[Edge, float], least: float)
     for (one, other), score in joined.items():
         if one in inside:
             sums[one][other] = sums[other][one] = score
-    heap = [(-score, one, other) for (one, other), score in joined.items() if one in inside]
+    bind(bounds.together, clusters, sums)
+    heap = [
+        (-total / (len(clusters[one]) * len(clusters[other])), one, other)
+        for one, links in sums.items()
+        for other, total in links.items()
+        if one < other
+    ]
     heapify(heap)
     while heap and -heap[0][0] >= least:
         minus, one, other = heappop(heap)
         total = sums.get(one, {}).get(other)
         if total is None or -total / (len(clusters[one]) * len(clusters[other])) != minus:
             continue
+        if any(tuple(sorted(pair)) in bounds.apart for pair in product(clusters[one], clusters[other])):
+            continue
         merge(one, other, clusters, sums)
         for third, links in sums[one].items():
             first, second = sorted((one, third))
             heappush(heap, (-links / (len(clusters[one]) * len(clusters[third])), first, second))
     return [sorted(group) for group in clusters.values()]
+
+
+def bind(together: Iterable[Sequence[int]], clusters: dict[int, list[int]], sums: dict[int, dict[int, float]]) -> None:
+    """Put what is to stand together into one group each, as far as it is in this component."""
+    for members in together:
+        held = sorted({home for home, group in clusters.items() if not set(group).isdisjoint(members)})
+        for other in held[1:]:
+            merge(held[0], other, clusters, sums)
 
 
 def merge(one: int, other: int, clusters: dict[int, list[int]], sums: dict[int, dict[int, float]]) -> None:

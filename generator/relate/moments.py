@@ -1,10 +1,12 @@
 """Whether two times, as two texts word them, can be one time. Nothing is resolved against a calendar."""
 
+import re
 from datetime import date
+from functools import lru_cache
 
 from generator.claims.vocabulary import Lexicon, lexicon
-from generator.model import Article, When
-from generator.text import words
+from generator.model import Article, Claim, When
+from generator.text import fold, words
 
 # Saturday and Sunday, counted from Monday as 0.
 WEEKEND_DAYS = frozenset({5, 6})
@@ -19,6 +21,52 @@ def days(when: When, words_of: Lexicon) -> frozenset[int] | None:
     return named or None
 
 
+LETTERS = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+# A date line stands among the first so many characters.
+OPENING = 120
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def full_day(text: str | None) -> date | None:
+    """The day that a date states, if it is as precise as that."""
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def days_apart(one: frozenset[date], other: frozenset[date]) -> bool:
+    """Whether all days of one lie too far from those of the other for one event; unknown days never do."""
+    return bool(one and other) and min(abs((a - b).days) for a in one for b in other) > ONE_EVENT_DAYS
+
+
+def past(claim: Claim, article: Article) -> bool:
+    """Whether a sentence names a year or month other than the article's own: mostly it looks back to another
+    event."""
+    return bool(dated(claim, article))
+
+
+def dated(claim: Claim, article: Article) -> frozenset[str]:
+    """The years and months that a sentence names, the article's own left out."""
+    return marks(claim.text, article.language) - own_marks(article)
+
+
+def own_marks(article: Article) -> frozenset[str]:
+    """The year and month of publication, and those that the article's first words state: its date line."""
+    published = article.published or ""
+    opening = article.body[0].text[:OPENING] if article.body else ""
+    return marks(opening, article.language) | {published[:4], published[5:7].lstrip("0")}
+
+
+@lru_cache(maxsize=16384)
+def marks(text: str, language: str | None) -> frozenset[str]:
+    """The years in a text, the numbers of the months that it names, and its words for an earlier time (`years ago`)."""
+    known = lexicon(language).months
+    months = {str(known[folded]) for word in LETTERS.findall(text) if (folded := fold(word)) in known}
+    back = {phrase for phrase in lexicon(language).looking_back if phrase in fold(text)}
+    return frozenset(months | back | set(YEAR.findall(text)))
+
+
 # Events whose stated days lie farther apart than this are two events; nearer, the texts may mean one.
 ONE_EVENT_DAYS = 3
 
@@ -28,6 +76,13 @@ def far_apart(one: When | None, other: When | None) -> bool:
     if one is None or other is None or not one.start or not other.start:
         return False
     return abs((date.fromisoformat(one.start) - date.fromisoformat(other.start)).days) > ONE_EVENT_DAYS
+
+
+def relative(when: When, article: Article) -> bool:
+    """Whether a time is worded from the day of writing (`yesterday`, `last week`)."""
+    return " ".join(words(when.text)) in {
+        " ".join(parts) for found in lexicon(article.language).relative_times.values() for parts, _ in found
+    }
 
 
 def differ(one: When | None, other: When | None, a: Article, b: Article) -> bool:

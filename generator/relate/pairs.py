@@ -1,29 +1,43 @@
-"""Claims of two gated articles that may state one thing: the best counterpart for each, not all that are similar."""
+"""Claims of two gated articles that may state one thing: the best counterpart for each, and what else is alike."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain
-from math import fsum, log, sqrt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from generator.model import Claim, Span
+import numpy as np
+
+from generator.model import Claim, Relation
 from generator.relate.figures import outcome
+from generator.relate.fitted import Floats
+from generator.relate.gate import Gated
+from generator.relate.ground import Ground, common
 from generator.relate.judged import Judged
 from generator.relate.kinds import explained, judged
 from generator.relate.portrait import Bag, Portrait
+from generator.relate.rows import Rows
+from generator.relate.sameness import compared, matching
+from generator.relate.wording import quoted
 
 # Sentences below this similarity have nothing in common but the subject of both articles.
 FLOOR = 0.06
-# Of a published score: how alike the sentences are, how alike the articles, and what the claims themselves share.
-SENTENCE_PART, ARTICLE_PART, CLAIM_PART = 0.45, 0.25, 0.30
-# Sentences of one article that are compared, in its order; a longer row of claims is a list or a book.
-MOST = 150
+# A comparison of claims counts from a sum of how alike the sentences are, how alike the articles, and what the claims
+# themselves share.
+SENTENCE_PART, ARTICLE_PART, CLAIM_PART, COUNTS = 0.45, 0.25, 0.30, 0.33
+# What claims share that were compared one by one takes this part of the doubt away.
+COMPARED = 0.5
+# Sentences that report one event with a lower chance are no relation; what is likelier is data, and mostly not shown.
+LEAST = 0.03
+# From this chance on a reader is shown that two sentences report one event. Figures that were compared need less, and
+# so do events that share a rare place; the type of an event alone is a weak sign.
+SHOWN, SHOWN_COMPARED, SHOWN_TYPE = 0.9, 0.45, 0.7
+RARE = 0.8
 # Claims of one sentence that are compared: a sentence with more of them is a list of numbers.
 CLAIMS = 8
-# A relation below this score is not shown.
-SHOWN = 0.33
+# How many shared names a reason lists.
+NAMES_SHOWN = 4
 
-Slots = frozenset[tuple[str, str | None]]
+ALIKE: tuple[str, ...] = ("the sentences and their articles are alike in words and names",)
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,67 +50,108 @@ class Pair:
     score: float
 
 
-def specific(one: Portrait, other: Portrait) -> dict[str, float]:
-    """How far each term tells the sentences of two articles apart: a name in every sentence (the country) does not.
-
-    Counted in these two articles only, so that no third one changes a score.
-    """
-    bags = [*one.sentences.values(), *other.sentences.values()]
-    counts = Counter(chain.from_iterable(bag.terms for bag in bags))
-    return {term: log(1 + len(bags) / count) for term, count in counts.items()}
-
-
-def weighed(bag: Bag, factors: Mapping[str, float]) -> dict[str, float]:
-    """A sentence's terms with the pair's own factors, to length 1."""
-    terms = {term: value * factors[term] for term, value in bag.terms.items()}
-    length = sqrt(fsum(value * value for value in terms.values()))
-    return {term: value / length for term, value in terms.items()} if length else {}
+def pairs(one: Portrait, other: Portrait, gate: Gated, ours: Rows, theirs: Rows) -> list[Relation]:
+    """The relations between two articles' claims: those compared one by one, then sentences that report one event."""
+    if not ours.spans or not theirs.spans:
+        return []
+    chances, alike = compared(ours, theirs, gate.score, gate.odds)
+    every = list(stated(one, other, gate, ours, theirs, chances, alike))
+    strict = best(every)
+    again = repeated(every, strict)
+    told = {(pair.a.span.start, pair.b.span.start) for pair in (*strict, *again)}
+    found = [relation(with_reasons(pair, one, other)) for pair in strict]
+    found += [replace(relation(pair), shown=False) for pair in again]
+    return [*found, *reported(one, other, ours, theirs, chances, told, gate.room)]
 
 
-def slots(claims: Iterable[Claim]) -> Slots:
-    """What a sentence's claims can be compared by: the type of an event, the unit of a figure."""
-    return frozenset((claim.kind, claim.unit if claim.kind == "figure" else claim.measure) for claim in claims)
+def repeated(every: list[Pair], kept: list[Pair]) -> list[Pair]:
+    """Comparisons of figures that repeat one that is shown: one for each pair of sentences, published as data only."""
+    held = {(pair.a.span, pair.b.span) for pair in kept if pair.a.kind == "figure"}
+    found: dict[object, Pair] = {}
+    for pair in every:
+        if pair.a.kind == "figure" and (pair.a.span, pair.b.span) not in held:
+            found.setdefault((pair.a.span, pair.b.span, pair.judged.kind), pair)
+    return list(found.values())
 
 
-def similarities(one: Portrait, other: Portrait) -> Iterator[tuple[Span, Span, float]]:
-    """Pairs of claim sentences of two articles whose claims can be compared and whose words are alike, with their
-    cosine."""
-    factors = specific(one, other)
-    ours = compared(one, other, factors)
-    theirs = compared(other, one, factors)
-    for a, kinds, first in ours:
-        for b, others, second in theirs:
-            if kinds.isdisjoint(others):
-                continue
-            shared = first.keys() & second.keys()
-            score = fsum(first[term] * second[term] for term in shared) if shared else 0.0
-            if score >= FLOOR:
-                yield a, b, score
+def relation(pair: Pair) -> Relation:
+    """The record of a pair of claims that were compared."""
+    a, b = pair.a, pair.b
+    weak = a.kind == "event" and pair.judged.strength < RARE
+    shown = pair.score >= (SHOWN_TYPE if weak else SHOWN_COMPARED)
+    return Relation(pair.judged.kind, a.id, b.id, a.article, b.article, pair.score, pair.judged.why, shown=shown)
 
 
-def compared(
-    one: Portrait, other: Portrait, factors: Mapping[str, float]
-) -> list[tuple[Span, Slots, dict[str, float]]]:
-    """The sentences of one article whose claims the other has any counterpart for: span, slots, weighed terms."""
-    sought = frozenset(chain.from_iterable(slots(held) for held in other.claims.values()))
-    kept = [(span, kinds) for span, held in one.claims.items() if not sought.isdisjoint(kinds := slots(held))]
-    return [(span, kinds, weighed(one.sentences[span], factors)) for span, kinds in kept[:MOST]]
-
-
-def pairs(one: Portrait, other: Portrait, article_score: float) -> list[Pair]:
-    """The relations between two articles' claims: each claim at most once, the strongest pairs first."""
-    found = []
-    for first, second, score in similarities(one, other):
+def stated(
+    one: Portrait, other: Portrait, gate: Gated, ours: Rows, theirs: Rows, chances: Floats, alike: Floats
+) -> Iterator[Pair]:
+    """Claims that state one thing or two: the sentences are alike, and the claims can be compared."""
+    ground = common(one, other, gate.score)
+    near = (alike >= FLOOR) | met(ground, ours, theirs)
+    for i, j in places(near & (matching(ours.slots, theirs.slots, alike.shape) > 0)):
+        first, second, score = ours.spans[i], theirs.spans[j], float(alike[i, j])
         names = shared_names(one.sentences[first], other.sentences[second])
         for a in one.claims[first][:CLAIMS]:
             for b in other.claims[second][:CLAIMS]:
-                result = judged(a, b, score, names, one.article, other.article)
+                result = judged(a, b, score, names, one.article, other.article, ground)
                 if result is None or (a.kind == "event" and counts_differ(a, b, one, other)):
                     continue
-                total = SENTENCE_PART * score + ARTICLE_PART * min(1.0, article_score) + CLAIM_PART * result.strength
-                if total >= SHOWN:
-                    found.append(Pair(a, b, result, round(total, 4)))
-    return [with_reasons(pair, one, other) for pair in best(found)]
+                total = SENTENCE_PART * score + ARTICLE_PART * gate.score + CLAIM_PART * result.strength
+                if total >= COUNTS:
+                    doubt = (1 - float(chances[i, j])) * (1 - COMPARED * total)
+                    yield Pair(a, b, result, round(1 - doubt, 4))
+
+
+def met(ground: Ground, ours: Rows, theirs: Rows) -> np.typing.NDArray[np.bool_]:
+    """Which sentences tell of one outcome, so that they are compared however little alike they are."""
+    found = np.zeros((len(ours.spans), len(theirs.spans)), dtype=bool)
+    rows, columns = ({span: at for at, span in enumerate(side.spans)} for side in (ours, theirs))
+    for a, b in ground.met:
+        if a in rows and b in columns:
+            found[rows[a], columns[b]] = True
+    return found
+
+
+def places(chosen: np.typing.NDArray[np.bool_]) -> list[Place]:
+    """Where an array holds true, in order."""
+    return [(int(i), int(j)) for i, j in np.argwhere(chosen)]
+
+
+def reported(
+    one: Portrait, other: Portrait, ours: Rows, theirs: Rows, chances: Floats, told: set[Place], room: int
+) -> Iterator[Relation]:
+    """Sentences that report one event as far as words, names and places in the articles tell, the surest first.
+
+    Readers are shown those that are each other's best and whose names are shared.
+    """
+    order = np.argsort(-chances, axis=None, kind="stable")[:room]
+    kept = order[chances.ravel()[order] >= LEAST]
+    best_of = chances.argmax(axis=1).tolist(), chances.argmax(axis=0).tolist()
+    for i, j in zip(*(side.tolist() for side in np.unravel_index(kept, chances.shape)), strict=True):
+        first, second = ours.spans[i], theirs.spans[j]
+        if (first.start, second.start) in told:
+            continue
+        score, why, shown = float(chances[i, j]), ALIKE, False
+        if score >= SHOWN and best_of[0][i] == j and best_of[1][j] == i:
+            names = shared_names(one.sentences[first], other.sentences[second])
+            why, shown = reasons(names), bool(names)
+        a, b = representatives(ours.claims[i], theirs.claims[j])
+        yield Relation("related", a.id, b.id, a.article, b.article, score, why, shown=shown)
+
+
+def representatives(ours: tuple[Claim, ...], theirs: tuple[Claim, ...]) -> tuple[Claim, Claim]:
+    """The claims that stand for two sentences: of one type of event where there are two, else the first of each."""
+    if len(ours) == 1 and len(theirs) == 1:
+        return ours[0], theirs[0]
+    types = {claim.measure: claim for claim in reversed(theirs) if claim.kind == "event"}
+    same = ((claim, types[claim.measure]) for claim in ours if claim.kind == "event" and claim.measure in types)
+    return next(same, (ours[0], theirs[0]))
+
+
+def reasons(names: dict[str, str]) -> tuple[str, ...]:
+    """Why two sentences are taken to report one event, in words."""
+    shown = ", ".join(quoted(name) for name in list(names.values())[:NAMES_SHOWN])
+    return (f"both name {shown}", *ALIKE) if names else ALIKE
 
 
 def with_reasons(pair: Pair, one: Portrait, other: Portrait) -> Pair:
@@ -107,13 +162,18 @@ def with_reasons(pair: Pair, one: Portrait, other: Portrait) -> Pair:
 
 def best(found: list[Pair]) -> list[Pair]:
     """Each claim's best counterpart, taken greedily; ties go to the smaller ids. A sentence pair shows one event
-    only once."""
+    only once, and one comparison of two values; a figure that one article states in two sentences has its counterpart
+    in both."""
     found.sort(key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
     used: set[str] = set()
+    said: set[object] = set()
     kept = []
     for pair in found:
-        if pair.a.id not in used and pair.b.id not in used:
+        taken = used & {pair.a.id, pair.b.id}
+        values = (pair.a.span, pair.b.span, pair.judged.why) if pair.a.kind == "figure" else pair.a.id
+        if values not in said and (not taken or (pair.a.kind == "figure" and len(taken) == 1)):
             used |= {pair.a.id, pair.b.id}
+            said.add(values)
             kept.append(pair)
     return kept
 

@@ -1,43 +1,78 @@
-"""Upstream sources that texts name: who told it first, as far as the words say."""
+"""Upstream sources that texts name: who told it first, as far as the words say, each under one name."""
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
+from importlib.resources import files
 
-from generator.model import Article, Claim
+from generator.model import Article, Claim, Publisher
 from generator.relate.names import capital, key
 
-# Words before a name that are no part of it.
+# Words before a name that are no part of it: articles, times, and what places the source.
 LEADING = frozenset(
-    {"the", "a", "an", "so-called", "le", "la", "les", "el", "los", "las", "il", "lo", "der", "die", "das"}
-)
+    {
+        "the", "a", "an", "so-called", "le", "la", "les", "el", "los", "las", "il", "lo", "der", "die", "das",
+        "later", "meanwhile", "recently", "earlier", "also", "its", "their", "his", "her", "other", "some", "many",
+        "local", "former",
+    }
+)  # fmt: skip
 # A longer run of words before a reporting verb is not a name.
 LONGEST = 8
 
 
-def named(attribution: str) -> str | None:
+def named(attribution: str, common: Set[str] = frozenset()) -> str | None:
     """The name in an attribution, without leading articles and trailing common nouns.
 
-    None where it names nobody (`an activist`, `he`).
+    None where it names nobody: `an activist`, `he`, or a word with the capital of its sentence (`Officials`), which is
+    `common` since the texts write it small elsewhere.
     """
     parts = attribution.split()
     while parts and (parts[0].casefold() in LEADING or parts[0].endswith("-based")):
         parts = parts[1:]
     while parts and not capital(parts[-1]) and sum(map(capital, parts)) > 1:
         parts = parts[:-1]
-    if not parts or len(parts) > LONGEST or not capital(parts[0]):
+    if not parts or len(parts) > LONGEST or not capital(parts[0]) or not any(telling(part, common) for part in parts):
         return None
     return " ".join(parts).strip("‘’“”\"',")
 
 
-def upstream(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[str, ...]:
+def telling(word: str, common: Set[str]) -> bool:
+    """Whether a word's capital is its own: the texts do not write it small elsewhere; or it is an acronym."""
+    bare = word.strip("‘’“”\"',.")
+    return capital(bare) and ((len(bare) > 1 and bare.isupper()) or bare.casefold() not in common)
+
+
+def upstream(articles: Sequence[Article], claims: Sequence[Claim], register: Sequence[Publisher]) -> tuple[str, ...]:
     """Named sources of the claims of a story's articles and of their syndication lines, sorted.
 
-    A short form whose words all occur in one longer name (`Observatory`) is that name.
+    Each has the name that it has in the register, or else among the agencies that everyone names. A short form whose
+    words all occur in one longer name (`Observatory`) is that name.
     """
     found = [name for article in articles for name in article.syndicated_from]
-    found += [name for claim in claims if claim.attributed_to and (name := named(claim.attributed_to))]
+    common = frozenset(word for claim in claims for word in claim.text.split() if word.islower())
+    found += [name for claim in claims if claim.attributed_to and (name := named(claim.attributed_to, common))]
+    known = {**agencies(), **canonical((entry.name, entry.aliases) for entry in register)}
     by_key: dict[frozenset[str], str] = {}
-    for name in sorted(found, key=lambda name: (-len(name.split()), name)):
-        keys = frozenset(key(word) for word in name.split())
-        if not any(keys <= longer for longer in by_key):
-            by_key[keys] = name
+    for name in sorted({known.get(keys(name), name) for name in found}, key=lambda name: (-len(name.split()), name)):
+        words = frozenset(keys(name))
+        if not any(words <= longer for longer in by_key):
+            by_key[words] = name
     return tuple(sorted(by_key.values()))
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """A name's words as they are compared, without a leading article."""
+    words = name.split()
+    return tuple(key(word) for word in (words[1:] if len(words) > 1 and words[0].casefold() in LEADING else words))
+
+
+def canonical(names: Iterable[tuple[str, Iterable[str]]]) -> dict[tuple[str, ...], str]:
+    """The name for each of its spellings."""
+    return {keys(spelling): name for name, aliases in names for spelling in (name, *aliases)}
+
+
+@lru_cache(maxsize=1)
+def agencies() -> Mapping[tuple[str, ...], str]:
+    """The news agencies and organisations that texts everywhere name."""
+    text = (files("generator.relate") / "agencies.toml").read_text(encoding="utf-8")
+    return canonical(tomllib.loads(text).items())

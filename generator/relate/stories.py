@@ -1,63 +1,112 @@
 """Stories: articles on one event, with a title of shared place, neutral event type and date."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
 
 from generator.claims.vocabulary import lexicon
+from generator.decisions import StoryDecision
 from generator.model import Article, Claim, Publisher, Relation, Story
-from generator.relate.gate import published_day
-from generator.relate.linkage import Edge, groups
+from generator.relate.gate import Gated
+from generator.relate.likeness import published_day
+from generator.relate.linkage import Bounds, Edge, groups
 from generator.relate.names import key, runs
 from generator.relate.portrait import Portrait
 from generator.relate.sources import upstream
 from generator.relate.wording import quoted
 
-# Cosine of whole articles from which they tell one story, once their claims are related at all.
-JOIN = 0.25
+# Chance that two articles report one event from which they are joined, and mean chance of two groups.
+JOIN, JOIN_GROUPS = 0.2, 0.38
+# Before a noun a name with such an ending is an adjective ("Kurdish areas"), and no place. English alone writes these
+# with a capital; other languages' adjectives are no names.
+ADJECTIVE = ("ish", "ian", "ese", "ean", "ani")
+FOLLOWED = re.compile(r"[ -][^\W\d_A-Z]")
+# Days for which an event is news; after them, those in which the chance halves that a report still tells of it.
+TOLD_DAYS, HALVED_DAYS = 3, 7
 # How many shared names a story's reasons list.
 NAMES_SHOWN = 5
 
 
 def stories(
     portraits: Sequence[Portrait],
-    edges: Mapping[Edge, float],
+    gates: Sequence[Gated],
     relations: Iterable[Relation],
     publishers: Sequence[Publisher],
+    sources: Sequence[Publisher],
+    decisions: Sequence[StoryDecision],
 ) -> Iterator[Story]:
-    """One story for each group of at least two articles joined by related claims; portraits in the order of their
-    paths."""
+    """One story for each group of at least two articles joined by related claims, or by a curator; portraits in the
+    order of their paths."""
     related: defaultdict[Edge, list[Relation]] = defaultdict(list)
     places = {item.article.id: index for index, item in enumerate(portraits)}
     for relation in relations:
         pair = sorted((places[relation.article_a], places[relation.article_b]))
         related[pair[0], pair[1]].append(relation)
-    joined = {edge: score for edge, score in edges.items() if score >= JOIN and related.get(edge)}
-    gathered = groups(len(portraits), joined, JOIN / 2)
+    joined = {
+        (gate.a, gate.b): gate.chance * fresh(portraits[gate.a].article, portraits[gate.b].article)
+        for gate in gates
+        if gate.chance >= JOIN and (related.get((gate.a, gate.b)) or not gate.compared)
+    }
+    gathered = groups(len(portraits), joined, JOIN_GROUPS, bounds(decisions, places))
     home = {index: at for at, group in enumerate(gathered) for index in group}
     inside: defaultdict[int, list[Relation]] = defaultdict(list)
     for (one, other), found in sorted(related.items()):
         if one in home and home[one] == home.get(other):
             inside[home[one]] += found
     for at, group in enumerate(gathered):
-        yield story([portraits[index] for index in group], inside[at], publishers)
+        made = story([portraits[index] for index in group], inside[at], publishers, sources)
+        yield replace(made, why=(*made.why, *said(decisions, made.articles)))
 
 
-def story(members: Sequence[Portrait], inside: Sequence[Relation], publishers: Sequence[Publisher]) -> Story:
+def fresh(one: Article, other: Article) -> float:
+    """How much of the chance stays: all of it within a few days of publication, the less the longer after.
+
+    War reports of one city are alike in every word but the day; without both days nothing is taken away.
+    """
+    first, second = published_day(one), published_day(other)
+    if first is None or second is None:
+        return 1.0
+    return float(0.5 ** (max(0, abs((first - second).days) - TOLD_DAYS) / HALVED_DAYS))
+
+
+def said(decisions: Sequence[StoryDecision], articles: Sequence[str]) -> Iterator[str]:
+    """The decisions that joined articles of a story, in words."""
+    for one in decisions:
+        if one.decision == "joined" and len({*one.articles}.intersection(articles)) > 1:
+            yield f"{one.by} joined articles of this story" + (f": {one.why}" if one.why else "")
+
+
+def bounds(decisions: Sequence[StoryDecision], places: Mapping[str, int]) -> Bounds:
+    """What curators decided, by the articles' places; articles that are not there are passed over."""
+    sets = [(one.decision, tuple(places[name] for name in one.articles if name in places)) for one in decisions]
+    parted = [edge for word, held in sets if word == "parted" for edge in combinations(sorted(held), 2)]
+    return Bounds(tuple(held for word, held in sets if word == "joined"), frozenset(parted))
+
+
+def story(
+    members: Sequence[Portrait],
+    inside: Sequence[Relation],
+    publishers: Sequence[Publisher],
+    sources: Sequence[Publisher],
+) -> Story:
     """The record of one group, its articles in the order of their paths."""
-    held = {end for relation in inside for end in (relation.a, relation.b)}
+    shown = [relation for relation in inside if relation.shown]
+    held = {end for relation in shown for end in (relation.a, relation.b)}
     everything = [claim for item in members for found in item.claims.values() for claim in found]
     claims = [claim for claim in everything if claim.id in held]
     names = shared_names(members)
     listed = ", ".join(quoted(name) for name in names[:NAMES_SHOWN])
     why = [f"the articles share the names {listed}"] if names else []
-    why.append(f"{len(inside)} related statements" if len(inside) != 1 else "1 related statement")
+    why.append(f"{len(shown)} related statements" if len(shown) != 1 else "1 related statement")
     return Story(
         id=f"story-{members[0].article.id}",
         title=title(members, claims, everything),
         articles=tuple(item.article.id for item in members),
         claims=tuple(sorted(claim.id for claim in claims)),
         publishers=publisher_count([item.article for item in members], publishers),
-        upstream_sources=upstream([item.article for item in members], everything),
+        upstream_sources=upstream([item.article for item in members], everything, (*publishers, *sources)),
         why=tuple(why),
     )
 
@@ -91,6 +140,8 @@ def commonest_place(claims: Sequence[Claim]) -> str | None:
     counts: Counter[tuple[str, ...]] = Counter()
     for claim in claims:
         for shown, keys in runs(claim.place or ""):
+            if shown.endswith(ADJECTIVE) and FOLLOWED.match((claim.place or "").partition(shown)[2]):
+                continue
             written.setdefault(keys, shown)
             held[keys].add(claim.article)
             counts[keys] += 1

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.claims import extract
+from generator.decisions import StoryDecision
 from generator.model import Article, Publisher
 from generator.relate import Related, relate
 from generator.relate.names import common_runs, key
@@ -51,8 +52,8 @@ def test_two_shootings_stay_apart_and_two_reports_of_one_meet() -> None:
 
 def test_tolls_of_one_event_that_differ() -> None:
     _, found = together(LEEDS, LEEDS_TOO)
-    (differing,) = [item for item in found.relations if item.kind == "differs"]
-    assert differing.why[0] == "one says 3, the other at least 4 (“dead people”; “people killed”)"
+    reasons = [item.why[0] for item in found.relations if item.kind == "differs"]
+    assert "one says 3, the other at least 4 (“dead people”; “people killed”)" in reasons
 
 
 def test_events_do_not_agree_where_their_counts_differ() -> None:
@@ -64,8 +65,9 @@ def test_a_later_text_with_a_higher_toll_updates() -> None:
     first, _ = article("a.txt", LEEDS, published="2020-03-02")
     later, _ = article("b.txt", LEEDS_TOO, published="2020-03-03")
     found = relate([first, later], [*extract(first), *extract(later)], [])
-    (update,) = [item for item in found.relations if item.kind == "updates"]
-    assert "the text of 2020-03-03 gives the higher figure, that of 2020-03-02 the lower" in update.why
+    updates = [item for item in found.relations if item.kind == "updates"]
+    assert updates
+    assert all("the text of 2020-03-03 gives the higher figure, that of 2020-03-02 the lower" in x.why for x in updates)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +122,12 @@ def test_only_known_publishers_count_and_aliases_never_twice() -> None:
     assert story.publishers == 1
 
 
+def test_an_adjective_is_no_place() -> None:
+    first = ["Gunmen attacked a Kurdish town near Tell Abyad on Monday, the Observatory said.", *LEEDS_TOO[3:]]
+    _, found = together([*first, "Militants attacked in Kurdish areas."], [*first, "The attack was in Kurdish areas."])
+    assert not any(story.title.startswith("Kurdish") for story in found.stories)
+
+
 SENTENCES = [*LEEDS, *LEEDS_TOO, *TULSA]
 
 
@@ -143,3 +151,21 @@ def test_a_new_article_changes_no_score_between_two_others() -> None:
     _, after = together(LEEDS, LEEDS_TOO, TULSA, [*LEEDS[:2], "Another account says more."])
     assert set(before.relations) <= set(after.relations)
     assert set(before.copies) <= set(after.copies)
+
+
+def test_curators_join_and_part_stories() -> None:
+    articles = [
+        article(f"{name}.txt", [f"The blast in {place} killed {count} people on Monday, the mayor of {place} said."])[0]
+        for name, place, count in (("a", "Homs", 10), ("b", "Homs", 10), ("c", "Raqqa", 31))
+    ]
+    claims = [claim for item in articles for claim in extract(item)]
+
+    def told(*decisions: StoryDecision) -> list[tuple[str, ...]]:
+        return [story.articles for story in relate(articles, claims, [], [], decisions).stories]
+
+    assert told() == [("a-txt", "b-txt")]
+    joined = StoryDecision(("b-txt", "c-txt"), "joined", "J. D.", "one attack", 1)
+    assert told(joined) == [("a-txt", "b-txt", "c-txt")]
+    (story,) = relate(articles, claims, [], [], [joined]).stories
+    assert story.why[-1] == "J. D. joined articles of this story: one attack"
+    assert told(StoryDecision(("a-txt", "b-txt"), "parted", "J. D.", "", 1)) == []

@@ -1,0 +1,174 @@
+"""Which numbers of a sentence state an amount: not its years, ages, clock times, labels, addresses and codes."""
+
+from generator.claims.counted import plural
+from generator.claims.numbers import DASHES, Number, ranged, raw_numbers
+from generator.claims.sentence import Sentence
+from generator.claims.when import Time
+
+YEARS, OLD_YEARS, YEAR_DIGITS = range(1900, 2101), range(1500, 1900), 4
+OLDEST = 120
+# A run of so few capitals before a number is a model's or a road's name with it (`AK 47`, `IE 8`).
+MODEL = 3
+# A number glued behind one of these marks is part of a score, a clock time, a code or a telephone number.
+GLUE = frozenset(":/-–‑#@.")
+# Longest name of a road, in tokens.
+STREET_WORDS = 4
+# A shorter word behind a hyphen is no noun (`3-D`, `9-to-5`).
+SHORTEST_NOUN = 4
+
+
+def amounts(sentence: Sentence, times: list[Time]) -> list[Number]:
+    """All amounts of a sentence in order, ranges joined; numbers that are dates, ages, labels or codes left out."""
+    taken = {at for time in times for at in range(time.first, time.last)}
+    found = [number for number in raw_numbers(sentence) if number.first not in taken and amount(sentence, number)]
+    return list(ranged(sentence, [number for number in found if not second(sentence, number, found)]))
+
+
+def second(sentence: Sentence, number: Number, found: list[Number]) -> bool:
+    """Whether a number ends a score or a span of years of which the beginning is no amount (`season 11 – 20`)."""
+    at = number.first - 1
+    if at < 1 or sentence.tokens[at] not in DASHES or not sentence.tokens[at - 1][0].isdigit():
+        return False
+    return all(other.last != at for other in found)
+
+
+def amount(sentence: Sentence, number: Number) -> bool:
+    """Whether a number counts or measures something: not a year, age, ordinal, clock time, list number, label or
+    code."""
+    first, last, tokens = number.first, number.last, sentence.tokens
+    following = sentence.folded[last] if last < len(tokens) else ""
+    if number.suffix and number.suffix not in sentence.lexicon.units:
+        return False
+    if (glued_code(sentence, first, last)) or (first == 0 and following in (")", ".")):
+        return False
+    if year(sentence, number) or age(sentence, number):
+        return False
+    if (
+        dated(sentence, last)
+        or sentence.lexicon.has("ago", following)
+        or clock(sentence, last)
+        or address(sentence, last)
+    ):
+        return False
+    return first == 0 or measures(sentence, following) or not label(sentence, first)
+
+
+def dated(sentence: Sentence, at: int) -> bool:
+    """Whether `of` and a month follow, which makes the number a day (`15 de julio`)."""
+    months = sentence.lexicon.months
+    return (
+        at + 1 < len(sentence.tokens)
+        and sentence.lexicon.has("of", sentence.folded[at])
+        and sentence.folded[at + 1] in months
+    )
+
+
+def clock(sentence: Sentence, at: int) -> bool:
+    """Whether a word of clock times stands at a token; a single letter needs its full stop (`3 p.m.`, not `$3 a
+    day`)."""
+    if at >= len(sentence.tokens) or sentence.folded[at] not in sentence.lexicon.time_words["clock"]:
+        return False
+    return len(sentence.tokens[at]) > 1 or sentence.tokens[at + 1 : at + 2] == (".",)
+
+
+def address(sentence: Sentence, at: int) -> bool:
+    """Whether a number is that of a house: a word for a road ends the capitalised words behind it, or `block`
+    follows."""
+    for index in range(at, min(at + STREET_WORDS, len(sentence.tokens))):
+        if sentence.lexicon.has("roads", sentence.folded[index]):
+            return index > at or sentence.lexicon.has("blocks", sentence.folded[index])
+        if not sentence.tokens[index][0].isupper() or sentence.title_case:
+            return False
+    return False
+
+
+def glued_code(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the digits hang together with marks and further signs (3:00, F-16, 1-800-555), a plain range aside."""
+    tokens = sentence.tokens
+    before = first > 0 and sentence.glued(first) and tokens[first - 1] in GLUE
+    after = last + 1 < len(tokens) and sentence.glued(last) and sentence.glued(last + 1) and tokens[last] in GLUE
+    if not tokens[first][0].isdigit():
+        return False
+    if (
+        before
+        and tokens[first - 1] in DASHES
+        and first > 1
+        and sentence.folded[first - 2] in sentence.lexicon.units_before
+    ):
+        return False
+    if before and first > 1 and tokens[first - 1] in DASHES and year_token(tokens[first - 2]):
+        return True
+    if before and tokens[first - 1] in DASHES:
+        return not (first > 1 and tokens[first - 2][0].isdigit() and sentence.glued(first - 1)) or after
+    if after and tokens[last] in DASHES:
+        unit = sentence.folded[last + 1]
+        chain = last + 2 < len(tokens) and sentence.glued(last + 2) and tokens[last + 2] in DASHES
+        return before or chain or not (tokens[last + 1][0].isdigit() or measures(sentence, unit) or noun(unit))
+    return before or (after and tokens[last] != ".")
+
+
+def noun(word: str) -> bool:
+    """Whether a word behind a hyphen is long enough for the noun that a number counts (`90-page`)."""
+    return word.isalpha() and len(word) >= SHORTEST_NOUN
+
+
+def measures(sentence: Sentence, word: str) -> bool:
+    """Whether a word is a unit, before or behind a number."""
+    return word in sentence.lexicon.units or word in sentence.lexicon.units_before
+
+
+def people_behind(sentence: Sentence, at: int) -> bool:
+    """Whether persons or a plural follow a number: then even one of four digits without a comma counts them."""
+    return at < len(sentence.tokens) and plural(sentence, at)
+
+
+def year_token(token: str) -> bool:
+    """Whether a token has the form of a year (`2008`, before `-09`)."""
+    return token.isdigit() and len(token) == 4 and int(token) in YEARS
+
+
+def year(sentence: Sentence, number: Number) -> bool:
+    """Whether a bare number from 1900 to 2100 is most likely a year: four digits, no mark, no unit or multiplier."""
+    last = number.last
+    token = sentence.tokens[number.first]
+    old = (
+        token.isdigit() and len(token) == YEAR_DIGITS and int(token) in OLD_YEARS and not people_behind(sentence, last)
+    )
+    plain = (year_token(token) or old) and last == number.first + 1
+    unit = last < len(sentence.folded) and (
+        sentence.folded[last] in sentence.lexicon.units or sentence.folded[last] == "%"
+    )
+    return plain and not unit
+
+
+def age(sentence: Sentence, number: Number) -> bool:
+    """`, 45,` behind a name, `45-year-old`, `45 years old`."""
+    first, last, folded = number.first, number.last, sentence.folded
+    if number.low > OLDEST or last >= len(folded):
+        return False
+    apposed = first > 1 and folded[first - 1] in (",", "(") and folded[last] in (",", ")", ".") and last == first + 1
+    old = any(sentence.lexicon.has("ago", part) for word in folded[last : last + 3] for part in word.split("-"))
+    return apposed or old
+
+
+def label(sentence: Sentence, first: int) -> bool:
+    """Whether the word before a number makes a name of it: `Flight 370`, `Resolution 2254`, `No. 4`."""
+    before = first - 1
+    if sentence.folded[before] == "." and before > 0:
+        before -= 1
+    word = sentence.folded[before].replace("’", "'").rpartition("'")[2]
+    if sentence.lexicon.has("labels", word):
+        return True
+    if sentence.tokens[before] in DASHES and before > 0:
+        return sentence.tokens[before - 1].isupper() and len(sentence.tokens[before - 1]) <= MODEL
+    written = sentence.tokens[before]
+    model = written.isupper() and len(written) <= MODEL and not sentence.title_case
+    model = model and not sentence.lexicon.has("determiners", sentence.folded[before])
+    common = (
+        (before == 0 and not model)
+        or sentence.title_case
+        or (written.isupper() and not model)
+        or sentence.folded[before] in sentence.lexicon.units_before
+    )
+    qualified = sentence.phrase_before(sentence.lexicon.qualifiers, first) is not None
+    return written[0].isupper() and before == first - 1 and not common and not qualified and written.isalpha()

@@ -1,0 +1,155 @@
+"""What became of the counted: killed, injured, arrested; read from the words beside an amount."""
+
+from dataclasses import dataclass
+
+from generator.claims import phrases
+from generator.claims.sentence import Sentence
+
+# How far behind its noun the word may stand that says what became of the counted ("17 people were killed"), and how far
+# where verbs end a clause (German).
+NEAR, LATE = 6, 14
+# How far before an amount the word may stand that announces it ("the toll from the blast rose to 15").
+TOLL_NEAR = 6
+# Words between a verb and its amount ("killing another 12", "wounding other 70").
+BETWEEN = 2
+# The role of what is counted where it does the killing.
+ACTS = "acts"
+# How far a parenthesis may run that parts the counted from its verb ("10 people, including a child, were killed").
+ASIDE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Tokens `first` to `last` (half open) say what became of the counted, in one word: its role."""
+
+    first: int
+    last: int
+    role: str
+
+
+def behind(sentence: Sentence, at: int) -> Outcome | None:
+    """The word behind the counted that says what became of it, auxiliaries and an aside skipped; joined ones together.
+
+    A verb that goes on to act on somebody ("two gunmen killed 12") tells what the counted did: its role is ACTS.
+    """
+    at = past_aside(sentence, at)
+    lexicon = sentence.lexicon
+    late = lexicon.late_verbs
+    for index in range(at, min(at + (LATE if late else NEAR), len(sentence.tokens))):
+        if found := outcome_at(sentence, index):
+            return Outcome(found.first, found.last, ACTS) if acts(sentence, at, found) else joined(sentence, found)
+        if not linking(sentence, index) and not (late and inner(sentence, index)):
+            return None
+    return None
+
+
+def outcome_at(sentence: Sentence, at: int) -> Outcome | None:
+    """What became of the counted, if a word or phrase for it begins at a token."""
+    counts, word = sentence.lexicon.counts, sentence.folded[at]
+    if word in counts.phrases and (found := sentence.phrase_at(counts.phrases, at)):
+        return Outcome(at, found[0], found[1])
+    return Outcome(at, at + 1, counts.suffered[word]) if word in counts.suffered else None
+
+
+def joined(sentence: Sentence, found: Outcome) -> Outcome:
+    """One outcome of two that a joiner parts (`killed or wounded`): their victims are counted together."""
+    at = found.last
+    if at + 1 >= len(sentence.tokens) or not sentence.lexicon.has("joiners", sentence.folded[at]):
+        return found
+    other = outcome_at(sentence, at + 1)
+    if other is None or other.role == found.role or acts(sentence, at, other):
+        return found
+    return Outcome(found.first, other.last, f"{found.role} {other.role}")
+
+
+def past_aside(sentence: Sentence, at: int) -> int:
+    """The token behind a parenthesis that names a part of the counted; the same token where there is none."""
+    if at + 1 >= len(sentence.tokens) or sentence.tokens[at] != ",":
+        return at
+    if sentence.phrase_at(sentence.lexicon.part, at + 1) is None:
+        return at
+    ends = range(at + 2, min(at + ASIDE, len(sentence.tokens)))
+    return next((index + 1 for index in ends if sentence.tokens[index] == ","), at)
+
+
+def linking(sentence: Sentence, at: int) -> bool:
+    """Whether a token may stand between the counted and its verb."""
+    return phrases.verbal(sentence, at) or sentence.lexicon.has("linked", sentence.folded[at])
+
+
+def inner(sentence: Sentence, at: int) -> bool:
+    """Whether a token goes on with the clause, where verbs end it."""
+    return not phrases.mark(sentence, at) and not any(
+        sentence.lexicon.has(group, sentence.folded[at]) for group in ("clause", "joiners")
+    )
+
+
+def acts(sentence: Sentence, first: int, found: Outcome) -> bool:
+    """Whether a verb without a passive auxiliary before it goes on to an object: somebody, or another amount."""
+    lexicon, after = sentence.lexicon, found.last
+    if sentence.folded[found.first] not in lexicon.counts.inflicted or after >= len(sentence.tokens):
+        return False
+    if any(lexicon.has("passive", word) for word in sentence.folded[first : found.first]):
+        return False
+    word = sentence.folded[after]
+    groups = ("determiners", "persons", "pronouns")
+    person = any(lexicon.has(group, word) for group in groups) and not lexicon.has("further", word)
+    return person or amount(sentence, after) or sentence.phrase_at(lexicon.qualifiers, after) is not None
+
+
+def amount(sentence: Sentence, at: int) -> bool:
+    """Whether a number stands at a token that no unit follows: distances and times are acted on by nobody."""
+    word = sentence.folded[at]
+    unit = at + 1 < len(sentence.tokens) and sentence.phrase_at(sentence.lexicon.units, at + 1) is not None
+    return (word in sentence.lexicon.numbers or word[0].isdigit()) and not unit
+
+
+def before(sentence: Sentence, start: int) -> Outcome | None:
+    """The verb whose object the amount is ("killing at least 12"), determiners between them skipped.
+
+    Where adjectives stand behind their nouns, a passive verb may come before its subject ("fueron detenidos 12").
+    """
+    lexicon, at = sentence.lexicon, start - 1
+    while at >= max(0, start - BETWEEN) and between(sentence, at):
+        at -= 1
+    if at < 0:
+        return None
+    word = sentence.folded[at]
+    known = lexicon.counts.inflicted
+    if lexicon.adjectives_behind and word in lexicon.counts.suffered:
+        return Outcome(at, at + 1, lexicon.counts.suffered[word])
+    if word not in known:
+        return None
+    if at > 1 and lexicon.has("joiners", sentence.folded[at - 1]) and sentence.folded[at - 2] in known:
+        return Outcome(at - 2, at + 1, f"{known[sentence.folded[at - 2]]} {known[word]}")
+    return Outcome(at, at + 1, known[word])
+
+
+def between(sentence: Sentence, at: int) -> bool:
+    """Whether a word may stand between a verb and the amount that it acts on."""
+    return any(sentence.lexicon.has(group, sentence.folded[at]) for group in ("determiners", "further", "object_marks"))
+
+
+def announced(sentence: Sentence, start: int) -> Outcome | None:
+    """The noun that announces an amount: `a toll of 15`, `the number of dead rose to 15`."""
+    nouns = sentence.lexicon.counts.nouns
+    for at in range(start - 1, max(-1, start - 1 - TOLL_NEAR), -1):
+        if (
+            phrases.mark(sentence, at)
+            or sentence.folded[at][0].isdigit()
+            or sentence.lexicon.has("clause", sentence.folded[at])
+        ):
+            return None
+        if sentence.folded[at] in nouns:
+            first = at - 1 if at > 0 and sentence.folded[at - 1] in nouns else at
+            return Outcome(first, at + 1, nouns[sentence.folded[at]])
+    return None
+
+
+def inherited(sentence: Sentence, start: int, previous: str | None) -> Outcome | None:
+    """The verb of the amount before, where a joiner alone parts the two ("killed six civilians and five soldiers")."""
+    if previous is None or start < 1 or not sentence.lexicon.has("joiners", sentence.folded[start - 1]):
+        return None
+    at = next((at for at in range(start - 1, -1, -1) if sentence.folded[at] == previous), None)
+    role = sentence.lexicon.counts.roles.get(previous)
+    return Outcome(at, at + 1, role) if at is not None and role is not None else None

@@ -1,0 +1,87 @@
+"""Date lines inside running text: `Posted: May 4, 2014 8:15 AM EDT`, as scraped texts have them."""
+
+import re
+
+from generator.claims.sentence import Sentence
+
+MARKS = frozenset(",.:/-–—@|()")
+NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|am|pm|hrs)?|\d{1,2}[.:]\d\d(?:am|pm|hrs)?|\d{1,4}\.\d{1,2}\.\d{2,4}")
+YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
+CLOCK = re.compile(r"(?:\d.*)?[ap]m|gmt|utc|hrs")
+# A date in numbers alone has a day, a month and a year.
+PARTS = 3
+# Words inside a date line that do not begin one: "at 8:15".
+INNER = frozenset({"at", "on"})
+
+
+def stamps(sentence: Sentence) -> list[tuple[int, int]]:
+    """Date lines as ranges of tokens: a full date with all that dates have beside it, no part of a statement.
+
+    One behind a preposition, a determiner or a comma, or before a small letter, belongs to its sentence.
+    """
+    found, at, count = [], 0, len(sentence.tokens)
+    while at < count:
+        stop = at
+        while stop < count and timely(sentence, stop):
+            stop += 1
+        first, last = trimmed(sentence, at, stop)
+        if first < last and full(sentence, first, last) and alone(sentence, first, last):
+            found.append((first, last))
+        at = max(stop, at + 1)
+    return found
+
+
+def timely(sentence: Sentence, at: int) -> bool:
+    """Whether a token can be part of a date line."""
+    word, words = sentence.folded[at], sentence.lexicon.time_words
+    if named(sentence, at) or sentence.tokens[at] in MARKS or NUMBER.fullmatch(word):
+        return True
+    if len(word) == 1:  # "A" opens sentences; only in "a.m." is it a part of a time.
+        return sentence.tokens[at + 1 : at + 2] == (".",) and sentence.glued(at + 1) and word in words.get("clock", ())
+    return word in INNER or word in words.get("stamp", ()) or word in words.get("clock", ())
+
+
+def named(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a weekday or a month written with a capital."""
+    word, known = sentence.folded[at], sentence.lexicon
+    return sentence.tokens[at][0].isupper() and (word in known.weekdays or word in known.months)
+
+
+def trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """The range without marks at its ends, and without a word behind the date that may open the next statement."""
+    while first < last and sentence.tokens[first] in MARKS:
+        first += 1
+    labels = sentence.lexicon.time_words.get("stamp", frozenset())
+    while first < last and (
+        sentence.tokens[last - 1] in MARKS
+        or sentence.folded[last - 1] in INNER
+        or (sentence.folded[last - 1] in labels and not sentence.tokens[last - 1].isupper())
+    ):
+        last -= 1
+    return first, last
+
+
+def full(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a range states a day of a year, or a day with the time of day."""
+    inside = range(first, last)
+    numbers = sum(NUMBER.fullmatch(sentence.folded[at]) is not None for at in inside)
+    year = any(YEAR.fullmatch(sentence.folded[at]) for at in inside)
+    written = numbers > 1 and any(named(sentence, at) for at in inside)
+    marks = {"/", "-"} & set(sentence.tokens[first:last])
+    pointed = any(sentence.folded[at].count(".") + 1 == PARTS for at in inside)
+    timed = any(CLOCK.fullmatch(sentence.folded[at]) for at in inside)
+    return (year or timed) and (written or (pointed and year) or (bool(marks) and numbers >= PARTS))
+
+
+def alone(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether nothing joins a date to the words on either side."""
+    known = sentence.lexicon
+    if sentence.folded[first] in INNER or sentence.tokens[last : last + 1] == (",",):
+        return False
+    if first > 0 and (
+        sentence.tokens[first - 1] == ","
+        or any(known.has(group, sentence.folded[first - 1]) for group in ("prepositions", "determiners", "clause"))
+    ):
+        return False
+    behind = next((token for token in sentence.tokens[last:] if token not in MARKS), "")
+    return not behind[:1].islower()

@@ -1,0 +1,71 @@
+"""The qualifier and the unit of an amount."""
+
+from generator.claims.numbers import DASHES, Number
+from generator.claims.sentence import Sentence
+
+CURRENCIES = frozenset("$£€¥₽₪₺₹")
+PERCENT = "%"
+
+
+def qualifier_of(sentence: Sentence, number: Number) -> tuple[str | None, int]:
+    """The qualifier before a number, and the token at which the wording of the amount begins."""
+    lexicon, start, token = sentence.lexicon, number.first, None
+    if start > 0 and sentence.tokens[start - 1][0] in CURRENCIES:
+        start -= 1
+        if start > 0 and sentence.folded[start - 1] in ("us", "a"):
+            start -= 1
+    if start > 1 and sentence.tokens[start - 1] in DASHES and sentence.folded[start - 2] in lexicon.units_before:
+        start -= 2
+    elif start > 0 and sentence.folded[start - 1] in lexicon.units_before:
+        start -= 1
+    if start > 0 and sentence.folded[start - 1] in lexicon.ranges and sentence.folded[start - 1]:
+        start -= 1
+    while found := sentence.phrase_before(lexicon.qualifiers, start):
+        start, token = found[0], token or found[1]
+    return token, start
+
+
+def qualifier_after(sentence: Sentence, at: int) -> tuple[int, str | None]:
+    """The qualifier behind a number (`or more`): the token after it, and its normal form."""
+    if at < len(sentence.tokens) and (found := sentence.phrase_at(sentence.lexicon.qualifiers_after, at)):
+        return found
+    return at, None
+
+
+def unit_of(sentence: Sentence, number: Number, start: int) -> tuple[str | None, int]:
+    """The unit of a number whose wording begins at `start`, normalised, and the token after it."""
+    lexicon, last, first = sentence.lexicon, number.last, number.first
+    if number.suffix:
+        return {parts[0]: unit for parts, unit in lexicon.units.get(number.suffix, ())}.get(number.suffix), last
+    if first > 0 and sentence.tokens[first - 1] in CURRENCIES:
+        return sentence.tokens[first - 1], last
+    if last < len(sentence.tokens) and (found := unit_behind(sentence, number)):
+        return found
+    return unit_before(sentence, first, start), last
+
+
+def unit_behind(sentence: Sentence, number: Number) -> tuple[str, int] | None:
+    """The unit behind a number and the token after it, a hyphen between them skipped."""
+    lexicon, last = sentence.lexicon, number.last
+    if sentence.tokens[last] == PERCENT:
+        return "percent", last + 1
+    if sentence.tokens[last] in CURRENCIES:
+        return sentence.tokens[last], last + 1
+    skip = last + 1 if sentence.tokens[last] in DASHES and last + 1 < len(sentence.tokens) else last
+    if found := sentence.phrase_at(lexicon.units, skip):
+        return found[1], found[0]
+    word = sentence.folded[skip]
+    if unit := lexicon.units_before.get(word):
+        return unit, skip + 1
+    if (unit := lexicon.units_decimal.get(word)) and not number.low.is_integer():
+        return unit, skip
+    return None
+
+
+def unit_before(sentence: Sentence, first: int, start: int) -> str | None:
+    """The unit before a number: beside it, behind a hyphen, or with `of` and a qualifier between them."""
+    lexicon, folded = sentence.lexicon, sentence.folded
+    near = [at for at in (first - 1, first - 2) if at >= 0 and (at == first - 1 or sentence.glued(first))]
+    if start > 1 and lexicon.has("inner_of", folded[start - 1]):
+        near.append(start - 2)
+    return next((lexicon.units_before[folded[at]] for at in near if folded[at] in lexicon.units_before), None)

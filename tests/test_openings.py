@@ -1,0 +1,53 @@
+"""Where a headline or a date line ends and the first sentence begins."""
+
+import pytest
+
+from generator.claims.statements import of
+from tests.relate.articles import article
+
+
+def parts(text: str) -> list[str]:
+    """The sentences of a body that is one paragraph, checked to lie at their spans."""
+    found, raw = article("a", [text])
+    seen = list(of(found))
+    assert all(raw[one.span.start : one.span.end].decode() == one.text for one in seen)
+    return [one.text for one in seen]
+
+
+@pytest.mark.parametrize(
+    ("headline", "stamp", "sentence"),
+    [
+        ("Ferry sinks off Kalmar", "Published: 4 May 2014 8:15 AM", "A ferry sank off Kalmar on Sunday, police said."),
+        ("Ferry sinks off Kalmar", "May 4th, 2014", "A ferry with 20 people sank, police said."),
+        ("Ferry sinks off Kalmar", "2014-05-04 08:15", "“It sank,” said a witness."),
+        ("Ferry sinks off Kalmar", "5/4/2014 8:15 PM EDT", "Police said that it sank."),
+    ],
+)
+def test_a_date_line_stands_alone(headline: str, stamp: str, sentence: str) -> None:
+    assert parts(f"{headline} {stamp} {sentence}") == [headline, stamp, sentence]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On May 4, 2014 Police Chief Karl Berg said that a ferry sank.",
+        "The May 4, 2014 Kalmar vote was a surprise to many in the town.",
+        "The ferry sank on 4 May 2014 off Kalmar, and nobody was hurt.",
+        "The former mayor of Kalmar told Karl Berg that the ferry was safe.",
+        "President Anna Lund met Chancellor Eva Brandt in Kalmar on Monday.",
+    ],
+)
+def test_a_sentence_stays_whole(text: str) -> None:
+    assert parts(text) == [text]
+
+
+def test_a_headline_ends_where_its_words_come_again() -> None:
+    headline = "Two die as ferry sinks off Kalmar"
+    sentence = "Two people have died after a ferry sank off the coast of Kalmar, police said on Monday."
+    assert parts(f"{headline} {sentence}") == [headline, sentence]
+
+
+def test_later_paragraphs_are_left_alone() -> None:
+    late = "Two die as ferry sinks off Kalmar Two people have died after a ferry sank off Kalmar."
+    found, _ = article("a", ["The ferry was old.", late])
+    assert [one.text for one in of(found)] == ["The ferry was old.", late]
