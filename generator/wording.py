@@ -1,7 +1,7 @@
 """The interface's words for what the records hold, in neutral English."""
 
 from generator.formats import formats
-from generator.model import Article, Claim
+from generator.model import Article, Claim, When
 
 RELATIONS = {
     "agrees": "Both report this",
@@ -73,6 +73,11 @@ def quote(claim: Claim, article: Article) -> str:
 def origin(article: Article) -> str:
     """Publisher and date in one phrase; what is unknown is said to be."""
     return f"{article.publisher or 'publisher unknown'} · {article.published or 'date unknown'}"
+
+
+def moment(when: When) -> str:
+    """A time as the text words it, and the day that follows from it, said to be derived."""
+    return f"{when.text} ({when.start}, derived)" if when.how == "derived" else when.text
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from generator.claims import attribution
 from generator.claims.draft import Draft
 from generator.claims.plain import plain, states
+from generator.claims.resolve import resolved
 from generator.claims.sentence import Sentence
 from generator.claims.statements import of
 from generator.claims.when import Time, times
@@ -30,7 +31,8 @@ def extract(article: Article) -> tuple[Claim, ...]:
     hash of the kind, the quoted text and the place among equals, so that they do not move when other text does.
     """
     equals: Counter[tuple[str, str]] = Counter()
-    return tuple(claim for sentence in of(article) for claim in claims_of(sentence, article.id, equals))
+    found = (claim for sentence in of(article) for claim in claims_of(sentence, article.id, equals))
+    return resolved(tuple(found), article)
 
 
 def claims_of(sentence: Sentence, article: str, equals: Counter[tuple[str, str]]) -> Iterator[Claim]:

@@ -15,7 +15,7 @@ ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 # Lists of words that stand beside times.
-TIME_WORDS = ("before", "after", "bare", "weekend", "clock", "stamp")
+TIME_WORDS = ("before", "after", "bare", "weekend", "clock", "stamp", "past", "coming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ class Lexicon:
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     relative_times: Phrases
+    offsets: Mapping[str, int]
+    past_ending: str
     looking_back: frozenset[str]
     time_words: Mapping[str, frozenset[str]]
     events: Mapping[str, EventType]
@@ -171,7 +173,9 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         weekdays={fold(name): number for number, name in enumerate(time.get("weekdays", []))},
         months=month_numbers(time),
         relative_times=relative,
+        offsets={fold(word): days for word, days in time.get("offsets", {}).items()},
         looking_back=frozenset(map(fold, time.get("looking_back", []))),
+        past_ending=time.get("past_ending", ""),
         time_words={name: frozenset(expanded(time.get(name, []))) for name in TIME_WORDS},
         events={name: event_type(name, table) for name, table in data.get("events", {}).items()},
         verbs=verbs,

@@ -10,7 +10,7 @@ from generator.sections.compared import compared, named, quotes, reasons
 from generator.sections.ranges import ranges
 from generator.sections.related import anchor
 from generator.sections.timeline import timeline
-from generator.wording import count, origin, quote
+from generator.wording import count, moment, origin, quote
 
 # What tells a reader most comes first; that one text uses another's words says little of the event.
 LISTED: tuple[RelationKind, ...] = ("differs", "updates", "different_scope", "agrees", "related", "reuses")
@@ -103,7 +103,7 @@ def _figures(story: Story, articles: Mapping[str, Article], claims: Mapping[str,
             attribute(claim.measure or "not said"),
             attribute(figure(claim)),
             attribute(claim.attributed_to or ("not named" if claim.hedged else "the article itself")),
-            attribute(claim.when.text) if claim.when else "—",
+            attribute(moment(claim.when)) if claim.when else "—",
             linked_quote(claim, articles),
         )
         for claim in sorted(figures, key=lambda one: (one.measure or "", one.value_low or 0.0, one.id))

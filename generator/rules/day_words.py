@@ -10,7 +10,10 @@ from generator.phrases import phrases
 from generator.reading import Reading
 
 NAME = "day-words"
-WHY = "weekdays and words such as “tomorrow” are kept as evidence, and are not turned into dates"
+WHY = (
+    "weekdays and words such as “tomorrow” are kept as they stand; claims count days from them only where the text’s "
+    "own day of publication is known and nothing in it contradicts"
+)
 STRENGTH = 50
 
 
