@@ -130,11 +130,13 @@ def _chosen(candidates: Iterable[tuple[int, Finding]]) -> tuple[list[Finding], l
 
 
 def _derived_title(reading: Reading, body: Sequence[Passage]) -> Finding:
-    """The first words of the body, in quotes, marked as derived; the file's name says nothing that is known."""
+    """The first words of the body's prose, in quotes, marked as derived; the file's name says nothing that is known."""
     spans = {passage.span for passage in body}
-    view = next((view for view in reading.views if view.block.span in spans and view.text.strip()), None)
-    if view is None:
+    kept = [number for number, view in enumerate(reading.views) if view.block.span in spans and view.text.strip()]
+    first = next((number for number in kept if reading.prose[number]), next(iter(kept), None))
+    if first is None:
         return Finding("title", "Untitled", None, "settle", "derived")
+    view = reading.views[first]
     words = view.text.split()[:TITLE_WORDS]
     return Finding("title", f"Untitled: “{' '.join(words)} …”", view.span(0, _end_of(view, words)), "settle", "derived")
 
