@@ -32,6 +32,7 @@ ALONE = re.compile(
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*\Z", re.IGNORECASE)
 # A converter that drops blanks joins the leading word and the name: "ByJane Doe".
 GLUED = re.compile(r"(?:By|by|Von|von|Par|par|Por|por)(?=[^\W\d_a-z][a-z])")
+GOES_ON = re.compile(r"\s+[^\W\d_]+(?=[\s.,!?]|$)")
 MARKS = " •*-–—#>|\n"
 MOST = 1000  # Candidates that are weighed.
 LOOK_BACK = 40  # Characters before a name in which a word leads to it.
@@ -115,8 +116,9 @@ def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
             run.append(token)
             continue
         yield from _run(text, run)
-        # A handle in small letters is a name only behind a word that leads to it.
+        # A handle in small letters is a name only behind a word that leads to it, and where no sentence goes on.
         led = token and bool(LEAD.search(text[max(0, token.start() - LOOK_BACK) : token.start()]))
+        led = led and not GOES_ON.match(text, token.end() if token else 0)
         run = [token] if token and led and token[0][0].isalnum() else []
 
 
