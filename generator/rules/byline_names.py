@@ -32,7 +32,7 @@ ALONE = re.compile(
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*\Z", re.IGNORECASE)
 # A converter that drops blanks joins the leading word and the name: "ByJane Doe".
 GLUED = re.compile(r"(?:By|by|Von|von|Par|par|Por|por)(?=[^\W\d_a-z][a-z])")
-GOES_ON = re.compile(r"\s+[^\W\d_]+(?=[\s.,!?]|$)")
+NEXT = re.compile(r"\s+([^\W\d_])")
 MARKS = " •*-–—#>|\n"
 MOST = 1000  # Candidates that are weighed.
 LOOK_BACK = 40  # Characters before a name in which a word leads to it.
@@ -118,8 +118,14 @@ def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
         yield from _run(text, run)
         # A handle in small letters is a name only behind a word that leads to it, and where no sentence goes on.
         led = token and bool(LEAD.search(text[max(0, token.start() - LOOK_BACK) : token.start()]))
-        led = led and not GOES_ON.match(text, token.end() if token else 0)
+        led = led and not _goes_on(text, token.end() if token else 0)
         run = [token] if token and led and token[0][0].isalnum() else []
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the next word is in small letters."""
+    found = NEXT.match(text, at)
+    return found is not None and found[1].islower()
 
 
 def _run(text: str, run: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
