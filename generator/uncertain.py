@@ -65,7 +65,8 @@ def _undated(edition: Edition) -> Iterator[Note]:
     """A date says which of two reports is the later one."""
     times: Counter[str] = Counter()
     for one in edition.relations:
-        times.update({one.article_a, one.article_b})
+        if one.shown:
+            times.update({one.article_a, one.article_b})
     for article in edition.articles:
         if article.published is None:
             count = times[article.id]

@@ -6,7 +6,7 @@ from generator.model import Article, Claim, When
 RELATIONS = {
     "agrees": "Both report this",
     "differs": "The reports differ",
-    "updates": "A later report gives another figure",
+    "updates": "One figure updates the other",
     "different_scope": "The same figure, of different things",
     "reuses": "The same words",
     "related": "Related, not compared",

@@ -51,4 +51,4 @@ def test_other_languages_count_their_relative_words_and_leave_weekdays() -> None
     assert days("Gestern wurden in Homs drei Menschen getötet.", language="de") == [
         ("Gestern", "2016-12-06", "derived")
     ]
-    assert [day for _, day, _ in days("Trois ministres se réuniront vendredi à Homs.", language="fr")] in ([], [None])
+    assert days("Trois ministres se réuniront vendredi à Homs.", language="fr") == [("vendredi", None, "as written")]

@@ -15,8 +15,6 @@ from generator.text import fold, words
 # Words between a relative word and the weekday that it is said to be: "tomorrow (Wednesday)", "today, a Tuesday".
 BESIDE = 2
 WEEK = 7
-# They name a stretch of time that only begins or ends with a day, or may mean the day a week before.
-STRETCHES = frozenset({"from", "of", "after", "before", "during", "dal", "pasado", "dernier", "scorso"})
 
 
 def resolved(claims: Sequence[Claim], article: Article) -> tuple[Claim, ...]:
@@ -61,7 +59,8 @@ def dated(when: When, sentence: str, known: Lexicon, day: date) -> When:
     up to the day of publication, as news style has it. Any other wording stays as it is."""
     told = [fold(word) for word in words(when.text)]
     said = [word for word in told if word in known.offsets or word in known.weekdays]
-    rest = set(told) - set(said) - (known.time_words["bare"] | known.time_words["after"]) | STRETCHES.intersection(told)
+    beside = (known.time_words["bare"] | known.time_words["after"]) - known.time_words["stretch"]
+    rest = {*told} - {*said} - beside
     if len(said) != 1 or rest:
         return when
     if said[0] in known.offsets:

@@ -15,7 +15,7 @@ ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 # Lists of words that stand beside times.
-TIME_WORDS = ("before", "after", "bare", "weekend", "clock", "stamp", "past", "coming")
+TIME_WORDS = ("before", "after", "bare", "weekend", "clock", "stamp", "past", "coming", "stretch")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,7 @@ from typing import cast
 
 import click
 
-from generator.cli.options import (
-    archive_option,
-    docs_option,
-    path_option,
-    profile_option,
-    site_option,
-    strict_option,
-    workers_option,
-)
+from generator.cli.options import edition_options, path_option, site_option
 from generator.cli.reporting import end, whole_edition, write_pages
 from generator.model import Profile
 from generator.offline import pack
@@ -21,11 +13,7 @@ from generator.render import RenderFailed, render
 
 
 @click.command()
-@archive_option
-@docs_option
-@profile_option
-@workers_option
-@strict_option
+@edition_options
 @site_option
 @path_option("--config", "mkdocs.yml", "The configuration of MkDocs.", folder=False)
 def build(archive: Path, docs: Path, profile: str, workers: int, strict: bool, config: Path, site: Path) -> None:
@@ -49,11 +37,7 @@ def build(archive: Path, docs: Path, profile: str, workers: int, strict: bool, c
 
 
 @click.command()
-@archive_option
-@docs_option
-@profile_option
-@workers_option
-@strict_option
+@edition_options
 def generate(archive: Path, docs: Path, profile: str, workers: int, strict: bool) -> None:
     """Write the Markdown pages and data files, without building the site.
 

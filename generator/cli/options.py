@@ -31,3 +31,10 @@ workers_option = click.option(
     help="Processes to use.",
 )
 strict_option = click.option("--strict", is_flag=True, help="End with 1 when any file has a problem.")
+
+
+def edition_options(command: Command) -> Command:
+    """What every command that writes pages takes, in the order in which its help lists them."""
+    for option in (strict_option, workers_option, profile_option, docs_option, archive_option):
+        command = option(command)
+    return command

@@ -41,9 +41,11 @@ def write_pages(made: Edition, docs: Path) -> None:
     for path in done.skipped:
         click.echo(f"{docs / path} is hand-written: it stays", err=True)
     report(made.problems)
+    shown = sum(one.shown for one in made.relations)
     click.echo(
         f"{count(len(made.articles), 'article', 'articles')}, {count(len(made.claims), 'claim', 'claims')}, "
-        f"{count(len(made.relations), 'relation', 'relations')}, {count(len(made.stories), 'story', 'stories')}, "
+        f"{count(len(made.relations), 'relation', 'relations')} ({shown:,} on pages), "
+        f"{count(len(made.stories), 'story', 'stories')}, "
         f"{count(len(made.problems), 'problem', 'problems')}; "
         f"{done.standing} files, {done.written} written, {done.dropped} dropped"
     )

@@ -152,7 +152,11 @@ FILES = (
     File("articles", "an article with its metadata, rights, text and evidence", lambda e: [*map(_article, e.articles)]),
     File("removals", "a passage that is not in an article’s text", _removals),
     File("claims", "a figure or an event that a sentence states", lambda e: [*map(_claim, e.claims)]),
-    File("relations", "two claims that agree, differ or are related", lambda e: [*map(_relation, e.relations)]),
+    File(
+        "relations",
+        "two claims that agree, differ or are related, with a score; pages show those that are `shown`",
+        lambda e: [*map(_relation, e.relations)],
+    ),
     File("stories", "articles on one event", lambda e: [*map(_story, e.stories)]),
     File("copies", "two articles that share their words", lambda e: [*map(_copy, e.copies)]),
     File("problems", "a file or a line that could not be taken in", lambda e: [*map(_problem, e.problems)]),

@@ -29,7 +29,12 @@ LIMITS = (
     "A rule can be wrong. What it took out is listed on the article’s page, and a curator’s word overrules it.",
     "When a rule is unsure it keeps the passage, so some furniture of the page may stay in a text.",
     "Sentences are set side by side by shared names, figures, places and words. No meaning is understood; read both.",
-    "Days that a text names are not turned into dates, since a text may be older than the page that carries it.",
+    "A weekday or a word such as “yesterday” becomes a date, marked as derived, only where the text’s own day of "
+    "publication is known; a text taken over from elsewhere may be older than the page that carries it.",
+    "Titles, bylines, dates and what belongs to the article are chosen by small models. On sites that they were not "
+    "fitted on they err more often than on those that they were.",
+    "Which articles tell of one event is a chance. A story can hold two events that are told in nearly the same words, "
+    "and the scores in the data are not shares of what is right.",
     "That an article states no rights does not make it free.",
 )
 

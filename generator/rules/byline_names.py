@@ -36,7 +36,6 @@ NEXT = re.compile(r"\s+([^\W\d_])")
 MARKS = " •*-–—#>|\n"
 MOST = 1000  # Candidates that are weighed.
 LOOK_BACK = 40  # Characters before a name in which a word leads to it.
-BOUND = re.compile(r"[\s|·•–—/()\[\],;:&<>»«+*#_\"“”-]*\Z")
 NO_LEAD, LED, LABELLED, OTHERWISE, CREDITED = range(5)
 
 

@@ -1,7 +1,6 @@
 """Named features of each group of words that may name the author: its words, its line, its place, its repeats."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from statistics import fmean
 
@@ -11,7 +10,7 @@ from generator.phrases import alternatives, straight
 from generator.reading import Reading
 from generator.rules.byline_names import ALONE, COPYRIGHT, CREDIT, LED, PARTICLES, Candidate
 from generator.rules.person_names import first_names
-from generator.rules.surroundings import ABSENT, LINE_WORDS, Lines, at, near
+from generator.rules.surroundings import LINE_WORDS, Lines, at, place
 from generator.shape import Columns
 from generator.text import fold, words
 
@@ -105,27 +104,7 @@ def _line(reading: Reading, one: Candidate, lines: Lines) -> dict[str, float]:
 
 def _place(one: Candidate, lines: Lines, headline: int | None) -> dict[str, float]:
     n = one.number
-    above = bisect_right(lines.kept, n)
-    found = {
-        "place": n / max(1, len(lines.texts) - 1),
-        "lines above": float(min(n, 80)),
-        "lines below": float(min(len(lines.texts) - 1 - n, 80)),
-        "to the article": near(lines.first - n),
-        "words to the article": max(-800.0, min(800.0, lines.total[lines.first] - lines.total[n])),
-        "below the end of the article": near(n - (lines.kept[-1] if lines.kept else 0)),
-        "paragraphs kept above": float(min(20, above)),
-        "to the next kept": near(lines.kept[above] - n) if above < len(lines.kept) else ABSENT,
-        "share of article above": lines.likely[n] / max(1.0, lines.likely[-1]),
-        "headline known": float(headline is not None),
-        "below the headline": near(n - headline) if headline is not None else 99.0,
-        "chance": float(lines.chance[n]),
-        "words at -1": at(lines.counts, n - 1),
-        "words at +1": at(lines.counts, n + 1),
-        "words at +2": at(lines.counts, n + 2),
-    }
-    for count in (2, 8):
-        found[f"chance of {count} before"] = lines.mean(n - count, n)
-        found[f"chance of {count} after"] = lines.mean(n + 1, n + 1 + count)
+    found = {**place(n, lines, headline), "words at +2": at(lines.counts, n + 2)}
     for count in (1, 3):
         found[f"dates in {count} before"] = float(sum(lines.dated[max(0, n - count) : n]))
         found[f"dates in {count} after"] = float(sum(lines.dated[n + 1 : n + 1 + count]))

@@ -1,7 +1,6 @@
 """Dates in short lines that may be the day of publication, and named features of each."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from datetime import date
 from generator.dates import DateFound, dates, weekdays
 from generator.phrases import alternatives, straight
 from generator.reading import Reading, word_count
-from generator.rules.surroundings import ABSENT, LINE_CHARACTERS, Lines, at, near
+from generator.rules.surroundings import LINE_CHARACTERS, Lines, place
 from generator.shape import Columns
 
 NO_DATE = frozenset({"code", "separator", "definition"})
@@ -135,28 +134,10 @@ def _line(reading: Reading, one: Candidate, lines: Lines) -> dict[str, float]:
 
 def _place(one: Candidate, lines: Lines, headline: int | None) -> dict[str, float]:
     n = one.number
-    above = bisect_right(lines.kept, n)
-    found = {
-        "place": n / max(1, len(lines.texts) - 1),
-        "lines above": float(min(n, 80)),
-        "lines below": float(min(len(lines.texts) - 1 - n, 80)),
-        "to the article": near(lines.first - n),
-        "words to the article": max(-800.0, min(800.0, lines.total[lines.first] - lines.total[n])),
-        "below the end of the article": near(n - (lines.kept[-1] if lines.kept else 0)),
-        "paragraphs kept above": float(min(20, above)),
-        "to the next kept": near(lines.kept[above] - n) if above < len(lines.kept) else ABSENT,
-        "share of article above": lines.likely[n] / max(1.0, lines.likely[-1]),
-        "headline known": float(headline is not None),
-        "below the headline": near(n - headline) if headline is not None else 99.0,
-        "chance": float(lines.chance[n]),
-        "words at -1": at(lines.counts, n - 1),
-        "words at +1": at(lines.counts, n + 1),
+    return {
+        **place(n, lines, headline),
         "dates before": float(sum(lines.dated[max(0, n - WINDOW) : n])),
         "dates after": float(sum(lines.dated[n + 1 : n + 1 + WINDOW])),
         "bylines around": float(sum(lines.signed[max(0, n - 2) : n + 3])),
         "labels before": float(sum(lines.labels[max(0, n - WINDOW) : n])),
     }
-    for count in (2, 8):
-        found[f"chance of {count} before"] = lines.mean(n - count, n)
-        found[f"chance of {count} after"] = lines.mean(n + 1, n + 1 + count)
-    return found

@@ -1,6 +1,7 @@
 """What stands round each line of a document: where the article begins, what recurs, what is dated or signed."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from generator.view import View
 FORMATS = frozenset({"plain", "markdown"})
 FAR = 60  # Blocks; what is farther off is as good as absent.
 ABSENT = -1.0
+NO_HEADLINE = 99.0  # Farther below a headline than any line is counted.
+FAR_LINES, FAR_WORDS = 80, 800.0  # Farther off, distances tell no more.
 LIKELY = 500  # Of 1000: more likely article than furniture.
 PARAGRAPH_WORDS = 12
 LEAD_PARAGRAPHS = 3
@@ -140,3 +143,28 @@ def near(distance: int) -> float:
 def raised(word: str) -> bool:
     """Does it begin with a capital, or with a letter of a script that has none?"""
     return word[0].isupper() or (word[0].isalpha() and not word[0].islower())
+
+
+def place(number: int, lines: Lines, headline: int | None) -> dict[str, float]:
+    """Where a line stands: in the text, towards the article and its headline, and how likely article is round it."""
+    above = bisect_right(lines.kept, number)
+    found = {
+        "place": number / max(1, len(lines.texts) - 1),
+        "lines above": float(min(number, FAR_LINES)),
+        "lines below": float(min(len(lines.texts) - 1 - number, FAR_LINES)),
+        "to the article": near(lines.first - number),
+        "words to the article": max(-FAR_WORDS, min(FAR_WORDS, lines.total[lines.first] - lines.total[number])),
+        "below the end of the article": near(number - (lines.kept[-1] if lines.kept else 0)),
+        "paragraphs kept above": float(min(20, above)),
+        "to the next kept": near(lines.kept[above] - number) if above < len(lines.kept) else ABSENT,
+        "share of article above": lines.likely[number] / max(1.0, lines.likely[-1]),
+        "headline known": float(headline is not None),
+        "below the headline": near(number - headline) if headline is not None else NO_HEADLINE,
+        "chance": float(lines.chance[number]),
+        "words at -1": at(lines.counts, number - 1),
+        "words at +1": at(lines.counts, number + 1),
+    }
+    for count in (2, 8):
+        found[f"chance of {count} before"] = lines.mean(number - count, number)
+        found[f"chance of {count} after"] = lines.mean(number + 1, number + 1 + count)
+    return found
