@@ -51,3 +51,25 @@ def test_later_paragraphs_are_left_alone() -> None:
     late = "Two die as ferry sinks off Kalmar Two people have died after a ferry sank off Kalmar."
     found, _ = article("a", ["The ferry was old.", late])
     assert [one.text for one in of(found)] == ["The ferry was old.", late]
+
+
+def test_a_number_before_a_date_that_has_its_month_first_belongs_to_the_headline() -> None:
+    headline, stamp, sentence = "Poet dies at 75", "July 28, 2004", "A poet has died, police said."
+    assert parts(f"{headline} {stamp} {sentence}") == [headline, stamp, sentence]
+
+
+def test_what_stands_before_a_date_line_may_be_two_headlines() -> None:
+    headline, below = "Two die as ferry sinks off Kalmar", "Two people have died and ten are missing, police say"
+    stamp, sentence = "4 May 2014", "A ferry sank off Kalmar on Sunday."
+    assert parts(f"{headline} {below} {stamp} {sentence}") == [headline, below, stamp, sentence]
+
+
+def test_a_name_that_the_article_writes_elsewhere_is_not_parted() -> None:
+    opening = "The mayor of Port Ellen said that a ferry sank off Port Ellen on Sunday."
+    found, _ = article("a", [opening, "Port Ellen is small. People in Port Ellen were shocked."])
+    assert next(of(found)).text == opening
+
+
+def test_what_became_of_the_counted_stays_with_the_count() -> None:
+    text = "Ferry Sinks Off Kalmar Kills 10; 80 Hurt and 7 Boats Damaged"
+    assert parts(text) == [text]

@@ -22,7 +22,8 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.background import UNKNOWN, weight
-from generator.claims import openings
+from generator.claims import gaps, openings
+from generator.claims.elsewhere import Elsewhere, elsewhere
 from generator.claims.sentence import Sentence, read
 from generator.claims.stamps import stamps
 from generator.claims.vocabulary import lexicon
@@ -36,6 +37,8 @@ ROUNDS = 30
 FEWEST, LEAST = 8, 0.5
 # Paragraphs outside these lengths are captions or no prose.
 SHORTEST_PARAGRAPH, LONGEST_PARAGRAPH, FEWEST_WORDS = 60, 5000, 5
+# A paragraph as documents in sentences are laid out, and the first sentence of one that has no headline.
+TOGETHER, INSIDE = 4, 5
 NEAR = 2  # Characters between a gap and a true part's start that are one place.
 
 Floats = npt.NDArray[np.float64]
@@ -43,7 +46,7 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opening:
-    """The first sentence of a text: the features of its gaps, and which of them ends the headline, if any does."""
+    """The first words of a text: the features of their gaps, and which of them ends the first statement, if any."""
 
     rows: Floats
     gold: int | None
@@ -91,32 +94,41 @@ def told(one: Counter[str], other: Counter[str]) -> dict[str, float]:
     return {word: value for word, value in odds.items() if abs(value) >= LEAST}
 
 
-def opening(text: str, part: int | None, source: str, group: str, known: openings.Weights) -> Opening | None:
-    """The first sentence of a text with its gaps; None where a date line parts it already."""
+def openings_in(
+    text: str, parts: Sequence[int], rest: Elsewhere, source: str, group: str, known: gaps.Tables
+) -> Iterator[Opening]:
+    """The first sentence of a text, and what is left of it behind each headline and date line, with their gaps.
+
+    `parts` are the places where statements begin. Nothing is yielded for date lines.
+    """
     start, end = next(sentences(text, "en"), (0, 0))
     found: Sentence = read(text[start:end], Span(0, 0), lexicon("en"))
-    if any(stamp[0] < openings.FURTHEST for stamp in stamps(found)):
-        return None
-    seen = list(openings.gaps(found, known))
-    places = [start + found.places[at][0] for at, _ in seen]
-    gold = next((i for i, place in enumerate(places) if part is not None and abs(place - part) <= NEAR), None)
-    rows = np.array([list(features.values()) for _, features in seen])
-    return Opening(rows, gold, source, group)
+    places = [start + first for first, _ in found.places]
+    wanted = {next((at for at, place in enumerate(places) if abs(place - part) <= NEAR), -1) for part in parts}
+    dates = [stamp for stamp in stamps(found) if stamp[0] < gaps.FURTHEST]
+    for first, last in openings.segments(found, dates):
+        for begin in [first, *sorted(at for at in wanted if first < at < last)][: openings.MOST]:
+            seen = list(gaps.gaps(openings.part(found, begin, last), known, rest))
+            gold = next((i for i, (at, _) in enumerate(seen) if begin + at in wanted), None)
+            rows = np.array([list(features.values()) for _, features in seen])
+            yield Opening(rows, gold, source if not begin else f"{source}, behind", group)
 
 
-def openings_of(folder: Path, known: openings.Weights) -> Iterator[Opening]:
+def openings_of(folder: Path, known: gaps.Tables) -> Iterator[Opening]:
     """Every opening of the data, with headline and without."""
     for name in ("link_ecb", "link_gvc"):
         topics = {row["doc_id"]: row["topic"] for row in lines(folder / f"{name}_story.jsonl.gz")}
         for doc in lines(folder / f"{name}_docs.jsonl.gz"):
             group = topics.get(doc["doc_id"], doc["doc_id"]) if name == "link_ecb" else doc["doc_id"]
-            for first, source in ((0, name), (5, "inside")):
-                part = doc["sentences"][first : first + 4]
-                if len(part) > 1 and (made := opening(" ".join(part), len(part[0]) + 1, source, group, known)):
-                    yield made
+            rest = elsewhere(doc["sentences"])
+            for first, source in ((0, name), (INSIDE, "inside")):
+                part = doc["sentences"][first : first + TOGETHER]
+                if len(part) > 1:
+                    starts = [sum(len(one) + 1 for one in part[:at]) for at in range(1, len(part))]
+                    yield from openings_in(" ".join(part), starts, rest, source, group, known)
     for doc in lines(folder / "story_background.jsonl.gz"):
-        if made := opening(doc["text"].split("\n\n")[0], None, "no headline", doc["doc_id"], known):
-            yield made
+        passages = doc["text"].split("\n\n")
+        yield from openings_in(passages[0], [], elsewhere(passages), "no headline", doc["doc_id"], known)
 
 
 def fitted(seen: Sequence[Opening], width: int) -> Floats:
@@ -165,9 +177,9 @@ def main() -> None:
     folder = parser.parse_args().folder
     texts = [doc["text"] for name in ("story_background", "reuse_docs") for doc in lines(folder / f"{name}.jsonl.gz")]
     ends, begins = counted(dict.fromkeys(texts))
-    known = openings.Weights({}, ends, begins)
+    known = gaps.Tables(ends, begins)
     english = read("Two held Police said", Span(0, 0), lexicon("en"))
-    names = list(next(openings.gaps(english, known))[1])
+    names = list(next(gaps.gaps(english, known, elsewhere(())))[1])
     seen = list(openings_of(folder, known))
     folds = [crc32(one.group.encode()) % FOLDS for one in seen]
     counts = Counter[tuple[str, str]]()

@@ -33,6 +33,8 @@ FOLDS = 5
 RIDGE, ROUNDS = 1.0, 40
 # Pairs of articles whose sentences are looked at, and how many each article has: as the gate lets them through.
 OPEN, NEAREST = -2.0, 24
+# What a collection's pairs weigh together, against the ridge.
+COLLECTION = 20_000
 LINKS = ("link_ecb", "link_gvc", "link_wec")
 FITTED = ("link_ecb", "link_gvc")
 
@@ -201,10 +203,8 @@ def sentence_pairs(folder: Path, name: str, models: list[Floats], folds: Folds) 
 
 
 def balanced(part: Sentences) -> Floats:
-    """Weights by which two articles count as the root of their pairs of sentences, and each collection alike."""
-    sizes = Counter((a[0], b[0]) for a, b in part.keys)
-    weight = np.array([sizes[a[0], b[0]] ** -0.5 for a, b in part.keys])
-    return np.asarray(weight * len(weight) / weight.sum() / len(weight) * 20_000)
+    """Weights by which each collection counts alike, however many pairs it has."""
+    return np.full(len(part.gold), COLLECTION / len(part.gold))
 
 
 def once(part: Sentences, scores: Floats) -> tuple[Floats, Floats]:

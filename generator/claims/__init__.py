@@ -70,6 +70,7 @@ def claims_of(sentence: Sentence, article: str, equals: Counter[tuple[str, str]]
 
 def drafts_of(sentence: Sentence) -> Iterator[tuple[ClaimKind, Draft]]:
     """What the finders read in a sentence; where they find nothing, the bare statement, if it is one."""
+    found = None
     if sentence.numeric or not sentence.lexicon.stirring.isdisjoint(sentence.parts):
         found = times(sentence)
         drafts = [(kind, draft) for kind, find in finders() for draft in find(sentence, found)]
@@ -77,4 +78,4 @@ def drafts_of(sentence: Sentence) -> Iterator[tuple[ClaimKind, Draft]]:
             yield from drafts
             return
     if states(sentence):
-        yield "event", plain(sentence, times(sentence))
+        yield "event", plain(sentence, times(sentence) if found is None else found)

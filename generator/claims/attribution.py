@@ -26,7 +26,7 @@ class Attribution:
 def of(sentence: Sentence) -> Attribution:
     """Read a sentence's source and hedges; each claim of the sentence shares them."""
     lexicon = sentence.lexicon
-    hedged = any(
+    hedged = not lexicon.hedging.isdisjoint(sentence.folded) and any(
         lexicon.has("hedges", word) or (word in lexicon.hedge_phrases and sentence.phrase_at(lexicon.hedge_phrases, at))
         for at, word in enumerate(sentence.folded)
     )
@@ -39,6 +39,8 @@ def sources(sentence: Sentence) -> Iterator[str]:
     """Sources in the order of the text: `according to X`, `X said that`, `…, X said`, `said X`."""
     lexicon = sentence.lexicon
     for at, word in enumerate(sentence.folded):
+        if word not in lexicon.sourced:
+            continue
         if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
             name = phrases.after(sentence, found[0], SOURCE_WORDS)
         elif (word in lexicon.speech or word in lexicon.denying) and reports(sentence, at) and not idiom(sentence, at):

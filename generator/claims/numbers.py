@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.claims.sentence import Sentence
+from generator.claims.vocabulary import SINGLE
 
 DIGITS = re.compile(r"(\d[\d.,]*?)([^\W\d_]*)")
 GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3}(?!\d))+")
@@ -60,12 +61,14 @@ def word_value(sentence: Sentence, at: int) -> float | None:
 
 def raw_numbers(sentence: Sentence) -> Iterator[Number]:
     """Every number, with its multipliers; a bare `one` is left out unless persons or a multiplier follow."""
-    at = 0
-    while at < len(sentence.tokens):
+    last, opening = 0, sentence.lexicon.opening
+    for at, word in enumerate(sentence.folded):
+        if at < last or not (word in opening or "-" in word or sentence.tokens[at][0].isdigit()):
+            continue
         number = number_at(sentence, at)
         if number is not None:
             yield number
-        at = number.last if number else at + 1
+            last = number.last
 
 
 def number_at(sentence: Sentence, at: int) -> Number | None:
@@ -80,11 +83,7 @@ def number_at(sentence: Sentence, at: int) -> Number | None:
         if suffix in lexicon.multipliers and suffix != "":
             value, suffix = value * lexicon.multipliers[suffix], ""
     elif value is None and lexicon.has("determiners", word) and at + 1 < len(sentence.tokens):
-        value = (
-            1.0
-            if sentence.folded[at + 1] in lexicon.multipliers and word in ("a", "an", "un", "une", "ein", "eine")
-            else None
-        )
+        value = 1.0 if sentence.folded[at + 1] in lexicon.multipliers and word in SINGLE else None
     if value is None:
         return measured(sentence, at)
     value, last = multiplied(sentence, value, past_hyphen(sentence, last))

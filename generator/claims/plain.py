@@ -1,5 +1,7 @@
 """Statements whose event no word list knows: only where and when are read, the rest stays unknown."""
 
+from itertools import islice
+
 from generator.background import LIGHT, weight
 from generator.claims import places
 from generator.claims.draft import Draft
@@ -19,7 +21,8 @@ def states(sentence: Sentence) -> bool:
         return False
     language = sentence.lexicon.language or "en"
     found = [word for word in sentence.folded if word[:1].isalpha()]
-    return len(found) >= FEWEST and sum(weight(word, language) >= LIGHT for word in found) >= TELLING
+    heavy = (word for word in found if weight(word, language) >= LIGHT)
+    return len(found) >= FEWEST and len([*islice(heavy, TELLING)]) == TELLING
 
 
 def plain(sentence: Sentence, times: list[Time]) -> Draft:

@@ -20,6 +20,7 @@ TOKEN = re.compile(
 )
 DIGIT = re.compile(r"\d")
 # Markdown's links and emphasis, blanked out so that places stay the same.
+MARKUP = re.compile(r"[*`\[\]_]")
 LINK_TAIL = re.compile(r"\]\([^()\s]{0,500}\)")
 EMPHASIS = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)")
 # A sentence with this share of capitalised long words is set like a headline: there, a capital says nothing.
@@ -80,17 +81,19 @@ class Sentence:
 
 def unmarked(text: str) -> str:
     """A text of the same length in which Markdown's links and emphasis are blanks."""
+    if not MARKUP.search(text):
+        return text
     without = LINK_TAIL.sub(lambda match: " " * len(match[0]), text) if "](" in text else text
     return EMPHASIS.sub(" ", without)
 
 
 def read(text: str, span: Span, words: Lexicon) -> Sentence:
     """The tokens of one sentence."""
-    found = list(TOKEN.finditer(unmarked(text)))
-    tokens = tuple([match[0] for match in found])
-    long = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
-    capitals = sum(token[0].isupper() for token in long)
-    places = tuple([match.span() for match in found])
+    plain = unmarked(text)
+    places = tuple([match.span() for match in TOKEN.finditer(plain)])
+    tokens = tuple([plain[start:end] for start, end in places])
+    long = [token[0] for token in tokens if len(token) > 3 and token[0].isalpha()]
+    capitals = sum(map(str.isupper, long))
     folded = tuple(map(fold, tokens))
     numeric = DIGIT.search(text) is not None
     return Sentence(text, span, words, tokens, folded, places, capitals >= TITLE_CASE * max(2, len(long)), numeric)

@@ -51,6 +51,7 @@ def trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """The range without marks at its ends, and without a word behind the date that may open the next statement."""
     while first < last and sentence.tokens[first] in MARKS:
         first += 1
+    first = written_out(sentence, first, last)
     labels = sentence.lexicon.time_words.get("stamp", frozenset())
     while first < last and (
         sentence.tokens[last - 1] in MARKS
@@ -59,6 +60,17 @@ def trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     ):
         last -= 1
     return first, last
+
+
+def written_out(sentence: Sentence, first: int, last: int) -> int:
+    """Where a date begins that has its month first: a number before that belongs to what stands there (`dies at 75 July
+    28, 2004`)."""
+    for at in range(first, min(first + len(INNER), last - 2)):
+        if sentence.tokens[at].isdigit() and named(sentence, at + 1) and sentence.tokens[at + 2].isdigit():
+            return at + 1 if not YEAR.fullmatch(sentence.tokens[at + 2]) else first
+        if sentence.folded[at] not in INNER:
+            break
+    return first
 
 
 def full(sentence: Sentence, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.claims.elsewhere import Elsewhere, elsewhere
 from generator.claims.openings import cuts
 from generator.claims.sentence import Sentence, read
 from generator.claims.vocabulary import Lexicon, lexicon
@@ -25,28 +26,30 @@ def of(article: Article) -> Iterator[Sentence]:
     words, codec = lexicon(article.language), article.source.codec
     body = [(p.text, p.span) for p in article.body if p.kind not in SILENT]
     titles = list(stated_title(article))
+    rest = elsewhere(text for text, _ in body)
     for number, (text, span) in enumerate([*titles, *body]):
         if len(text) <= LONGEST_PASSAGE:
-            yield from of_passage(text, span, words, codec, article.language, number == len(titles))
+            opens = rest if number == len(titles) else None
+            yield from of_passage(text, span, words, codec, article.language, opens)
 
 
 def of_passage(
-    text: str, span: Span, words: Lexicon, codec: str, language: str | None, opens: bool
+    text: str, span: Span, words: Lexicon, codec: str, language: str | None, opens: Elsewhere | None
 ) -> Iterator[Sentence]:
-    """The sentences of one passage; where it opens the body, its first one parted if a headline runs on into it."""
+    """The sentences of one passage; where it opens a body, its first one parted if a headline runs on into it."""
     offset, at = span.start, 0
     for number, (start, end) in enumerate(sentences(text, words.language or language)):
         offset += len(text[at:start].encode(codec))
         size = len(text[start:end].encode(codec))
         if end - start <= LONGEST:
             found = read(text[start:end], Span(offset, offset + size), words)
-            yield from parted(found, codec) if opens and number < OPENING else (found,)
+            yield from parted(found, codec, opens) if opens and number < OPENING else (found,)
         offset, at = offset + size, end
 
 
-def parted(sentence: Sentence, codec: str) -> Iterator[Sentence]:
+def parted(sentence: Sentence, codec: str, rest: Elsewhere) -> Iterator[Sentence]:
     """The sentence, or its parts where a headline or a date line stands in it."""
-    starts = [sentence.places[at][0] for at in cuts(sentence)]
+    starts = [sentence.places[at][0] for at in cuts(sentence, rest)]
     if not starts:
         yield sentence
         return

@@ -22,19 +22,18 @@ class Trigger:
 
 def triggers(sentence: Sentence) -> Iterator[Trigger]:
     """Every token or phrase that names an event, adjectives left out (`the liberated areas`)."""
-    lexicon, at = sentence.lexicon, 0
-    while at < len(sentence.tokens):
-        word = sentence.folded[at]
+    lexicon, last = sentence.lexicon, 0
+    for at, word in enumerate(sentence.folded):
+        if word not in lexicon.acting or at < last:
+            continue
         phrase = sentence.phrase_at(lexicon.event_phrases, at) if word in lexicon.event_phrases else None
         if phrase:
             yield Trigger(at, phrase[0], phrase[1], True)
-            at = phrase[0]
-            continue
-        if word in lexicon.verbs and not adjectival(sentence, at):
+            last = phrase[0]
+        elif word in lexicon.verbs and not adjectival(sentence, at):
             yield Trigger(at, at + 1, lexicon.verbs[word], True)
         elif word in lexicon.nouns:
             yield Trigger(at, at + 1, lexicon.nouns[word], False)
-        at += 1
 
 
 def adjectival(sentence: Sentence, at: int) -> bool:

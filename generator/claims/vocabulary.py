@@ -14,6 +14,8 @@ from generator.text import fold
 ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
+# Articles that mean one before a multiplier (`a million`).
+SINGLE = frozenset({"a", "an", "un", "une", "ein", "eine"})
 # Lists of words that stand beside times.
 TIME_WORDS = ("before", "after", "bare", "weekend", "clock", "stamp", "past", "coming", "stretch")
 
@@ -54,7 +56,8 @@ class Lexicon:
     """The lists of one language. `verbs` and `nouns` map a folded word to its event type, phrases their first.
 
     `stirring` holds every word without which, or a digit, no claim is found; `timely` every word that a time may
-    begin with.
+    begin with, `opening` those that a number may begin with, `acting` those that may name an event, `sourced` and
+    `hedging` those that may name a source and a reserve.
     """
 
     language: str | None
@@ -96,6 +99,10 @@ class Lexicon:
     event_phrases: Phrases
     stirring: frozenset[str]
     timely: frozenset[str]
+    opening: frozenset[str]
+    acting: frozenset[str]
+    sourced: frozenset[str]
+    hedging: frozenset[str]
 
     def has(self, group: str, word: str) -> bool:
         """Whether a folded word belongs to one of the closed classes."""
@@ -143,6 +150,8 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
     groups = {name: frozenset(expanded(value)) for name, value in words.items() if isinstance(value, list)}
     verbs, nouns, phrases = event_words(data.get("events", {}))
     relative = phrase_table((phrase, "relative") for phrase in time.get("relative", []))
+    hedges = phrase_table((phrase, "hedge") for phrase in words.get("hedge_phrases", []))
+    according = phrase_table((phrase, "according") for phrase in speech.get("according", []))
     return Lexicon(
         language=code,
         decimal=data.get("decimal", ""),
@@ -157,12 +166,12 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         units_decimal={fold(word): unit for word, unit in data.get("units_decimal", {}).items()},
         counts=counted(data.get("counts", {})),
         words=groups,
-        hedge_phrases=phrase_table((phrase, "hedge") for phrase in words.get("hedge_phrases", [])),
+        hedge_phrases=hedges,
         part=phrase_table((phrase, "part") for phrase in words.get("part", [])),
         renewed=phrase_table((phrase, "renewed") for phrase in words.get("renewed", [])),
         speech=frozenset(expanded(speech.get("verbs", []))),
         denying=frozenset(expanded(speech.get("denying", []))),
-        according=phrase_table((phrase, "according") for phrase in speech.get("according", [])),
+        according=according,
         idioms=phrase_table((phrase, "idiom") for phrase in speech.get("idioms", [])),
         followers=frozenset(expanded(speech.get("followers", []))),
         adverb_ending=words.get("adverb_ending", ""),
@@ -181,11 +190,26 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         verbs=verbs,
         nouns=nouns,
         event_phrases=phrases,
-        stirring=frozenset(
-            [*verbs, *nouns, *phrases, *map(fold, data.get("numbers", {})), *map(fold, data.get("multipliers", {}))]
-        ),
-        timely=frozenset([*map(fold, time.get("weekdays", [])), *month_numbers(time), *relative]),
+        **beginnings(data, [*verbs, *nouns, *phrases], [*month_numbers(time), *relative], [*hedges], [*according]),
     )
+
+
+def beginnings(
+    data: Mapping[str, Any], acting: list[str], timely: list[str], hedging: list[str], sourced: list[str]
+) -> dict[str, frozenset[str]]:
+    """The words that something may begin with, all together: of anything else a sentence is passed over at once."""
+    numbers, fractions, multipliers = (
+        [*map(fold, data.get(name, {}))] for name in ("numbers", "fractions", "multipliers")
+    )
+    speech = data.get("speech", {})
+    return {
+        "stirring": frozenset([*acting, *numbers, *multipliers]),
+        "timely": frozenset([*map(fold, data.get("time", {}).get("weekdays", [])), *timely]),
+        "opening": SINGLE.union(numbers, fractions),
+        "acting": frozenset(acting),
+        "sourced": frozenset([*expanded([*speech.get("verbs", []), *speech.get("denying", [])]), *sourced]),
+        "hedging": frozenset([*expanded(data.get("words", {}).get("hedges", [])), *hedging]),
+    }
 
 
 def counted(tables: Mapping[str, Mapping[str, list[str]]]) -> Counts:

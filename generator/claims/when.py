@@ -34,20 +34,22 @@ def times(sentence: Sentence) -> list[Time]:
     found: list[Time] = []
     if not sentence.numeric and sentence.lexicon.timely.isdisjoint(sentence.folded):
         return found
-    at, numeric = 0, list(numeric_dates(sentence))
-    while at < len(sentence.tokens):
-        core = next((time for time in numeric if time.first == at), None) or core_at(sentence, at)
-        if core is None:
-            at += 1
+    last, timely = 0, sentence.lexicon.timely
+    numeric = {time.first: time for time in reversed([*numeric_dates(sentence)])}
+    for at, word in enumerate(sentence.folded):
+        if at < last or not (word in timely or at in numeric):
             continue
-        time = widened(sentence, core, found[-1].last if found else 0)
-        found.append(time)
-        at = time.last
+        core = numeric.get(at) or core_at(sentence, at)
+        if core is not None:
+            found.append(widened(sentence, core, found[-1].last if found else 0))
+            last = found[-1].last
     return found
 
 
 def numeric_dates(sentence: Sentence) -> Iterator[Time]:
     """`2016-12-07` and `17-08-2013`; where day and month could be swapped the date stays unresolved."""
+    if not sentence.numeric or not NUMERIC_DATE.search(sentence.text):
+        return
     starts = {place[0]: index for index, place in enumerate(sentence.places)}
     ends = {place[1]: index + 1 for index, place in enumerate(sentence.places)}
     for match in NUMERIC_DATE.finditer(sentence.text):

@@ -13,7 +13,7 @@ from generator.claims.units import qualifier_of
 from generator.claims.vocabulary import lexicon
 from generator.model import Article, Claim, Span
 from generator.relate.names import key
-from generator.relate.portrait import stem
+from generator.relate.terms import stem
 from generator.text import words
 
 # Tokens on each side of a number that can say what it measures, and those of them one of which must be the same.

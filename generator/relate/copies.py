@@ -1,17 +1,22 @@
 """Articles that share their words: four-word runs, looked up in an inverted index of a fixed sample of them."""
 
-from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from generator.model import Article, Copy, CopyKind
 from generator.relate.wording import SHINGLE
 from generator.text import words
 
-# One in this many runs is indexed; a fixed rule on the run itself, so that every copy samples the same ones.
-SAMPLE = 4
+Hashes = npt.NDArray[np.uint64]
+# Runs are indexed whose hash begins with two noughts, one in four; a fixed rule on the run itself, so that every copy
+# samples the same ones.
+SHIFT = np.uint64(62)
 # A run of more articles than this is boilerplate: it joins neighbours only, not all pairs.
 CROWD = 40
 # Sampled runs that two articles must share before their texts are compared.
@@ -20,19 +25,27 @@ SHARED = 2
 WHOLE, QUOTED = 0.8, 0.1
 # Near copies are of like length; else the shorter is contained in the longer.
 LIKE_LENGTH = 0.8
-
+# Any odd number whose bits are well mixed, so that a run's hash tells its words' order.
+FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 # Distinct hashes of an article's runs in ascending order, and a hash of all its words.
-Hashed = tuple[Sequence[int], int]
+Hashed = tuple[Hashes, int]
+
+
+@lru_cache(maxsize=131072)
+def hashed_word(word: str) -> int:
+    """A word's hash: the same in every process."""
+    return crc32(word.encode("utf-8", "replace"))
 
 
 def shingle_hashes(article: Article) -> Hashed:
     """Sorted hashes of an article's distinct four-word runs, and a hash of all its words in order."""
-    found = [word for passage in article.body for word in words(passage.text)]
-    runs = {
-        crc32(" ".join(found[at : at + SHINGLE]).encode("utf-8", "replace")) for at in range(len(found) - SHINGLE + 1)
-    }
-    return array("L", sorted(runs)), crc32(" ".join(found).encode("utf-8", "replace"))
+    found = [hashed_word(word) for passage in article.body for word in words(passage.text)]
+    each = np.array(found, dtype=np.uint64)
+    runs = np.zeros(max(0, len(found) - SHINGLE + 1), dtype=np.uint64)
+    for at in range(SHINGLE):
+        runs = (runs ^ each[at : at + len(runs)]) * FACTOR
+    return np.unique(runs), crc32(each.astype("<u4").tobytes())
 
 
 def copies(articles: Sequence[Article]) -> Iterator[Copy]:
@@ -46,15 +59,18 @@ def copies(articles: Sequence[Article]) -> Iterator[Copy]:
             yield Copy(articles[one].id, articles[other].id, *found)
 
 
-def candidates(hashed: Sequence[Sequence[int]]) -> Counter[tuple[int, int]]:
+def candidates(hashed: Sequence[Hashes]) -> Counter[tuple[int, int]]:
     """Pairs of articles and how many sampled runs they share."""
-    postings: defaultdict[int, list[int]] = defaultdict(list)
-    for index, runs in enumerate(hashed):
-        for run in runs:
-            if run % SAMPLE == 0:
-                postings[run].append(index)
+    sampled = [runs[runs >> SHIFT == 0] for runs in hashed]
+    every = np.concatenate([*sampled, np.zeros(0, np.uint64)])
+    owner = np.repeat(np.arange(len(sampled)), [len(runs) for runs in sampled])
+    order = np.argsort(every, kind="stable")
+    every, owner = every[order], owner[order]
+    starts = np.flatnonzero(np.append(True, every[1:] != every[:-1])) if len(every) else np.zeros(0, np.int64)
+    ends = np.append(starts[1:], len(every))
     shared: Counter[tuple[int, int]] = Counter()
-    for listed in postings.values():
+    for start, end in zip(starts[ends - starts > 1].tolist(), ends[ends - starts > 1].tolist(), strict=True):
+        listed = owner[start:end].tolist()
         shared.update(combinations(listed, 2) if len(listed) <= CROWD else pairwise(listed))
     return shared
 
@@ -62,10 +78,10 @@ def candidates(hashed: Sequence[Sequence[int]]) -> Counter[tuple[int, int]]:
 def compared(one: Hashed, other: Hashed) -> tuple[CopyKind, float] | None:
     """The kind of copy and the share of the shorter text found in the longer, to 4 digits; None below a quotation."""
     short, long = sorted((one[0], other[0]), key=len)
-    containment = round(len(set(short).intersection(long)) / len(short), 4)
+    containment = round(len(np.intersect1d(short, long, assume_unique=True)) / len(short), 4)
     if containment < QUOTED:
         return None
-    if one == other:
+    if one[1] == other[1] and np.array_equal(short, long):
         return "identical", containment
     if containment < WHOLE:
         return "quotes", containment

@@ -7,7 +7,7 @@ from typing import Literal
 from generator.claims.vocabulary import Lexicon, lexicon
 from generator.model import Article, Claim
 from generator.relate.names import key
-from generator.relate.portrait import stem
+from generator.relate.terms import stem
 from generator.text import words
 
 # `part`: one counts some of what the other counts, or may do so; its value says nothing against the other's.

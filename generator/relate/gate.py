@@ -10,8 +10,6 @@ from generator.relate.fitted import chance_of
 from generator.relate.likeness import log_odds
 from generator.relate.portrait import Portrait, cosine
 
-# An article is looked up by its heaviest terms; the rest only counts in the cosine.
-KEYS = 40
 # A term of more articles than this proposes no pairs: it would propose most of the archive. It still counts in the
 # cosine.
 CROWD = 120
@@ -26,7 +24,7 @@ OPEN, OPEN_SHORT = -2.0, -4.0
 # are compared with fewer.
 NEAREST, COMPARED = 40, 24
 # Pairs of sentences of one article that are given as data: an event that everybody reports would else fill the disk.
-ROOM = 500
+ROOM = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +90,7 @@ def candidates(portraits: Sequence[Portrait]) -> Iterator[tuple[tuple[int, int],
     """Pairs of articles and how many of their heaviest terms they share, in order."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(portraits):
-        terms = item.whole.terms
-        for term in sorted(terms, key=lambda term: (-terms[term], term))[:KEYS]:
+        for term in item.looked_up:
             postings[term].append(index)
     shared: Counter[tuple[int, int]] = Counter()
     for listed in postings.values():

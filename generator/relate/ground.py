@@ -1,14 +1,14 @@
 """Common ground: which figures two articles give alike. Figures that differ mean little where nothing else agrees."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from generator.model import Article, Claim, Span
 from generator.relate.amounts import loose, rounded
-from generator.relate.counting import match, of
+from generator.relate.counting import Counted, match, of
 from generator.relate.moments import days_apart, full_day, past
 from generator.relate.portrait import Portrait
 
@@ -65,62 +65,109 @@ class Ground:
 NONE = Ground(frozenset(), frozenset(), frozenset(), False, False, 0.0, frozenset(), frozenset(), {})
 
 
-def common(one: Portrait, other: Portrait, alike: float) -> Ground:
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """A figure with what is to know of it alone: what it counts, its thing by outcome or unit, and by any noun; whether
+    articles hardly share it by chance, and whether its sentence looks back."""
+
+    claim: Claim
+    counted: Counted
+    thing: Thing | None
+    any_thing: Thing | None
+    telling: bool
+    past: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figures:
+    """The figures of an article, read once for all articles that it is compared with: in order, by unit and value,
+    those that are approximate, and where each thing stands; the days and claims of its first sentences."""
+
+    article: Article
+    told: tuple[Told, ...]
+    valued: Mapping[tuple[str | None, float | None, float | None], list[Told]]
+    loose: tuple[Told, ...]
+    things: Mapping[Thing, list[Span]]
+    days: frozenset[date]
+    leads: frozenset[str]
+
+
+def figures(item: Portrait) -> Figures:
+    """An article's figures that have a value, the first ones of a long row."""
+    article = item.article
+    found = [claim for held in item.claims.values() for claim in held if claim.kind == "figure"]
+    told = tuple(read(claim, article) for claim in [one for one in found if one.value_low is not None][:MOST])
+    valued: defaultdict[tuple[str | None, float | None, float | None], list[Told]] = defaultdict(list)
+    things: defaultdict[Thing, list[Span]] = defaultdict(list)
+    for one in told:
+        valued[one.claim.unit, one.claim.value_low, one.claim.value_high].append(one)
+        if one.thing:
+            things[one.thing].append(one.claim.span)
+    around = tuple(one for one in told if loose(one.claim))
+    return Figures(article, told, dict(valued), around, dict(things), leading_days(item), leading(item))
+
+
+def read(claim: Claim, article: Article) -> Told:
+    """What is to know of one figure."""
+    return Told(
+        claim,
+        of(claim, article),
+        thing(claim, article),
+        any_thing(claim, article),
+        telling(claim, article),
+        past(claim, article),
+    )
+
+
+def common(one: Figures, other: Figures, alike: float) -> Ground:
     """The figures on which two articles agree: equal values of one unit and one thing counted. Linear in the
     figures."""
-    ours, theirs = figures(one), figures(other)
-    if not ours or not theirs:
+    if not one.told or not other.told:
         return NONE
-    at: defaultdict[tuple[str | None, float | None, float | None], list[Claim]] = defaultdict(list)
-    for claim in theirs:
-        at[claim.unit, claim.value_low, claim.value_high].append(claim)
     settled: set[str] = set()
     shared: set[Thing] = set()
-    for a in ours:
-        for b in at.get((a.unit, a.value_low, a.value_high), ()):
-            if a.unit is not None or match(of(a, one.article), of(b, other.article)) != "other":
-                settled |= {a.id, b.id}
-                if telling(a, one.article) and not (past(a, one.article) or past(b, other.article)):
-                    shared.add(thing(a, one.article) or (a.unit, frozenset((f"{a.value_low:g}",))))
-    for a, b in [*product(filter(loose, ours), theirs), *product(ours, filter(loose, theirs))]:
-        if about(a, b, one, other):
-            settled |= {a.id, b.id}
-    open_a, open_b = opened(ours, one, settled), opened(theirs, other, settled)
-    given = {known for _, known in open_a} & {known for _, known in open_b}
-    apart = given - {known for claim in ours if claim.id in settled and (known := any_thing(claim, one.article))}
-    apart = {known for known in apart if not close(open_a[one.article.id, known], open_b[other.article.id, known])}
-    pairs = [(max(open_a[one.article.id, known]), max(open_b[other.article.id, known])) for known in apart]
-    rising = all(known[1] for known in apart) and grows(pairs)
-    other_days = days_apart(leading_days(one), leading_days(other))
+    for a in one.told:
+        for b in other.valued.get((a.claim.unit, a.claim.value_low, a.claim.value_high), ()):
+            if a.claim.unit is not None or match(a.counted, b.counted) != "other":
+                settled |= {a.claim.id, b.claim.id}
+                if a.telling and not (a.past or b.past):
+                    shared.add(a.thing or (a.claim.unit, frozenset((f"{a.claim.value_low:g}",))))
+    for a, b in [*product(one.loose, other.told), *product(one.told, other.loose)]:
+        if about(a, b):
+            settled |= {a.claim.id, b.claim.id}
+    open_a, open_b = opened(one, settled), opened(other, settled)
+    given = open_a.keys() & open_b.keys()
+    apart = given - {known.any_thing for known in one.told if known.claim.id in settled}
+    apart = {known for known in apart if not close(open_a[known], open_b[known])}
+    rising = all(known[1] for known in apart) and grows([(max(open_a[known]), max(open_b[known])) for known in apart])
     return Ground(
         frozenset(settled),
         frozenset(shared),
         frozenset(apart),
         rising,
-        other_days,
+        days_apart(one.days, other.days),
         alike,
-        frozenset(met(ours, theirs, one, other)),
-        leading(one) | leading(other),
-        {**open_a, **open_b},
+        frozenset(met(one, other)),
+        one.leads | other.leads,
+        {
+            (side.article.id, known): held
+            for side, own in ((one, open_a), (other, open_b))
+            for known, held in own.items()
+        },
     )
 
 
-def met(ours: Iterable[Claim], theirs: Iterable[Claim], one: Portrait, other: Portrait) -> Iterator[tuple[Span, Span]]:
+def met(one: Figures, other: Figures) -> Iterator[tuple[Span, Span]]:
     """Sentences that tell of one thing by its outcome or unit, which are compared however little alike they are."""
-    spans: defaultdict[Thing, list[Span]] = defaultdict(list)
-    for claim in theirs:
-        if known := thing(claim, other.article):
-            spans[known].append(claim.span)
-    for claim in ours:
-        if known := thing(claim, one.article):
-            yield from ((claim.span, span) for span in spans[known])
+    for known in one.things.keys() & other.things.keys():
+        yield from product(one.things[known], other.things[known])
 
 
-def about(a: Claim, b: Claim, one: Portrait, other: Portrait) -> bool:
+def about(a: Told, b: Told) -> bool:
     """Whether one figure is the other one rounded, in words (`about 15` for 14.7), and of the same thing."""
-    if a.unit != b.unit or not rounded(a, b):
+    if a.claim.unit != b.claim.unit or not rounded(a.claim, b.claim):
         return False
-    return a.unit is not None or match(of(a, one.article), of(b, other.article)) == "same"
+    return a.claim.unit is not None or match(a.counted, b.counted) == "same"
 
 
 def leading(item: Portrait) -> frozenset[str]:
@@ -145,14 +192,13 @@ def grows(pairs: list[tuple[float, float]]) -> bool:
     return near and (all(a < b for a, b in pairs) or all(a > b for a, b in pairs))
 
 
-def opened(found: Iterable[Claim], item: Portrait, settled: set[str]) -> dict[tuple[str, Thing], frozenset[float]]:
+def opened(found: Figures, settled: set[str]) -> dict[Thing, frozenset[float]]:
     """The values that an article alone gives of each thing that is named by its outcome or its unit."""
-    values: defaultdict[tuple[str, Thing], set[float]] = defaultdict(set)
-    for claim in found:
-        known = any_thing(claim, item.article)
-        if claim.id not in settled and known and not past(claim, item.article):
-            values[item.article.id, known].add(claim.value_low or 0.0)
-    return {key: frozenset(held) for key, held in values.items()}
+    values: defaultdict[Thing, set[float]] = defaultdict(set)
+    for one in found.told:
+        if one.any_thing and not one.past and one.claim.id not in settled:
+            values[one.any_thing].add(one.claim.value_low or 0.0)
+    return {known: frozenset(held) for known, held in values.items()}
 
 
 def thing(claim: Claim, article: Article) -> Thing | None:
@@ -182,9 +228,3 @@ def far_off(one: float, other: float) -> bool:
     """Whether two unequal values lie so far apart that they are hardly of one thing."""
     low, high = sorted((one, other))
     return high > low * MOST_APART
-
-
-def figures(item: Portrait) -> list[Claim]:
-    """An article's figures that have a value, the first ones of a long row."""
-    found = [claim for held in item.claims.values() for claim in held if claim.kind == "figure"]
-    return [claim for claim in found if claim.value_low is not None][:MOST]

@@ -17,8 +17,58 @@ class Bounds:
     apart: frozenset[Edge] = frozenset()
 
 
-def groups(count: int, joined: Mapping[Edge, float], least: float, bounds: Bounds) -> list[list[int]]:
-    """Articles grouped by average linkage: two groups join while their members' average score is at least `least`.
+@dataclass(frozen=True, slots=True)
+class Least:
+    """From which average score two single articles join, and two groups; and which part of the average inside the
+    looser of two groups that between them must reach."""
+
+    singles: float
+    groups: float
+    kin: float
+
+
+class Clusters:
+    """Groups that grow, by one member's number: who is in each, the summed scores between groups that share a link,
+    and those inside each."""
+
+    def __init__(self, members: Iterable[int]) -> None:
+        self.groups = {index: [index] for index in members}
+        self.sums: dict[int, dict[int, float]] = {index: {} for index in self.groups}
+        self.inner = dict.fromkeys(self.groups, 0.0)
+
+    def average(self, one: int, other: int) -> float:
+        """The average score between the members of two groups."""
+        return self.sums[one][other] / (len(self.groups[one]) * len(self.groups[other]))
+
+    def inside(self, one: int) -> float:
+        """The average score inside a group of several."""
+        size = len(self.groups[one])
+        return self.inner[one] / (size * (size - 1) / 2)
+
+    def score(self, one: int, other: int, least: Least) -> float:
+        """How strongly two groups join; 0 where they do not.
+
+        Events of one kind are alike too: two groups that are close-knit each, and much less so together, are two.
+        """
+        found, sizes = self.average(one, other), (len(self.groups[one]), len(self.groups[other]))
+        if found < (least.singles if max(sizes) == 1 else least.groups):
+            return 0.0
+        if min(sizes) > 1 and found < least.kin * min(self.inside(one), self.inside(other)):
+            return 0.0
+        return found
+
+    def merge(self, one: int, other: int) -> None:
+        """Put group `other` into group `one` and add up their links."""
+        self.inner[one] += self.inner.pop(other) + self.sums[one].get(other, 0.0)
+        self.groups[one] += self.groups.pop(other)
+        for third, total in self.sums.pop(other).items():
+            del self.sums[third][other]
+            if third != one:
+                self.sums[one][third] = self.sums[third][one] = self.sums[one].get(third, 0.0) + total
+
+
+def groups(count: int, joined: Mapping[Edge, float], least: Least, bounds: Bounds) -> list[list[int]]:
+    """Articles grouped by average linkage: two groups join while the average score between their members is enough.
 
     Unlinked pairs count as 0, so that one link does not chain two events. Work stays inside a connected component.
     """
@@ -49,51 +99,40 @@ def components(count: int, joined: Iterable[Edge]) -> list[list[int]]:
     return [group for group in members.values() if len(group) > 1]
 
 
-def linked(component: Sequence[int], joined: Mapping[Edge, float], least: float, bounds: Bounds) -> list[list[int]]:
+def linked(component: Sequence[int], joined: Mapping[Edge, float], least: Least, bounds: Bounds) -> list[list[int]]:
     """Average linkage inside one component, strongest join first, ties by the members' order.
 
-    `sums` holds the summed scores between groups that share a link; a heap entry that no longer holds is passed over.
+    A heap entry that no longer holds is passed over.
     """
-    inside = set(component)
-    clusters = {index: [index] for index in component}
-    sums: dict[int, dict[int, float]] = {index: {} for index in component}
+    made = Clusters(component)
     for (one, other), score in joined.items():
-        if one in inside:
-            sums[one][other] = sums[other][one] = score
-    bind(bounds.together, clusters, sums)
+        if one in made.sums:
+            made.sums[one][other] = made.sums[other][one] = score
+    bind(bounds.together, made)
     heap = [
-        (-total / (len(clusters[one]) * len(clusters[other])), one, other)
-        for one, links in sums.items()
-        for other, total in links.items()
-        if one < other
+        (-score, one, other)
+        for one, links in made.sums.items()
+        for other in links
+        if one < other and (score := made.score(one, other, least))
     ]
     heapify(heap)
-    while heap and -heap[0][0] >= least:
+    while heap:
         minus, one, other = heappop(heap)
-        total = sums.get(one, {}).get(other)
-        if total is None or -total / (len(clusters[one]) * len(clusters[other])) != minus:
+        if other not in made.sums.get(one, ()) or made.score(one, other, least) != -minus:
             continue
-        if any(tuple(sorted(pair)) in bounds.apart for pair in product(clusters[one], clusters[other])):
+        if any(tuple(sorted(pair)) in bounds.apart for pair in product(made.groups[one], made.groups[other])):
             continue
-        merge(one, other, clusters, sums)
-        for third, links in sums[one].items():
+        made.merge(one, other)
+        for third in made.sums[one]:
             first, second = sorted((one, third))
-            heappush(heap, (-links / (len(clusters[one]) * len(clusters[third])), first, second))
-    return [sorted(group) for group in clusters.values()]
+            if score := made.score(first, second, least):
+                heappush(heap, (-score, first, second))
+    return [sorted(group) for group in made.groups.values()]
 
 
-def bind(together: Iterable[Sequence[int]], clusters: dict[int, list[int]], sums: dict[int, dict[int, float]]) -> None:
+def bind(together: Iterable[Sequence[int]], made: Clusters) -> None:
     """Put what is to stand together into one group each, as far as it is in this component."""
     for members in together:
-        held = sorted({home for home, group in clusters.items() if not set(group).isdisjoint(members)})
+        held = sorted({home for home, group in made.groups.items() if not set(group).isdisjoint(members)})
         for other in held[1:]:
-            merge(held[0], other, clusters, sums)
-
-
-def merge(one: int, other: int, clusters: dict[int, list[int]], sums: dict[int, dict[int, float]]) -> None:
-    """Put group `other` into group `one` and add up their links."""
-    clusters[one] += clusters.pop(other)
-    for third, total in sums.pop(other).items():
-        del sums[third][other]
-        if third != one:
-            sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
+            made.merge(held[0], other)

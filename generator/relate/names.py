@@ -38,7 +38,8 @@ def capital(word: str) -> bool:
     return head[:1].isupper() or (0 < len(head) <= 3 and tail[:1].isupper())
 
 
-def runs(text: str) -> list[tuple[str, tuple[str, ...]]]:
+@lru_cache(maxsize=4096)
+def runs(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Runs of capitalised words that single blanks part, as written and as keys: `Old City`, `Karm al-Dada`."""
     found: list[tuple[str, tuple[str, ...]]] = []
     start, end = 0, -2
@@ -53,7 +54,7 @@ def runs(text: str) -> list[tuple[str, tuple[str, ...]]]:
                 found.append((text[start:end], tuple(keys)))
             start, keys = match.start(), [key(match[0])]
         end = match.end()
-    return [*found, (text[start:end], tuple(keys))] if keys else found
+    return (*found, (text[start:end], tuple(keys))) if keys else ()
 
 
 def common_runs(one: str, other: str) -> list[str]:

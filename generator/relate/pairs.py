@@ -25,7 +25,9 @@ SENTENCE_PART, ARTICLE_PART, CLAIM_PART, COUNTS = 0.45, 0.25, 0.30, 0.33
 # What claims share that were compared one by one takes this part of the doubt away.
 COMPARED = 0.5
 # Sentences that report one event with a lower chance are no relation; what is likelier is data, and mostly not shown.
-LEAST = 0.03
+LEAST = 0.01
+# Articles of a sentence or three have few pairs, and little in them tells: of up to `FEW` pairs less is data.
+FEW, LEAST_FEW = 16, 0.002
 # From this chance on a reader is shown that two sentences report one event. Figures that were compared need less, and
 # so do events that share a rare place; the type of an event alone is a weak sign.
 SHOWN, SHOWN_COMPARED, SHOWN_TYPE = 0.9, 0.45, 0.7
@@ -86,7 +88,7 @@ def stated(
     one: Portrait, other: Portrait, gate: Gated, ours: Rows, theirs: Rows, chances: Floats, alike: Floats
 ) -> Iterator[Pair]:
     """Claims that state one thing or two: the sentences are alike, and the claims can be compared."""
-    ground = common(one, other, gate.score)
+    ground = common(ours.figures, theirs.figures, gate.score)
     near = (alike >= FLOOR) | met(ground, ours, theirs)
     for i, j in places(near & (matching(ours.slots, theirs.slots, alike.shape) > 0)):
         first, second, score = ours.spans[i], theirs.spans[j], float(alike[i, j])
@@ -125,24 +127,27 @@ def reported(
     Readers are shown those that are each other's best and whose names are shared.
     """
     order = np.argsort(-chances, axis=None, kind="stable")[:room]
-    kept = order[chances.ravel()[order] >= LEAST]
+    kept = order[chances.ravel()[order] >= (LEAST if chances.size > FEW else LEAST_FEW)]
     best_of = chances.argmax(axis=1).tolist(), chances.argmax(axis=0).tolist()
-    for i, j in zip(*(side.tolist() for side in np.unravel_index(kept, chances.shape)), strict=True):
-        first, second = ours.spans[i], theirs.spans[j]
-        if (first.start, second.start) in told:
+    both = ours.events.keys() & theirs.events.keys()
+    scores, (left, right) = chances.ravel()[kept].tolist(), np.unravel_index(kept, chances.shape)
+    first_id, second_id = one.article.id, other.article.id
+    typed = [{int(row) for kind in both for row in side.events[kind]} for side in (ours, theirs)]
+    for i, j, score in zip(left.tolist(), right.tolist(), scores, strict=True):
+        if told and (ours.spans[i].start, theirs.spans[j].start) in told:
             continue
-        score, why, shown = float(chances[i, j]), ALIKE, False
+        why, shown = ALIKE, False
         if score >= SHOWN and best_of[0][i] == j and best_of[1][j] == i:
-            names = shared_names(one.sentences[first], other.sentences[second])
+            names = shared_names(one.sentences[ours.spans[i]], other.sentences[theirs.spans[j]])
             why, shown = reasons(names), bool(names)
-        a, b = representatives(ours.claims[i], theirs.claims[j])
-        yield Relation("related", a.id, b.id, a.article, b.article, score, why, shown=shown)
+        a, b = ours.claims[i][0], theirs.claims[j][0]
+        if i in typed[0] and j in typed[1]:
+            a, b = representatives(ours.claims[i], theirs.claims[j])
+        yield Relation("related", a.id, b.id, first_id, second_id, score, why, "machine", shown)
 
 
 def representatives(ours: tuple[Claim, ...], theirs: tuple[Claim, ...]) -> tuple[Claim, Claim]:
     """The claims that stand for two sentences: of one type of event where there are two, else the first of each."""
-    if len(ours) == 1 and len(theirs) == 1:
-        return ours[0], theirs[0]
     types = {claim.measure: claim for claim in reversed(theirs) if claim.kind == "event"}
     same = ((claim, types[claim.measure]) for claim in ours if claim.kind == "event" and claim.measure in types)
     return next(same, (ours[0], theirs[0]))

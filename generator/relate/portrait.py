@@ -3,43 +3,41 @@ claim."""
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from math import fsum, log, sqrt
 from operator import itemgetter
 
-from generator.background import LIGHT, NO_NAME, weight
+from generator.background import LIGHT
 from generator.claims.vocabulary import Lexicon, lexicon
 from generator.model import Article, Claim, Span
-from generator.relate.names import capital, key, plain, runs
+from generator.relate.names import runs
+from generator.relate.terms import Term, mid_sentence_names, terms, words_of
 from generator.text import fold, words
 
-TERM = re.compile(r"\w+(?:['’ʼ‘`\-‑][^\W\d_]+)*")
-# A name counts more than a common word of the same rarity: who and where tell two events of one kind apart.
-NAME_FACTOR = 1.6
 # Two name words side by side (Old City, a person's two names) are one name, rarer than either.
 DOUBLE = 6.0
 # The first words of an article tell what it is about.
 LEAD_CHARACTERS = 600
 LEAD_FACTOR = 1.5
-# Plural and verb endings that one stem may drop, the longest first: crude, the same for all languages.
-ENDINGS = ("ing", "ed", "es", "s")
-STEM = 4
-# How many of its weightiest names and terms an article is known by.
-RANKED, HEAVIEST = 15, 12
+# How many of its weightiest names and terms an article is known by, and by how many terms it is looked up.
+RANKED, HEAVIEST, LOOKED_UP = 15, 12, 40
 # Claim sentences that open an article: what they count is what it is about.
 OPENING = 5
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,])\d+(?:\.\d+)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Numbers that any article may hold.
 SMALL = frozenset("12345")
+# A day ends with its year, and has no more characters than this before it.
 DAY = re.compile(
     r"\b(?:(?P<month>[^\W\d_]{3,10})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    r"|(?P<number>\d{1,2})\.? (?P<second>[^\W\d_]{3,10})),? (?P<year>(?:19|20)\d\d)\b"
+    r"|(?P<number>\d{1,2})\.? (?P<second>[^\W\d_]{3,10})),? (?P<year>(?:19|20)\d\d)$"
 )
+DAY_YEAR, LONGEST_DAY = re.compile(r"[^\W_],? (?:19|20)\d\d\b"), 24
+# 1 + log of how often a term occurs; commoner ones are computed.
+DAMPED = (0.0, *(1 + log(count) for count in range(1, 64)))
+NO_NAMES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,8 @@ class Bag:
 class Portrait:
     """One article as the gate sees it, its claim sentences and their claims by their spans.
 
-    `ranked` are its weightiest names, `heaviest` its weightiest terms, `size` its words; `places` are names that its
-    claims give as places, `tolls` how many were killed, injured or held as its opening
+    `ranked` are its weightiest names, `heaviest` its weightiest terms, `looked_up` more of them, `size` its words;
+    `places` are names that its claims give as places, `tolls` how many were killed, injured or held as its opening
     says, `day` the first full date in its text.
     """
 
@@ -67,6 +65,7 @@ class Portrait:
     claims: Mapping[Span, tuple[Claim, ...]]
     ranked: tuple[str, ...]
     heaviest: tuple[str, ...]
+    looked_up: tuple[str, ...]
     size: int
     numbers: frozenset[str]
     years: frozenset[str]
@@ -75,47 +74,30 @@ class Portrait:
     day: date | None
 
 
-def stem(word: str) -> str:
-    """A word without one common ending, if four letters are left."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= STEM and not word.endswith("ss"):
-            return word[: -len(ending)]
-    return word
-
-
-# A word as written, where it stands, its key, its stem, its weight, and whether it has a name's capital.
-Word = tuple[str, int, str, str, float, bool]
-
-
-@lru_cache(maxsize=262144)
-def term_of(word: str, language: str) -> tuple[str, str, float, bool]:
-    """What is to know of a word as written: its key, its stem, its weight, and whether it has a name's capital."""
-    folded = key(word)
-    return folded, folded if folded[:1].isdigit() else stem(folded), weight(folded, language), capital(word)
-
-
 def portrait(article: Article, claims: Iterable[Claim]) -> Portrait:
     """Weigh an article's title and body; a word that is a name anywhere inside a sentence is one in headlines too."""
     language = (article.language or "").split("-")[0].lower()
     text = "\n".join([article.title, *(passage.text for passage in article.body)])
     seen = words_of(text, language)
     named = mid_sentence_names(text, seen, lexicon(language))
+    read = terms(text, seen, named)
     held: dict[Span, tuple[Claim, ...]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.span, claim.id)):
         held[claim.span] = (*held.get(claim.span, ()), claim)
-    whole = bag(text, seen, named, LEAD_CHARACTERS)
-    lead = seen[: bisect_left(seen, LEAD_CHARACTERS, key=itemgetter(1))]
+    lead = bag(read[: bisect_left(read, LEAD_CHARACTERS, key=itemgetter(0))])
+    whole = bag(read, frozenset(lead.terms))
     order = sorted(whole.terms, key=lambda term: (-whole.terms[term], term))
     digits = frozenset(match[0].replace(",", "") for match in NUMBER.finditer(text))
     years = frozenset(number for number in digits if YEAR.fullmatch(number))
     return Portrait(
         article,
         whole,
-        bag(text, lead, named, 0),
-        {span: sentence_bag(found[0], language, named) for span, found in held.items()},
+        lead,
+        sentence_bags(text, read, held, lambda part: terms(part, words_of(part, language), named)),
         held,
         tuple([term for term in order if term in whole.names and " " not in term][:RANKED]),
         tuple(order[:HEAVIEST]),
+        tuple(order[:LOOKED_UP]),
         text.count(" "),
         digits - years - SMALL,
         years,
@@ -132,91 +114,89 @@ def place_names(claim: Claim) -> Iterable[str]:
 
 def tolls(claims: Iterable[Claim], known: Lexicon) -> frozenset[float]:
     """How many suffered something, as the figures say of which a verb or noun names an outcome (killed, injured)."""
-    outcomes = {name for name, event in known.events.items() if event.outcome}
     return frozenset(
         claim.value_low
         for claim in claims
         if claim.kind == "figure" and claim.unit is None and claim.value_low is not None
-        if any(known.event_of(word) in outcomes for word in words(claim.measure or ""))
+        if any((event := known.event_of(word)) and known.events[event].outcome for word in words(claim.measure or ""))
     )
 
 
 def first_day(text: str, known: Lexicon) -> date | None:
     """The first day of a year that a text names with the month in words: `May 4, 2014`, `4 May 2014`."""
-    for match in DAY.finditer(text):
-        month = known.months.get(fold(match["month"] or match["second"]))
+    for year in DAY_YEAR.finditer(text):
+        match = DAY.search(text[max(0, year.end() - LONGEST_DAY) : year.end()])
+        month = match and known.months.get(fold(match["month"] or match["second"]))
         try:
-            if month:
+            if match and month:
                 return date(int(match["year"]), month, int(match["day"] or match["number"]))
         except ValueError:
             continue
     return None
 
 
-def sentence_bag(claim: Claim, language: str, named: frozenset[str]) -> Bag:
-    """The bag of a claim's sentence without the name of who says it: one source speaks of many events."""
-    text = claim.text.replace(claim.attributed_to, " ") if claim.attributed_to else claim.text
-    return bag(text, words_of(text, language), named, 0)
+def sentence_bags(
+    text: str, read: Sequence[Term], held: Mapping[Span, Sequence[Claim]], again: Callable[[str], Sequence[Term]]
+) -> dict[Span, Bag]:
+    """The bag of each sentence that holds claims, without the name of who says it: one source speaks of many events.
+
+    A sentence's terms are those of the text at its place, so that no word is read twice; `again` reads one that the
+    text holds nowhere as it stands.
+    """
+    found, at = {}, 0
+    for span, (claim, *_) in held.items():
+        start = text.find(claim.text, at)
+        start = text.find(claim.text) if start < 0 else start
+        at = max(start, 0)
+        found[span] = bag(
+            inside(read, text, start, claim) if start >= 0 else inside(again(claim.text), claim.text, 0, claim)
+        )
+    return found
 
 
-def words_of(text: str, language: str) -> list[Word]:
-    """The words of a text with what is to know of each."""
-    return [(match[0], match.start(), *term_of(match[0], language)) for match in TERM.finditer(text)]
+def inside(read: Sequence[Term], text: str, start: int, claim: Claim) -> Sequence[Term]:
+    """The terms of a sentence that stands at a place of the text, without those in the name of who says it."""
+    end, source = start + len(claim.text), claim.attributed_to
+    first, last = (bisect_left(read, place, key=itemgetter(0)) for place in (start, end))
+    part = read[first:last]
+    at = text.find(source, start, end) if source else -1
+    while source and at >= 0:
+        stop = at + len(source)
+        part = [term for term in part if term[1] <= at or term[0] >= stop]
+        at = text.find(source, stop, end)
+    return part
 
 
-def is_time(name: str, known: Lexicon) -> bool:
-    """Whether a word names a weekday or a month: when it happened is compared apart."""
-    return name in known.weekdays or name in known.months
-
-
-def mid_sentence_names(text: str, words: Iterable[Word], known: Lexicon) -> frozenset[str]:
-    """Keys of words with a capital behind a lower-case word, or behind such a name: there, the capital means a name."""
-    found, lower_before = set(), False
-    for word, start, folded, _, weighs, capitalised in words:
-        if not capitalised:
-            lower_before = word[0].islower()
-            continue
-        inside = lower_before and text[start - 1 : start] == " "
-        if inside and weighs > NO_NAME and not is_time(folded, known):
-            found.add(folded)
-        lower_before = inside or word[0].islower()
-    return frozenset(found)
-
-
-def bag(text: str, words: Iterable[Word], named: frozenset[str], lead: int) -> Bag:
-    """The weighted terms of some words of a text; terms in its first `lead` characters count more."""
-    counts: Counter[str] = Counter()
-    early: set[str] = set()
+def bag(read: Sequence[Term], early: frozenset[str] = frozenset()) -> Bag:
+    """The weighted terms of a text or of a part of it; single words among the `early` ones count more."""
+    counts: dict[str, int] = {}
     weights: dict[str, float] = {}
     names: dict[str, str] = {}
-    before, end = "", -1
-    for word, start, folded, term, weighs, capitalised in words:
-        if capitalised and folded in named:
-            term = folded
-            weights[term] = weighs * NAME_FACTOR
-            if term not in names:
-                names[term] = plain(word)
-            if before and end + 1 == start and text[end] == " ":
-                double = f"{before} {term}"
+    stop = -1
+    for at, (start, end, term, weighs, written, double, both) in enumerate(read):
+        if written:
+            weights[term] = weighs
+            names.setdefault(term, written)
+            if double and at and stop + 1 == start:
                 weights[double] = DOUBLE
-                if double not in names:
-                    names[double] = f"{names[before]} {plain(word)}"
-                counts[double] += 1
-            before, end = term, start + len(word)
-        else:
-            before = ""
-            if weighs <= LIGHT and term not in weights:
+                names.setdefault(double, both)
+                counts[double] = counts.get(double, 0) + 1
+        elif term not in weights:
+            if weighs <= LIGHT:
                 continue
-            weights.setdefault(term, weighs)
-        counts[term] += 1
-        if start < lead:
-            early.add(term)
-    terms = {
-        term: weights[term] * (1 + log(count)) * (LEAD_FACTOR if term in early else 1.0)
-        for term, count in counts.items()
-        if weights[term] > LIGHT
-    }
-    return Bag(terms, sqrt(fsum(value * value for value in terms.values())), names)
+            weights[term] = weighs
+        counts[term] = counts.get(term, 0) + 1
+        stop = end
+    found = {term: weights[term] if count == 1 else weights[term] * damped(count) for term, count in counts.items()}
+    for term in early:
+        if " " not in term:
+            found[term] *= LEAD_FACTOR
+    return Bag(found, sqrt(fsum(value * value for value in found.values())), names or NO_NAMES)
+
+
+def damped(count: int) -> float:
+    """How much a term counts that occurs so often."""
+    return DAMPED[count] if count < len(DAMPED) else 1 + log(count)
 
 
 def cosine(one: Bag, other: Bag) -> float:
@@ -224,4 +204,4 @@ def cosine(one: Bag, other: Bag) -> float:
     if not one.length or not other.length:
         return 0.0
     shared = one.terms.keys() & other.terms.keys()
-    return fsum(one.terms[term] * other.terms[term] for term in shared) / (one.length * other.length)
+    return fsum([one.terms[term] * other.terms[term] for term in shared]) / (one.length * other.length)

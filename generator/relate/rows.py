@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.model import Claim, Span
+from generator.relate.ground import Figures, figures
 from generator.relate.portrait import Portrait
 
 Floats = npt.NDArray[np.float64]
@@ -45,6 +46,7 @@ class Rows:
     events: Held
     slots: Held
     claims: tuple[tuple[Claim, ...], ...]
+    figures: Figures
 
 
 def rows(portrait: Portrait) -> Rows:
@@ -77,6 +79,7 @@ def rows(portrait: Portrait) -> Rows:
         where([events(claims) for claims in held]),
         where([slots(claims) for claims in held]),
         tuple(held),
+        figures(portrait),
     )
 
 

@@ -1,10 +1,12 @@
 """How likely two sentences of two articles report one event: features of all their pairs at once."""
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
 from generator.relate.fitted import DIGITS, Floats, all_odds, chance, chance_of
-from generator.relate.rows import Held, Rows, floor, smoothed
+from generator.relate.rows import MOST, Held, Rows, floor, smoothed
 
 Ints = npt.NDArray[np.int64]
 # How many sentences open an article.
@@ -35,13 +37,13 @@ def of_articles(likeness: float, log_odds: float) -> dict[str, Floats]:
 
 def features(one: Rows, other: Rows) -> dict[str, Floats]:
     """The features of all pairs of sentences, by name."""
-    places = [(at, there) for term, at in one.terms.items() if (there := other.terms.get(term)) is not None]
-    columns = np.array(places, dtype=np.int64).reshape(-1, 2)
+    common = one.terms.keys() & other.terms.keys()  # In any order: the sums are exact.
+    columns = np.array([(one.terms[term], other.terms[term]) for term in common], dtype=np.int64).reshape(-1, 2)
     a = one.weights[:, columns[:, 0]].astype(np.float64)
     b = other.weights[:, columns[:, 1]].astype(np.float64)
     named = one.names[columns[:, 0]] | other.names[columns[:, 1]]
     products = a @ b.T
-    lengths = np.outer(one.lengths, other.lengths)
+    lengths = one.lengths[:, None] * other.lengths
     specific = own_weights(one, other, columns, a, b)
     windows = smoothed(smoothed(products).T).T
     best = floor(specific.max(axis=1, initial=0.0))[:, None], floor(specific.max(axis=0, initial=0.0))[None, :]
@@ -49,7 +51,7 @@ def features(one: Rows, other: Rows) -> dict[str, Floats]:
     return {
         "words alike": products / lengths,
         "words alike here": specific,
-        "passages alike": windows / np.outer(one.windows, other.windows),
+        "passages alike": windows / (one.windows[:, None] * other.windows),
         "names alike": (a[:, named] @ b[:, named].T) / lengths,
         "best of its sentence": specific / np.minimum(*best),
         "best of both": specific / np.maximum(*best),
@@ -75,7 +77,7 @@ def own_weights(one: Rows, other: Rows, columns: Ints, a: Floats, b: Floats) -> 
     factors = [np.round(GRAIN * np.log(1 + count / seen)) for seen in (seen_one, seen_other)]
     weighted = [item.weights * factor for item, factor in zip((one, other), factors, strict=True)]
     lengths = [floor(np.sqrt((matrix * matrix).sum(axis=1))) for matrix in weighted]
-    return np.asarray((a * factors[0][here] ** 2) @ b.T / np.outer(*lengths))
+    return np.asarray((a * factors[0][here] ** 2) @ b.T / (lengths[0][:, None] * lengths[1]))
 
 
 def both(name: str, one: Floats, other: Floats) -> dict[str, Floats]:
@@ -86,11 +88,17 @@ def both(name: str, one: Floats, other: Floats) -> dict[str, Floats]:
 
 def positions(one: int, other: int) -> dict[str, Floats]:
     """Where the two sentences stand: what opens an article tells of its event."""
-    a, b = (np.log(1 + np.arange(count)) for count in (one, other))
-    first, second = (np.arange(count) for count in (one, other))
+    return {name: table[:one, :other] for name, table in positions_of_all().items()}
+
+
+@lru_cache(maxsize=1)
+def positions_of_all() -> dict[str, Floats]:
+    """The positions in two articles of as many sentences as are compared; shorter ones have the first part of it."""
+    a = b = np.log(1 + np.arange(MOST))
+    first = second = np.arange(MOST)
     return {
-        "both first": np.outer(first == 0, second == 0).astype(np.float64),
-        "both early": np.outer(first < LEAD, second < LEAD).astype(np.float64),
+        "both first": ((first == 0)[:, None] & (second == 0)).astype(np.float64),
+        "both early": ((first < LEAD)[:, None] & (second < LEAD)).astype(np.float64),
         "one first": (first == 0)[:, None].astype(np.float64) + (second == 0)[None, :],
         "late": a[:, None] + b[None, :],
         "places apart": np.abs(a[:, None] - b[None, :]),
@@ -102,7 +110,7 @@ def shared(one: Held, other: Held, shape: tuple[int, int], name: str) -> dict[st
     same = matching(one, other, shape)
     any_both = np.zeros(shape)
     if one and other:
-        any_both[np.ix_(np.concatenate([*one.values()]), np.concatenate([*other.values()]))] = 1.0
+        any_both[np.concatenate([*one.values()])[:, None], np.concatenate([*other.values()])] = 1.0
     return {f"same {name}": same, f"other {name}": any_both - same}
 
 
@@ -110,5 +118,5 @@ def matching(one: Held, other: Held, shape: tuple[int, int]) -> Floats:
     """1 where two sentences share a value, else 0."""
     same = np.zeros(shape)
     for value in one.keys() & other.keys():
-        same[np.ix_(one[value], other[value])] = 1.0
+        same[one[value][:, None], other[value]] = 1.0
     return same

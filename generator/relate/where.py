@@ -3,6 +3,7 @@ holds it."""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from generator.background import UNKNOWN, weight
@@ -22,6 +23,7 @@ class Place:
     holders: tuple[Keys, ...]
 
 
+@lru_cache(maxsize=16384)
 def read(text: str | None) -> Place:
     """Part a place's names: the last one behind `of` or `in`, and a possessive at the start, hold the others."""
     heads: list[Keys] = []

@@ -8,6 +8,7 @@ from generator.claims import extract
 from generator.model import Article, Claim
 from generator.relate.figures import compare
 from generator.relate.ground import common
+from generator.relate.ground import figures as read_figures
 from generator.relate.portrait import cosine, portrait
 from tests.relate.articles import article
 
@@ -21,7 +22,7 @@ def compared(
     one, other = article("a", first, language=language)[0], article("b", second, language=language, **fields)[0]
     claims = figures(one), figures(other)
     portraits = portrait(one, extract(one)), portrait(other, extract(other))
-    ground = common(*portraits, cosine(portraits[0].whole, portraits[1].whole))
+    ground = common(*map(read_figures, portraits), cosine(portraits[0].whole, portraits[1].whole))
     answers = [(compare(a, b, score, one, other, ground), a, b) for a in claims[0] for b in claims[1]]
     return {(found.kind, a.value_low, b.value_low) for found, a, b in answers if found}
 
