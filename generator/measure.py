@@ -204,8 +204,8 @@ def _openings(lists: tuple[tuple[str, str], ...]) -> tuple[frozenset[str], tuple
     return frozenset(word for phrase in every for word in words(phrase)[:1]), tuple(sorted(signed))
 
 
-def _may_hold(plain: str, found: Sequence[str], lists: tuple[tuple[str, str], ...]) -> bool:
-    """Can a phrase begin at one of these words, behind an apostrophe in one, or at a sign? This is cheaper to ask."""
+def may_hold(plain: str, found: Sequence[str], lists: tuple[tuple[str, str], ...]) -> bool:
+    """Can a phrase begin at one of these folded words, behind an apostrophe in one, or at a sign? Cheaper to ask."""
     firsts, signed = _openings(lists)
     if any(word in firsts or ("'" in word and not firsts.isdisjoint(word.split("'"))) for word in found):
         return True
@@ -217,7 +217,7 @@ def _phrase(view: View, count: int, first: Sequence[str]) -> int:
     if count > LINE_WORDS:
         return 0
     lists = (number for number, one in enumerate(PHRASES, 1) if opens_with(view, *one))
-    found = next(lists, 0) if _may_hold(view.text, first, PHRASES) else 0
+    found = next(lists, 0) if may_hold(view.text, first, PHRASES) else 0
     label = straight(view.text).casefold().strip(" :»›>-*…")
     return LABEL if not found and label in phrase_set("teasers", "label") else found
 

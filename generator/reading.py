@@ -37,9 +37,9 @@ class Rule(Protocol):
     propose: Callable[["Reading"], Iterator[Finding | Removal]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A document made ready for the rules.
+    """A document made ready for the rules, which ask caches for it: it is itself alone, never compared by its contents.
 
     `gaps[i]` counts the line breaks before view i, none in markup, where they are nothing to a reader; `prose[i]` tells
     whether it is a paragraph of prose; `recurring` holds the numbers of the views whose text recurs across the archive.

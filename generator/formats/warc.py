@@ -32,6 +32,7 @@ HOLDING = frozenset({"response", "resource", "conversion"})
 # What warcio raises on damaged files, by its source: its own two, and what reading numbers and streams brings.
 DAMAGE = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, ValueError, zlib.error,
           AttributeError, TypeError)  # fmt: skip
+WORDED = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error)  # Those say what is wrong with the file.
 
 
 class Unfit(Exception):
@@ -99,7 +100,8 @@ def _members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Pro
             yield problem(path, "warc", str(error), member=_name(records.record))
             continue
         except DAMAGE as error:
-            yield problem(path, "warc", f"cannot be read beyond {last}: {' '.join(str(error).split())[:200]}")
+            why = " ".join(str(error).split())[:200] if isinstance(error, WORDED) else "what follows is damaged"
+            yield problem(path, "warc", f"cannot be read beyond {last}: {why}")
             return
         if record is None:
             return

@@ -29,7 +29,14 @@ CREDIT = re.compile(rf"(?<!\w)(?:{alternatives('rights', 'media-credit')})", re.
 ALONE = re.compile(
     rf"\W*(?:{alternatives('byline', 'lead')}|{alternatives('byline', 'label')})\s*[:：]?\s*", re.IGNORECASE
 )
-COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*\Z", re.IGNORECASE)
+GLYPH = r"(?:©|\(c\)|copyright)"
+COPYRIGHT = re.compile(rf"{GLYPH}[\s\d,–-]*\Z", re.IGNORECASE)
+# Any of these anywhere in a line: most lines hold none, and need not be asked at each of their words.
+ANY_LEAD = re.compile(
+    rf"(?<!\w)(?:{alternatives('byline', 'lead')}|{alternatives('byline', 'label')}|{alternatives('byline', 'other')}"
+    rf"|{alternatives('rights', 'media-credit')})|{GLYPH}",
+    re.IGNORECASE,
+)
 # A converter that drops blanks joins the leading word and the name: "ByJane Doe".
 GLUED = re.compile(r"(?:By|by|Von|von|Par|par|Por|por)(?=[^\W\d_a-z][a-z])")
 NEXT = re.compile(r"\s+([^\W\d_])")
@@ -76,7 +83,8 @@ def _of_line(number: int, view: View, language: str | None) -> Iterator[Candidat
     text = straight(view.text)
     taken = [(one.start, one.end) for one in dates(text, language)] if any(map(str.isdigit, text)) else []
     groups: list[list[tuple[int, int]]] = []
-    for run in _runs(text, taken):
+    leads = bool(ANY_LEAD.search(text))
+    for run in _runs(text, taken, leads):
         last = groups[-1][-1][1] if groups else 0
         joined = bool(groups) and JOIN.fullmatch(text, last, run[0]) and len(groups[-1]) < MOST_NAMES
         if joined and run[1] - groups[-1][0][0] <= LONGEST:
@@ -85,7 +93,7 @@ def _of_line(number: int, view: View, language: str | None) -> Iterator[Candidat
             groups.append([run])
     for group in groups:
         for names in dict.fromkeys((tuple(group), (group[0],), (_short(text, *group[0]),))):
-            yield from _candidate(number, text, names, taken, language)
+            yield from _candidate(number, text, names, taken, language, leads)
 
 
 def _short(text: str, start: int, end: int) -> tuple[int, int]:
@@ -96,7 +104,7 @@ def _short(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + text[start:end].index(parts[1], len(parts[0])) + len(parts[1])
 
 
-def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _runs(text: str, taken: Sequence[tuple[int, int]], leads: bool) -> Iterator[tuple[int, int]]:
     """Runs of words that are written as names are, dates left out."""
     run: list[re.Match[str]] = []
     for token in (*TOKEN.finditer(text), None):
@@ -116,7 +124,7 @@ def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
             continue
         yield from _run(text, run)
         # A handle in small letters is a name only behind a word that leads to it, and where no sentence goes on.
-        led = token and bool(LEAD.search(text[max(0, token.start() - LOOK_BACK) : token.start()]))
+        led = leads and token and bool(LEAD.search(text[max(0, token.start() - LOOK_BACK) : token.start()]))
         led = led and not _goes_on(text, token.end() if token else 0)
         run = [token] if token and led and token[0][0].isalnum() else []
 
@@ -154,11 +162,16 @@ def _is_day_word(word: str, behind: str) -> bool:
 
 
 def _candidate(
-    number: int, text: str, names: tuple[tuple[int, int], ...], taken: Sequence[tuple[int, int]], language: str | None
+    number: int,
+    text: str,
+    names: tuple[tuple[int, int], ...],
+    taken: Sequence[tuple[int, int]],
+    language: str | None,
+    leads: bool,
 ) -> Iterator[Candidate]:
     start, end = names[0][0], names[-1][1]
     before = text[max(0, start - LOOK_BACK) : start]
-    lead = _lead(before)
+    lead = _lead(before) if leads else NO_LEAD
     dated = any(a < start and not text[b:start].strip(" |·•–—,/-") for a, b in taken)
     opens = not text[:start].strip(MARKS) or before.rstrip(" ").endswith("\n")
     parted = bool(before.strip()) and not before.rstrip()[-1:].isalnum()

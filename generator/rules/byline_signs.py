@@ -30,9 +30,10 @@ def signs(reading: Reading, lines: Lines, found: Sequence[Candidate], headline: 
     short = "\n".join(f" {key} " for key in shorter)[:SEARCHED]
     prose = [" ".join(words(lines.texts[number])) for number in lines.prose[:PARAGRAPHS]]
     running = "\n".join(f" {text} " for text in prose)[:SEARCHED]
+    standing = {n: {**_around(reading, n, lines), **_place(n, lines, headline)} for n in {one.number for one in found}}
     rows, seen = [], 0
     for one in found:
-        row = {**_own(reading, one), **_line(reading, one, lines), **_place(one, lines, headline),
+        row = {**_own(reading, one), **_line(reading, one), **standing[one.number],
                **_repeats(one, short, running, prose, lines)}  # fmt: skip
         row["names above"] = float(min(40, seen))
         seen += int(row["first name known"] > 0 and len(one.keys[0].split()) > 1)
@@ -67,12 +68,11 @@ def _own(reading: Reading, one: Candidate) -> dict[str, float]:
     }
 
 
-def _line(reading: Reading, one: Candidate, lines: Lines) -> dict[str, float]:
-    view, n = reading.views[one.number], one.number
-    text = view.text
-    before, after = text[: one.names[0][0]], text[one.end :]
+def _line(reading: Reading, one: Candidate) -> dict[str, float]:
+    """What stands before and behind the names in their line."""
+    view = reading.views[one.number]
+    before, after = view.text[: one.names[0][0]], view.text[one.end :]
     links = [link for link in view.visible.links if link.start < one.end and one.names[0][0] < link.end]
-    above = lines.texts[n - 1] if n else ""
     return {
         "lead": float(one.lead),
         "led": float(one.lead == LED),
@@ -80,30 +80,38 @@ def _line(reading: Reading, one: Candidate, lines: Lines) -> dict[str, float]:
         "short for": float(after[:1] == " " and after[1:2].isupper()),
         "opens the line": float(one.opens),
         "closes the line": float(one.closes),
-        "words of the line": float(lines.counts[n]),
-        "level": float(lines.levels[n]),
-        "item": float(view.block.kind == "item"),
-        "prose": float(reading.prose[n]),
-        "linked": view.link_share,
         "link to a profile": float(any(PROFILE.search(link.target.casefold()) for link in links)),
         "date before": float(bool(DATE.search(before))),
         "date after": float(bool(DATE.search(after))),
         "says": float(bool(SAYS.match(after))),
         "role after": float(bool(ROLE.search(after[:60]))),
-        "role below": float(bool(ROLE.search(lines.texts[n + 1][:80]))) if n + 1 < len(lines.texts) else 0.0,
         "comma after": float(after.lstrip()[:1] == ","),
-        "year below": float(bool(DATE.search(lines.texts[n + 1][:60]))) if n + 1 < len(lines.texts) else 0.0,
         "more from": float(bool(MORE.search(before))),
-        "lead above": float(bool(ALONE.fullmatch(straight(above)))),
-        "credit in the line": float(bool(CREDIT.search(straight(text)))),
-        "credit above": float(bool(CREDIT.search(straight(above[:200])))),
+    }
+
+
+def _around(reading: Reading, n: int, lines: Lines) -> dict[str, float]:
+    """What a line is and what stands above and below it."""
+    view = reading.views[n]
+    above = straight(lines.texts[n - 1]) if n else ""
+    below = lines.texts[n + 1][:80] if n + 1 < len(lines.texts) else ""
+    return {
+        "words of the line": float(lines.counts[n]),
+        "level": float(lines.levels[n]),
+        "item": float(view.block.kind == "item"),
+        "prose": float(reading.prose[n]),
+        "linked": view.link_share,
+        "role below": float(bool(ROLE.search(below))),
+        "year below": float(bool(DATE.search(below[:60]))),
+        "lead above": float(bool(ALONE.fullmatch(above))),
+        "credit in the line": float(bool(CREDIT.search(straight(view.text)))),
+        "credit above": float(bool(CREDIT.search(above[:200]))),
         "label": float(lines.labels[n]),
         "label above": float(n > 0 and lines.labels[n - 1]),
     }
 
 
-def _place(one: Candidate, lines: Lines, headline: int | None) -> dict[str, float]:
-    n = one.number
+def _place(n: int, lines: Lines, headline: int | None) -> dict[str, float]:
     found = {**place(n, lines, headline), "words at +2": at(lines.counts, n + 2)}
     for count in (1, 3):
         found[f"dates in {count} before"] = float(sum(lines.dated[max(0, n - count) : n]))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from generator.background import profile
 from generator.forest import chances
 from generator.main_run import main_run
-from generator.measure import DATE, sums
+from generator.measure import DATE, may_hold, sums
 from generator.phrases import alternatives, straight
 from generator.reading import SENTENCE_END, Reading, opens_with, word_count
 from generator.rules.furniture import judged
@@ -103,14 +103,18 @@ def measured(reading: Reading, chance: Sequence[int]) -> Lines:
         dated=tuple(few and bool(DATE.search(text)) for few, text in zip(short, texts, strict=True)),
         signed=tuple(few and bool(BYLINE.match(straight(text))) for few, text in zip(short, texts, strict=True)),
         labels=tuple(
-            count <= LABEL_WORDS and any(opens_with(view, *one) for one in LABELS)
-            for view, count in zip(views, counts, strict=True)
+            count <= LABEL_WORDS and _is_label(view, key) for view, count, key in zip(views, counts, keys, strict=True)
         ),
         times=Counter(keys), chance=tuple(chance),
         likely=tuple(sums([one * weight / 1000 for one, weight in zip(chance, weights, strict=True)])),
         total=tuple(sums(weights)), kept=kept, prose=prose, start=start, end=end,
         lead=telling(kept[:LEAD_PARAGRAPHS]), body=telling(kept), run=telling(run),
     )  # fmt: skip
+
+
+def _is_label(view: View, key: str) -> bool:
+    """Does a line, whose folded words are known, open with a phrase that no sentence of an article opens with?"""
+    return may_hold(view.text, key.split(" ", 1)[:1], LABELS) and any(opens_with(view, *one) for one in LABELS)
 
 
 def _level(view: View) -> int:
