@@ -10,7 +10,9 @@ import pytest
 
 from generator import addresses
 from generator.exports import search
-from generator.model import Article, Collection, Edition, Passage, Removal, Rights, Source, Span, Story
+from generator.exports.search_codes import LETTERS, coded
+from generator.exports.search_terms import terms
+from generator.model import Article, Claim, Collection, Edition, Passage, Relation, Removal, Rights, Source, Span, Story
 
 HOSTILE = "</script><!-- <img src=x> \u2028 \u2029 & __proto__"
 
@@ -23,14 +25,14 @@ def article(number: int, title: str, *body: str, kind: str = "plain", publisher:
         title=title,
         title_how="verbatim",
         language="en",
-        byline=(),
+        byline=("Zoe Quill",),
         publisher=publisher,
         published="2016-12",
         dateline=None,
         original_url=None,
         syndicated_from=(),
-        topics=(),
-        places=(),
+        topics=(("section", "War"),),
+        places=("Aleppo",),
         rights=Rights("not-stated", None, ()),
         body=tuple(Passage("paragraph", Span(100 * at, 100 * at + 9), text) for at, text in enumerate(body)),
         removals=(),
@@ -39,8 +41,14 @@ def article(number: int, title: str, *body: str, kind: str = "plain", publisher:
     )
 
 
-def edition(*articles: Article, stories: tuple[Story, ...] = ()) -> Edition:
-    return Edition(Collection("Test", "", (), "full", 5, 25, ()), "private", articles, (), (), stories, (), ())
+def claim(name: str, of: Article, start: int, text: str) -> Claim:
+    nothing = {"subject": None, "measure": None, "value_low": None, "value_high": None, "unit": None, "qualifier": None}
+    rest = {"negated": False, "hedged": False, "place": None, "when": None, "attributed_to": None}
+    return Claim(id=name, article=of.id, span=Span(start, start + 5), text=text, kind="event", **nothing, **rest)  # type: ignore[arg-type]
+
+
+def edition(*articles: Article, stories: tuple[Story, ...] = (), claims: tuple[Claim, ...] = ()) -> Edition:
+    return Edition(Collection("Test", "", (), "full", 5, 25, ()), "private", articles, claims, (), stories, (), ())
 
 
 def index(shown: Edition) -> dict[str, str]:
@@ -53,11 +61,40 @@ def data(text: str) -> Any:
     return json.loads(match[1])
 
 
-def vocabulary(shown: Edition) -> dict[str, list[int]]:
-    return {term: postings for path, text in index(shown).items() if "/t-" in path for term, postings in data(text)}
+def shards(shown: Edition, kind: str) -> list[Any]:
+    return [data(text) for path, text in index(shown).items() if path.startswith(f"search/{kind}-")]
 
 
-def many(count: int = 60) -> list[Article]:
+def decoded(text: str) -> list[int]:
+    found, value, shift = [], 0, 0
+    for char in text.encode():
+        code = LETTERS.index(char)
+        value += code % 32 << shift
+        shift += 5
+        if code < 32:
+            found.append(value)
+            value, shift = 0, 0
+    return found
+
+
+def rows(shown: Edition) -> dict[str, list[Any]]:
+    return {row[0]: row for shard in shards(shown, "t") for row in shard}
+
+
+def entries(shown: Edition) -> dict[int, list[Any]]:
+    return {row[0]: row for shard in shards(shown, "d") for row in shard}
+
+
+def weights(shown: Edition, term: str) -> dict[str, int]:
+    """Address -> weight, of a term."""
+    found, number = {}, 0
+    for value in decoded(rows(shown)[term][1]):
+        number += value >> 4
+        found[entries(shown)[number][1]] = value & 15
+    return found
+
+
+def many(count: int = 200) -> list[Article]:
     chosen = random.Random(7)
     syllables = [a + b for a in "bdfgklmnprstv" for b in ("a", "e", "io", "u", "å")]
 
@@ -76,35 +113,50 @@ def test_the_order_of_articles_changes_nothing() -> None:
 def test_a_shard_is_found_by_its_first_term() -> None:
     files = index(edition(*many()))
     manifest = data(files["search/index.js"])
-    shards = [(first, data(files[f"search/{name}.js"])) for first, name in manifest["terms"]]
-    assert len(shards) > 5
-    assert all(rows[0][0] == first for first, rows in shards)
-    order = [term.encode("utf-16-be") for _, rows in shards for term, _ in rows]
+    found = {path: data(text) for path, text in files.items() if "/t-" in path}
+    assert len(found) > 5
+    assert sorted(shard[0][0] for shard in found.values()) == sorted(manifest["terms"])
+    order = [term.encode("utf-16-be") for shard in found.values() for term, *_ in shard]
     assert order == sorted(set(order))
+    assert len(decoded(manifest["sizes"])) == len(manifest["terms"])
 
 
-def test_a_new_article_leaves_the_cuts_between_shards() -> None:
+def test_a_new_article_rewrites_only_what_holds_a_word_of_it() -> None:
     articles = many()
-    before = {first for first, _ in data(index(edition(*articles[:-1]))["search/index.js"])["terms"]}
-    after = {first for first, _ in data(index(edition(*articles))["search/index.js"])["terms"]}
-    assert len(before - after) <= 1  # The very first term may be a new one.
+    before = index(edition(*articles))
+    after = index(edition(*articles, article(999, "Xylo", "Xylo xylo.")))
+    changed = {path for path in after if before.get(path) != after[path]}
+    assert set(before) <= set(after)
+    # Its own word, those of publisher, author, place and topic, two lists of words, a store, columns, the manifest.
+    assert len(changed) <= 12 < len(after) / 2
 
 
-def test_stores_hold_each_entry_once_at_its_number() -> None:
+def test_numbers_stay_when_articles_come() -> None:
+    articles = many()
+    before = {row[1]: number for number, row in entries(edition(*articles[:-50])).items()}
+    after = {row[1]: number for number, row in entries(edition(*articles)).items()}
+    assert all(after[address] == number for address, number in before.items())
+    assert len(after) == len(set(after.values())) == 201
+
+
+def test_two_things_never_share_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.exports.search_entries.NUMBER_BITS", 8)
+    monkeypatch.setattr("generator.exports.search.NUMBER_BITS", 8)
+    assert len(entries(edition(*many()))) == 201
+
+
+def test_every_store_and_block_lies_where_its_numbers_say() -> None:
     files = index(edition(*many()))
-    manifest = data(files["search/index.js"])
-    stores = [(first, data(files[f"search/{name}.js"])) for first, name in manifest["stores"]]
-    assert len(stores) > 1
-    entries = [entry for _, rows in stores for entry in rows]
-    assert [first for first, _ in stores] == [sum(len(rows) for _, rows in stores[:at]) for at in range(len(stores))]
-    assert len(entries) == manifest["documents"] == 61
-    assert [entry[0] for entry in entries] == sorted(entry[0] for entry in entries)
+    shift = data(files["search/index.js"])["shift"]
+    stores = {path: data(text) for path, text in files.items() if "/d-" in path}
+    assert len(stores) > 3
+    for path, store in stores.items():
+        assert {f"search/d-{row[0] >> shift['d']:x}.js" for row in store} == {path}
 
 
-def test_names_are_those_of_the_contents() -> None:
-    first, second = (index(edition(article(1, title, "same words"))) for title in ("One", "Two"))
-    changed = {path for path in first if path not in second}
-    assert changed == {path for path in first if path != "search/index.js"}
+@pytest.mark.parametrize("number", [0, 31, 32, 1023, 32767, 32768, 2**24 << 4])
+def test_numbers_are_written_as_letters(number: int) -> None:
+    assert decoded(coded(number).decode()) == [number]
 
 
 def test_nothing_ends_a_script_or_opens_a_comment() -> None:
@@ -119,14 +171,16 @@ def test_removed_texts_are_not_in_it() -> None:
     assert not any("secretword" in text for text in index(edition(shown)).values())
 
 
-def test_an_article_without_body_is_found_by_title_only() -> None:
-    assert set(vocabulary(edition(article(1, "Only title")))) == {"only", "title", "gazette"}
+def test_what_a_withheld_text_is_about_is_not_told() -> None:
+    shown = replace(article(1, "Only title"), access="metadata")
+    assert set(rows(edition(shown))) == {"only", "title", "gazette", "zoe", "quill"}
+    assert not any("leppo" in text or "War" in text for text in index(edition(shown)).values())
 
 
 def test_an_empty_edition_has_an_empty_index() -> None:
-    assert {path: data(text) for path, text in index(edition()).items()} == {
-        "search/index.js": {"documents": 0, "terms": [], "stores": []}
-    }
+    found = {path: data(text) for path, text in index(edition()).items()}
+    assert found.keys() == {"search/index.js", "search/words.js"}
+    assert found["search/index.js"]["documents"] == 0
 
 
 @pytest.mark.parametrize(
@@ -134,7 +188,8 @@ def test_an_empty_edition_has_an_empty_index() -> None:
     [
         ("Élan VITAL", ["elan", "vital"]),
         ("e\u0301lan", ["elan"]),
-        ("al‑Sha’ar d'Or", ["al", "sha'ar", "d'or"]),
+        ("al‑Sha’ar d'Or", ["al", "sha'ar", "sha", "d'or"]),
+        ("l’Assemblée", ["l'assemblee", "assemblee"]),
         ("straße ΟΔΟΣ", ["strasse", "οδοσ"]),
         ("東京都 fm", ["東京", "京都", "都", "fm"]),
         ("ｶﾞ 가", ["カ", "\u1100\u1161"]),
@@ -144,26 +199,90 @@ def test_an_empty_edition_has_an_empty_index() -> None:
     ],
 )
 def test_folding(text: str, expected: list[str]) -> None:
-    assert list(search.terms(text)) == expected
+    assert list(terms(text)) == expected
 
 
 def test_markdown_is_indexed_as_it_is_seen() -> None:
-    shown = article(1, "T", "A **bold** [link](https://example.org/hidden) and _this_.", kind="markdown")
-    found = vocabulary(edition(shown))
-    assert {"bold", "link", "this"} <= set(found)
-    assert not {"https", "hidden", "example"} & set(found)
-    store = next(data(text) for path, text in index(edition(shown)).items() if "/d-" in path)
-    assert store[0][5] == [[0, "A bold link and this."]]
+    shown = edition(article(1, "T", "A **bold** [link](https://example.org/hidden) and _this_.", kind="markdown"))
+    assert {"bold", "link", "this"} <= set(rows(shown))
+    assert not {"https", "hidden", "example"} & set(rows(shown))
+    assert next(row for row in entries(shown).values() if row[2] == "article")[7] == [[0, "A bold link and this."]]
 
 
-def test_a_title_weighs_more_than_a_body() -> None:
-    shown = edition(article(1, "river", "flood"), article(2, "flood", "river river"))
-    assert vocabulary(shown)["river"] == [0, 10, 1, 2]
+def test_weights_tell_how_often_in_the_title_and_in_statements() -> None:
+    one, two = article(1, "river", "flood"), article(2, "flood", "The river rose. River, river!")
+    shown = edition(one, two, claims=(claim("c", two, 0, "The river rose."),))
+    assert weights(shown, "river") == {"articles/a-1.html": 4, "articles/a-2.html": 8 + 2}
+
+
+def test_statements_are_told_with_their_places() -> None:
+    one = article(1, "T", "First.", "\U0001f600 Before. The river rose. After.")
+    shown = edition(one, claims=(claim("c", one, 112, "The river rose."), claim("d", one, 190, "Not as it reads.")))
+    row = next(row for row in entries(shown).values() if row[2] == "article")
+    anchor, paragraph, start, end = row[8][0]
+    assert (anchor, paragraph, len(row[8])) == (112, 1, 1)
+    units = row[7][1][1].encode("utf-16-le")
+    assert units[2 * start : 2 * end].decode("utf-16-le") == "The river rose."
+
+
+def test_words_of_one_stem_know_each_other() -> None:
+    shown = edition(article(1, "Election", "They were elected in elections."), article(2, "T", "The lecture."))
+    assert set(rows(shown)["elections"][2].split()) == {"election", "elected"}
+    assert len(rows(shown)["lecture"]) == 2
+
+
+def test_stems_are_those_of_the_language_with_its_accents() -> None:
+    french = replace(article(1, "T", "Les députés ont voté. Le député vote."), language="fr")
+    russian = replace(article(2, "T", "Большой город. Большого города."), language="ru")
+    assert rows(edition(french))["deputes"][2] == "depute"
+    assert rows(edition(russian))["большои"][2] == "большого"
+
+
+def test_authors_places_and_topics_are_found() -> None:
+    assert {"quill", "aleppo", "war"} <= set(rows(edition(article(1, "T", "b"))))
 
 
 def test_stories_and_publishers_are_in_it() -> None:
-    story = Story("s-1", "Event in Aleppo", (), (), 1, (), ())
-    found = index(edition(article(1, "T", "b", publisher="Ćase 21"), stories=(story,)))
-    entries = [entry for path, text in found.items() if "/d-" in path for entry in data(text)]
-    assert ["stories/s-1.html", "story", "Event in Aleppo", "", "", []] in entries
-    assert [entry[0] for entry in entries if entry[1] == "publisher"] == [f"{addresses.publisher('Ćase 21')}.html"]
+    one = article(1, "Reporters tell", "b", publisher="Ćase 21")
+    story = Story("s-1", "Event in Aleppo", (one.id,), (), 1, (), ())
+    shown = edition(one, stories=(story,))
+    found = {row[1]: row[2:4] for row in entries(shown).values()}
+    assert found["stories/s-1.html"] == ["story", "Event in Aleppo"]
+    assert found[f"{addresses.publisher('Ćase 21')}.html"] == ["publisher", "Ćase 21"]
+    assert "stories/s-1.html" in weights(shown, "reporters")
+
+
+def test_columns_hold_every_value_of_every_entry() -> None:
+    one, two = article(1, "T", "b"), replace(article(2, "T", "b", publisher=None), places=("Aleppo", "Homs"))
+    relation = Relation("differs", "c", "d", one.id, "elsewhere", 0.9, ())
+    shown = replace(edition(one, two), relations=(relation,))
+    (block,) = shards(shown, "c")
+    numbers = [sum(decoded(block["numbers"])[: at + 1]) for at in range(len(decoded(block["numbers"])))]
+    place = numbers.index(next(number for number, row in entries(shown).items() if row[1] == "articles/a-2.html"))
+    found = {}
+    for facet, (values, text) in zip(data(index(shown)["search/index.js"])["facets"], block["facets"], strict=True):
+        ends: list[list[str]] = [[]]
+        for code in decoded(text):
+            if code > 1:
+                ends[-1].append(values[code // 2 - 1])
+            if not code & 1:
+                ends.append([])
+        found[facet] = ends[place]
+    assert found == {
+        "kind": ["article"],
+        "publisher": [""],
+        "date": ["2016-12"],
+        "language": ["en"],
+        "place": ["Aleppo", "Homs"],
+        "topic": ["War"],
+        "rights": ["not-stated"],
+        "differs": [],
+    }
+    assert block["facets"][7][0] == ["yes"]
+
+
+def test_dates_are_months_with_a_day_beside_them() -> None:
+    dates = ("2016-12-07", "2016-12", "2016", None)
+    (block,) = shards(edition(*(replace(article(at, "T"), published=date) for at, date in enumerate(dates))), "c")
+    assert block["facets"][2][0] == ["", "2016", "2016-12"]
+    assert sorted(decoded(block["days"])) == [0, 0, 0, 0, 7]  # The publisher's page has none either.
