@@ -1,11 +1,11 @@
-"""`data/*.jsonl`: the edition as rows, one object a line, sorted by id."""
+"""The edition as tables: rows of plain values, sorted by id."""
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.model import Article, Claim, Copy, Edition, Finding, Page, Problem, Relation, Story
+from generator.interface import mark
+from generator.model import Article, Claim, Copy, Edition, Finding, Problem, Relation, Story
 
 Row = dict[str, object]
 # Values that are more than one text; their evidence stands in their own rows.
@@ -14,19 +14,11 @@ OWN_EVIDENCE = ("rights.",)
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of rows: its name, what a row is, and how an edition gives them."""
+    """One table: its name, what a row is, and how an edition gives them."""
 
     name: str
     meaning: str
     rows: Callable[[Edition], list[Row]]
-
-
-def files(edition: Edition) -> Iterator[Page]:
-    """Every file of rows."""
-    for file in FILES:
-        lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in file.rows(edition))
-        text = "".join(f"{line}\n" for line in lines)
-        yield Page(f"data/{file.name}.jsonl", text.encode("utf-8", "backslashreplace").decode())
 
 
 def _article(article: Article) -> Row:
@@ -133,6 +125,23 @@ def _problem(one: Problem) -> Row:
     return {"path": one.path, "member": one.member, "stage": one.stage, "line": one.line, "message": one.message}
 
 
+def _withdrawn(article: Article) -> Row:
+    decided = {finding.field: finding.value for finding in article.findings}
+    return {
+        "id": article.id,
+        "path": article.source.path,
+        "member": article.source.member,
+        "sha256": article.source.sha256 or None,
+        "title": article.title if article.title_how != "derived" else None,
+        "publisher": article.publisher,
+        "published": article.published,
+        "original_url": article.original_url,
+        "by": decided.get("withdrawn_by"),
+        "on": decided.get("withdrawn_on"),
+        "why": article.access_reason,
+    }
+
+
 def _removals(edition: Edition) -> list[Row]:
     return [
         {
@@ -149,15 +158,24 @@ def _removals(edition: Edition) -> list[Row]:
 
 
 FILES = (
-    File("articles", "an article with its metadata, rights, text and evidence", lambda e: [*map(_article, e.articles)]),
-    File("removals", "a passage that is not in an article’s text", _removals),
-    File("claims", "a figure or an event that a sentence states", lambda e: [*map(_claim, e.claims)]),
+    File(
+        "articles",
+        mark("an article with its metadata, rights, text and evidence"),
+        lambda e: [*map(_article, e.articles)],
+    ),
+    File("removals", mark("a passage that is not in an article’s text"), _removals),
+    File("claims", mark("a figure or an event that a sentence states"), lambda e: [*map(_claim, e.claims)]),
     File(
         "relations",
-        "two claims that agree, differ or are related, with a score; pages show those that are `shown`",
+        mark("two claims that agree, differ or are related, with a score; pages show those that are `shown`"),
         lambda e: [*map(_relation, e.relations)],
     ),
-    File("stories", "articles on one event", lambda e: [*map(_story, e.stories)]),
-    File("copies", "two articles that share their words", lambda e: [*map(_copy, e.copies)]),
-    File("problems", "a file or a line that could not be taken in", lambda e: [*map(_problem, e.problems)]),
+    File("stories", mark("articles on one event"), lambda e: [*map(_story, e.stories)]),
+    File("copies", mark("two articles that share their words"), lambda e: [*map(_copy, e.copies)]),
+    File(
+        "withdrawn",
+        mark("an article that a curator withdrew, without its text"),
+        lambda e: [*map(_withdrawn, e.withdrawn)],
+    ),
+    File("problems", mark("a file or a line that could not be taken in"), lambda e: [*map(_problem, e.problems)]),
 )

@@ -1,0 +1,136 @@
+"""`data/cite/`: each article, and all together, as BibTeX, RIS and CSL-JSON, for programs that keep references."""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from generator import addresses
+from generator.authors import Author
+from generator.model import Edition, Page
+from generator.reference import Reference, iso, note, reference
+
+ALL = "all"  # No article has this name: each ends with digits.
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# What BibTeX would take for a mark of its own; letters of all scripts stand as they are.
+MARKS = str.maketrans(
+    {
+        "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#",
+        "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    }
+)  # fmt: skip
+
+
+def files(edition: Edition) -> Iterator[Page]:
+    """Three files an article, and three of all."""
+    every = [reference(article, edition) for article in edition.articles]
+    for form, ending in ((bibtex, "bib"), (ris, "ris"), (csl_json, "json")):
+        for one in every:
+            yield Page(addresses.citation(one.id, ending), form(one))
+        yield Page(addresses.citation(ALL, ending), form(*every))
+
+
+def csl_json(*every: Reference) -> str:
+    """CSL-JSON, a list of items."""
+    return json.dumps([_csl(one) for one in every], ensure_ascii=False, indent=1) + "\n"
+
+
+def _csl(one: Reference) -> dict[str, object]:
+    item: dict[str, object] = {
+        "id": one.id,
+        "type": "article-newspaper",
+        "title": one.title,
+        "author": [_csl_name(author) for author in one.authors],
+        "container-title": one.publication,
+        "issued": _csl_date(one.issued),
+        "accessed": _csl_date(one.captured),
+        "URL": one.address or one.permalink,
+        "language": one.language,
+        "archive": one.archive,
+        "archive_location": one.permalink or one.id,
+        "note": note(one),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _csl_name(author: Author) -> dict[str, str]:
+    if not author.family:
+        return {"literal": author.name}
+    parts = {"family": author.family, "given": author.given, "non-dropping-particle": author.particle}
+    return {name: value for name, value in parts.items() if value}
+
+
+def _csl_date(date: tuple[int, ...]) -> object:
+    return {"date-parts": [list(date)]} if date else None
+
+
+def ris(*every: Reference) -> str:
+    """RIS, as newspaper articles; a line a value."""
+    return "\n".join(map(_ris, every))
+
+
+def _ris(one: Reference) -> str:
+    fields = [("TY", "NEWS"), ("ID", one.id), ("TI", one.title)]
+    fields += [("AU", _turned(author)) for author in one.authors]
+    fields += [
+        ("T2", one.publication),
+        ("PY", str(one.issued[0]) if one.issued else ""),
+        ("DA", _slashed(one.issued)),
+        ("UR", one.address or one.permalink),
+        ("Y2", _slashed(one.captured)),
+        ("LA", one.language),
+        ("DB", one.archive),
+        ("AN", one.permalink or one.id),
+        ("N1", note(one)),
+    ]
+    lines = [f"{tag}  - {value}" for tag, value in fields if value]
+    return "\n".join([*lines, "ER  - ", ""])
+
+
+def _turned(author: Author) -> str:
+    """The family name first; a name without a comma is read as one piece."""
+    if not author.family:
+        return author.name.replace(",", " ")
+    return f"{' '.join(filter(None, (author.particle, author.family)))}, {author.given}"
+
+
+def _slashed(date: tuple[int, ...]) -> str:
+    """RIS writes year/month/day/ with what is unknown left out."""
+    if not date:
+        return ""
+    parts = [f"{date[0]:04}", *(f"{part:02}" for part in date[1:]), "", "", ""]
+    return "/".join(parts[:4])
+
+
+def bibtex(*every: Reference) -> str:
+    """BibTeX that BibLaTeX reads too: the older program takes year and month, the newer one the date."""
+    return "\n".join(map(_bibtex, every))
+
+
+def _bibtex(one: Reference) -> str:
+    fields = [
+        ("title", f"{{{_marked(one.title)}}}"),
+        ("author", " and ".join(map(_braced, one.authors))),
+        ("journal", _marked(one.publication)),
+        ("entrysubtype", "newspaper"),
+        ("date", iso(one.issued)),
+        ("year", str(one.issued[0]) if one.issued else ""),
+        ("url", quote(one.address or one.permalink, safe=":/?#[]@!$&'()*+,;=%~-._")),
+        ("urldate", iso(one.captured)),
+        ("langid", one.language),
+        ("note", _marked(note(one))),
+    ]
+    lines = [f"  {name} = {{{value}}}," for name, value in fields if value]
+    if one.issued[1:]:
+        lines.append(f"  month = {MONTHS[one.issued[1] - 1]},")
+    return "\n".join([f"@article{{{one.id},", *lines, "}", ""])
+
+
+def _braced(author: Author) -> str:
+    """What is in braces is one name that nobody may turn round."""
+    if not author.family:
+        return f"{{{_marked(author.name)}}}"
+    return _marked(_turned(author))
+
+
+def _marked(text: str) -> str:
+    return text.translate(MARKS)

@@ -1,0 +1,190 @@
+"""What programs read of a built article page: reference managers, search engines, robots."""
+
+import json
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
+
+from generator.markup import front_matter, shown
+from generator.model import Article, Rights, RightsStatement, Span
+from generator.pages.article import pages
+from generator.sections.head import values
+from tests.articles import PLAIN, UNKNOWN, edition
+
+ROOT = Path(__file__).parents[1]
+HOSTILE = "</script><script>document.title='ran'</script><!-- \u2028 \" ' & {{ 7 * 7 }} {% raw %}"
+ARTICLES = {
+    "person": PLAIN,
+    "agency": replace(PLAIN, id="agency", byline=("Example News Agency",)),
+    "unknown": UNKNOWN,
+    "hostile": replace(PLAIN, id="hostile", title=HOSTILE, byline=(f"Jane {HOSTILE}",), publisher=HOSTILE,
+                       dateline=HOSTILE, topics=(("x", HOSTILE),)),
+}  # fmt: skip
+# The terms of schema.org that the pages use, each with the types of which it is a term and of what it may hold.
+TERMS = {
+    "NewsArticle": {
+        "headline": "Text", "name": "Text", "url": "URL", "datePublished": "Date", "inLanguage": "Text",
+        "author": "Person Organization", "creditText": "Text", "publisher": "Organization", "locationCreated": "Place",
+        "keywords": "Text", "copyrightNotice": "Text", "license": "URL", "usageInfo": "URL",
+        "identifier": "PropertyValue", "archivedAt": "URL", "encoding": "MediaObject",
+    },
+    "ArchiveComponent": {"holdingArchive": "ArchiveOrganization"},
+    "Person": {"name": "Text"},
+    "Organization": {"name": "Text"},
+    "ArchiveOrganization": {"name": "Text"},
+    "Place": {"name": "Text"},
+    "PropertyValue": {"propertyID": "Text", "value": "Text"},
+    "MediaObject": {"sha256": "Text", "contentSize": "Text", "dateCreated": "Date", "contentUrl": "URL"},
+}  # fmt: skip
+
+
+class Head(HTMLParser):
+    """A page's metadata by name, and its data; scripts that would run are counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meta: dict[str, list[str]] = {}
+        self.data: list[str] = []
+        self.running = 0
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        name = named.get("name") or named.get("property")
+        if tag == "meta" and name:
+            self.meta.setdefault(name, []).append(named.get("content") or "")
+        if tag == "script":
+            self.inside = named.get("type") == "application/ld+json"
+            self.running += not self.inside
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "script"
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.data.append(data)
+
+
+@pytest.fixture(scope="module")
+def heads(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Head]:
+    """The heads of the built pages."""
+    folder = tmp_path_factory.mktemp("heads")
+    address = "https://archive.example/"
+    for page in pages(edition(*ARTICLES.values(), address=address)):
+        (folder / "docs" / page.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / page.path).write_text(page.text, encoding="utf-8")
+    config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(folder / "docs"), site_dir=str(folder / "site"),
+                         site_url=address, strict=False, nav=None)  # fmt: skip
+    build(config)
+    found = {}
+    for name, article in ARTICLES.items():
+        found[name] = Head()
+        found[name].feed((folder / "site" / "articles" / f"{article.id}.html").read_text(encoding="utf-8"))
+    return found
+
+
+def zotero(meta: dict[str, list[str]]) -> dict[str, object]:
+    """The item that Zotero's translator for embedded metadata makes of these tags, as its published source reads."""
+    assert "citation_journal_title" not in meta and meta["og:type"] == ["article"]
+    fields = {"title": "citation_title", "date": "citation_publication_date", "url": "citation_public_url",
+              "publicationTitle": "prism.publicationName", "language": "citation_language"}  # fmt: skip
+    item: dict[str, object] = {name: meta[tag][0] for name, tag in fields.items() if tag in meta}
+    item["itemType"] = meta["dc.type"][0]
+    item["creators"] = [tuple(name.split(", ")) for name in meta.get("citation_author", [])]
+    item["abstractNote"] = meta.get("description", [""])[0]
+    return item
+
+
+def test_zotero_takes_an_article_as_its_newspapers(heads: dict[str, Head]) -> None:
+    assert zotero(heads["person"].meta) == {
+        "itemType": "newspaperArticle",
+        "title": "A bridge falls",
+        "creators": [("Doe", "Jane Q.")],
+        "publicationTitle": "The Example Post",
+        "date": "2016-12-07",
+        "url": "https://example.org/2016/bridge",
+        "language": "en",
+        "abstractNote": "",
+    }
+
+
+def test_an_organisation_is_no_person(heads: dict[str, Head]) -> None:
+    assert zotero(heads["agency"].meta)["creators"] == []
+
+
+def test_zotero_is_told_nothing_that_is_unknown(heads: dict[str, Head]) -> None:
+    item = zotero(heads["unknown"].meta)
+    assert set(item) == {"itemType", "title", "url", "creators", "abstractNote"} and item["creators"] == []
+    assert heads["unknown"].meta["language"] == ["und"]
+
+
+def test_hostile_words_stay_words(heads: dict[str, Head]) -> None:
+    one = heads["hostile"]
+    assert one.running == heads["person"].running
+    assert " ".join(one.meta["citation_title"][0].split()) == " ".join(HOSTILE.replace("\u2028", " ").split())
+    assert HOSTILE.split()[0] in json.loads("".join(one.data))["headline"]
+
+
+@pytest.mark.parametrize("name", sorted(ARTICLES))
+def test_every_term_is_schema_orgs(heads: dict[str, Head], name: str) -> None:
+    found = json.loads("".join(heads[name].data))
+    assert found.pop("@context") == "https://schema.org"
+    check(found)
+
+
+def check(thing: dict[str, object]) -> None:
+    """Each term belongs to a type of the thing and holds what it may hold."""
+    kinds = thing["@type"] if isinstance(thing["@type"], list) else [thing["@type"]]
+    known = {term: types for kind in kinds for term, types in TERMS[kind].items()}
+    for term, value in thing.items():
+        for one in () if term == "@type" else value if isinstance(value, list) else [value]:
+            allowed = known[term].split()
+            if isinstance(one, dict):
+                assert one["@type"] in allowed, term
+                check(one)
+            else:
+                assert isinstance(one, str) and {"Text", "URL", "Date"} & set(allowed), term
+                assert "URL" not in allowed or one.startswith(("http://", "https://")), term
+
+
+def linked(article: Article, **changes: str) -> dict[str, object]:
+    found = values(article, edition(article, **changes))["linked"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_licence_is_told_from_a_statement_of_rights() -> None:
+    notice = RightsStatement("copyright-notice", Span(0, 9), "© 2016 The Example Post")
+    for uri, term in (
+        ("https://creativecommons.org/licenses/by/4.0/", "license"),
+        ("http://rightsstatements.org/vocab/InC/1.0/", "usageInfo"),
+    ):
+        found = linked(replace(PLAIN, rights=Rights("not-stated", None, (notice,), uri)))
+        assert found[term] == uri and found["copyrightNotice"] == ["© 2016 The Example Post"]
+        assert not {"license", "usageInfo"} - {term} & set(found)
+
+
+def test_bytes_are_offered_only_where_they_are_published() -> None:
+    for access, there in (("full", True), ("quotes", False)):
+        article = replace(PLAIN, access="full" if access == "full" else "quotes")
+        assert ("contentUrl" in str(linked(article, address="https://archive.example/"))) is there
+
+
+def test_robots_may_list_what_a_public_edition_shows_in_full() -> None:
+    public = replace(edition(PLAIN), profile="public")
+    assert values(PLAIN, public)["robots"] is None
+    assert values(replace(PLAIN, access="quotes"), public)["robots"] == "noindex"
+    assert values(PLAIN, edition(PLAIN))["robots"] == "noindex"
+
+
+@given(st.dictionaries(st.text(max_size=9), st.text(max_size=30) | st.lists(st.text(max_size=9)), max_size=3))
+def test_data_in_front_matter_reads_back_as_written(data: dict[str, object]) -> None:
+    text = front_matter({"title": "x", "linked": data})
+    assert get_data(f"{text}body")[1]["linked"] == json.loads(shown(json.dumps(data, ensure_ascii=False)))
