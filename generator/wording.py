@@ -1,17 +1,24 @@
 """The interface's words for what the records hold, in neutral English."""
 
+from collections.abc import Callable
+
 from generator.formats import formats
+from generator.interface import SOURCE, Words, count, direction, say, spoken
+from generator.interface.reasons import retold
+from generator.markup import attribute, written_in
 from generator.model import Article, Claim, When
 
-RELATIONS = {
+__all__ = ["count"]  # Of the interface, for all who say what the records hold.
+
+RELATIONS = Words({
     "agrees": "Both report this",
     "differs": "The reports differ",
     "updates": "One figure updates the other",
     "different_scope": "The same figure, of different things",
     "reuses": "The same words",
     "related": "Related, not compared",
-}
-FIELDS = {
+})  # fmt: skip
+FIELDS = Words({
     "title": "Title",
     "byline": "Byline",
     "publisher": "Publisher",
@@ -25,32 +32,48 @@ FIELDS = {
     "rights": "Rights notice",
     "day_words": "Day named",
     "places": "Place",
-}
-HOW = {
+})  # fmt: skip
+HOW = Words({
     "verbatim": "as it stands in the file",
     "normalised": "read in the file, written uniformly",
     "derived": "derived by Dateline",
     "curated": "written by a curator",
-}
-RIGHTS = {
+})  # fmt: skip
+RIGHTS = Words({
     "stated-open": "open licence stated",
     "stated-permission": "permission stated, with conditions",
     "stated-restricted": "rights reserved",
     "conflicting": "statements conflict",
     "not-stated": "rights not stated",
-}
-RIGHTS_MEANING = {
+})  # fmt: skip
+RIGHTS_MEANING = Words({
     "stated-open": "The text names an open licence. Whether it covers all of the text, the text itself must say.",
     "stated-permission": "The text permits some uses under conditions, which are quoted below.",
     "stated-restricted": "The text claims rights; nothing in it permits reuse.",
     "conflicting": "The text both permits and forbids reuse. Both statements are quoted below.",
     "not-stated": "The text says nothing on rights. That does not make it free: assume that its owner reserves them.",
-}
-LEVELS = {
+})  # fmt: skip
+LEVELS = Words({
     "full": "in full",
     "quotes": "metadata and short quotes",
     "metadata": "metadata only",
-}
+})  # fmt: skip
+QUALIFIED = Words({
+    "at_least": "at least {amount}",
+    "more_than": "more than {amount}",
+    "up_to": "up to {amount}",
+    "at_most": "at most {amount}",
+    "less_than": "less than {amount}",
+    "about": "about {amount}",
+    "nearly": "nearly {amount}",
+    "another": "another {amount}",
+    "only": "only {amount}",
+    "exactly": "exactly {amount}",
+})  # fmt: skip
+PROFILES = Words({
+    "private": "private",
+    "public": "public",
+})  # fmt: skip
 
 
 def field(name: str) -> str:
@@ -70,16 +93,54 @@ def quote(claim: Claim, article: Article) -> str:
     return seen(claim.text, article)
 
 
+def told(text: str, safe: Callable[[str], str] = attribute) -> str:
+    """A reason or a title of the data, made safe: translated where its form is known, else in English."""
+    if spoken() == SOURCE:
+        return safe(text)
+    found = retold(text, lambda value: f"<bdi>{safe(value)}</bdi>")
+    return f'<span lang="{SOURCE}" dir="ltr">{safe(text)}</span>' if found is None else found
+
+
+def curated(text: str, safe: Callable[[str], str] = attribute) -> str:
+    """Words that a curator may have written, in whatever language, made safe."""
+    found = text if spoken() == SOURCE else retold(text, str)
+    return f"<bdi>{safe(text)}</bdi>" if found is None else safe(found)
+
+
+def retitled(text: str) -> str:
+    """The same as plain text, for a page's title."""
+    return text if spoken() == SOURCE else retold(text, str) or text
+
+
 def origin(article: Article) -> str:
     """Publisher and date in one phrase; what is unknown is said to be."""
-    return f"{article.publisher or 'publisher unknown'} · {article.published or 'date unknown'}"
+    return f"{article.publisher or say('publisher unknown')} · {article.published or say('date unknown')}"
+
+
+def headline(article: Article) -> str:
+    """An article's title; one that Dateline gave is in the interface's language."""
+    return retitled(article.title) if article.title_how == "derived" else article.title
+
+
+def titled(article: Article, safe: Callable[[str], str] = attribute) -> str:
+    """An article's title, made safe; where it is in another language than the interface, in an element that says so."""
+    words = safe(headline(article))
+    if words != safe(article.title):
+        return f"<bdi>{words}</bdi>"
+    language = article.language
+    if language == spoken() or (language is None and words.isascii() and direction(spoken()) == "ltr"):
+        return words
+    return f"<bdi{written_in(language)}>{words}</bdi>"
+
+
+def credited(article: Article, safe: Callable[[str], str] = attribute) -> str:
+    """The same, made safe; neither part turns the other round, whatever their scripts."""
+    whole = origin(article)
+    if whole.isascii() and direction(spoken()) == "ltr":
+        return safe(whole)
+    return " · ".join(f"<bdi>{safe(part)}</bdi>" for part in whole.rsplit(" · ", 1))
 
 
 def moment(when: When) -> str:
     """A time as the text words it, and the day that follows from it, said to be derived."""
-    return f"{when.text} ({when.start}, derived)" if when.how == "derived" else when.text
-
-
-def count(number: int, one: str, many: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else many}"
+    return say("{words} ({day}, derived)", words=when.text, day=when.start) if when.how == "derived" else when.text
