@@ -4,6 +4,8 @@ PYTHON ?= python3
 EVAL ?= ../shared/eval
 # Some of: own sample rights cleaning metadata html samples links stories reuse figures; none named, all are measured.
 SUITES ?=
+# Articles in the archives of browse-bench.
+SIZES ?= 1000 10000 100000
 
 # Scripts are run as `python -m …`, which still works after the folder has been moved or renamed.
 VENV := .venv
@@ -17,7 +19,8 @@ LOCK := $(PY) -m uv pip compile --quiet --no-config --upgrade \
 APT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -qq update >/dev/null 2>&1 && \
 	DEBIAN_FRONTEND=noninteractive apt-get -qq --no-install-recommends install >/dev/null 2>&1
 
-GENERATED := $(addprefix docs/,articles stories differences publishers removed problems methods data search .dateline-generated)
+GENERATED := $(addprefix docs/,articles compare data differences methods places problems publishers removed rights \
+	search stories timeline topics withdrawn .dateline-generated)
 
 # An environment whose Python is gone, replaced or half made is made anew.
 $(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PY) $(VENV)/*.stamp)
@@ -26,7 +29,7 @@ $(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PY) $(VENV)/*.stamp)
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help site test serve verify offline eval format lock clean
+.PHONY: help site test serve verify offline screenshots eval browse-bench format lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
@@ -52,12 +55,21 @@ verify: $(VENV)/site.stamp ## check every raw file's hash and every page's accou
 offline: site ## build, and pack the site into dateline-offline.zip
 	@$(DATELINE) offline --out dateline-offline.zip
 
+screenshots: site $(VENV)/dev.stamp ## build, and draw each kind of page into screenshots/, at three widths, light and dark
+	@$(PY) -m tests.browser.screenshots
+
 eval: $(VENV)/dev.stamp ## measure against the floors, on the evaluation set in EVAL or on our own texts
 	@DATELINE_EVAL="$(abspath $(EVAL))" $(PY) -m tests.eval $(SUITES)
+
+browse-bench: $(VENV)/dev.stamp ## what a first search result costs a reader, beside Material's own search and Pagefind
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m benchmarks.browse --eval "$(abspath $(EVAL))" --sizes $(SIZES)
 
 format: $(VENV)/dev.stamp ## put the code into its one style
 	@$(PY) -m ruff check --quiet --fix
 	@$(PY) -m ruff format --quiet
+
+catalogues: $(VENV)/dev.stamp ## bring the interface's catalogues to the texts in the source
+	@$(PY) -m tests.catalogues $(LANGUAGES)
 
 lock: $(VENV)/dev.stamp ## renew requirements.lock and requirements-dev.lock
 	@$(LOCK) --output-file requirements.lock
@@ -65,7 +77,7 @@ lock: $(VENV)/dev.stamp ## renew requirements.lock and requirements-dev.lock
 
 clean: ## remove all that was generated or installed; archive/ stays
 	@! grep -qsx index.md docs/.dateline-generated || rm -f docs/index.md
-	@rm -rf $(VENV) $(GENERATED) site .site.new .site.old .dateline dateline-offline.zip .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(GENERATED) site .site.new .site.old .dateline dateline-offline.zip screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find generator tests training -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):

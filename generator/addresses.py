@@ -17,6 +17,17 @@ def story(identifier: str) -> str:
     return f"stories/{identifier}"
 
 
+def story_of(identifier: str) -> str:
+    """The id of a story whose first article has this id."""
+    return f"story-{identifier}"
+
+
+def compare(one: str, other: str) -> str:
+    """The page of two articles side by side, without its ending; made of the digits that end their ids."""
+    a, b = (identifier.rpartition("-")[2] for identifier in sorted((one, other)))
+    return f"compare/{a}-{b}"
+
+
 def publisher(name: str) -> str:
     """A publisher's page, without its ending."""
     return f"publishers/{named(name)}"
@@ -24,5 +35,15 @@ def publisher(name: str) -> str:
 
 def named(name: str) -> str:
     """A name as a part of an address; the digits keep names apart that fold to the same letters."""
-    digest = sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:DIGITS]
+    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
     return f"{slugify(name, max_length=SLUG_CHARACTERS)}-{digest}".lstrip("-")
+
+
+def citation(identifier: str, ending: str) -> str:
+    """The file that cites an article in one format: `bib`, `ris` or `json`."""
+    return f"data/cite/{identifier}.{ending}"
+
+
+def raw(sha256: str) -> str:
+    """The copy of raw bytes; its ending opens no program."""
+    return f"data/raw/{sha256}.bin"

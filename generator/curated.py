@@ -1,6 +1,7 @@
 """YAML that people write, read safely: every scalar stays the text that it is, every value knows its line."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -91,6 +92,15 @@ def text(value: Value) -> str:
     if not isinstance(value.content, str) or not value.content.strip():
         raise Invalid(value.problem("a text is wanted here"))
     return value.content.strip()
+
+
+def day(value: Value) -> str:
+    """An ISO 8601 day. Raises Invalid for anything else."""
+    word = text(value)
+    try:
+        return date.fromisoformat(word).isoformat()
+    except ValueError:
+        raise Invalid(value.problem(f"“{word}” is no ISO 8601 day")) from None
 
 
 def texts(value: Value) -> tuple[str, ...]:

@@ -72,5 +72,5 @@ def without_articles(decided_on: Iterable[StoryDecision], articles: Iterable[Art
     )
 
 
-def _problem(one: Decision, message: str) -> Problem:
+def _problem(one: RelationDecision | StoryDecision, message: str) -> Problem:
     return Problem(FILE, None, STAGE, one.line, f"{one.decision} by {one.by}: {message}")

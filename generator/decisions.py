@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from generator.curated import Invalid, Value, choice, entries, items, load, load_file, text, texts
+from generator.curated import Invalid, Value, choice, day, entries, items, load, load_file, text, texts
 from generator.model import RelationKind
 
 FILE = "decisions.yml"
@@ -42,7 +42,19 @@ class StoryDecision:
     line: int
 
 
-Decision = RelationDecision | StoryDecision
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A curator's word that a raw file, by its path, or one member of it is no longer shown; `on` is an ISO day."""
+
+    path: str
+    member: str | None
+    by: str
+    why: str
+    on: str | None
+    line: int
+
+
+Decision = RelationDecision | StoryDecision | Withdrawal
 
 
 def decisions(archive: Path) -> tuple[Decision, ...]:
@@ -55,6 +67,8 @@ def _decisions(root: Value | None) -> tuple[Decision, ...]:
 
 
 def _decision(value: Value) -> Decision:
+    if isinstance(value.content, dict) and "withdrawn" in value.content:
+        return _withdrawal(value)
     known = ("relation", "story", "decision", "kind", "by", "on", "why")
     one = entries(value, known, ("decision", "by"))
     if ("relation" in one) == ("story" in one):
@@ -69,6 +83,13 @@ def _decision(value: Value) -> Decision:
         raise Invalid(one["relation"].problem("a relation has two claims"))
     verdict = cast(Verdict, choice(one["decision"], get_args(Verdict)))
     return RelationDecision((pair[0], pair[1]), verdict, kind, by, why, value.line)
+
+
+def _withdrawal(value: Value) -> Withdrawal:
+    one = entries(value, ("withdrawn", "member", "by", "on", "why"), ("by", "why"))
+    member = text(one["member"]) if "member" in one else None
+    on = day(one["on"]) if "on" in one else None
+    return Withdrawal(text(one["withdrawn"]), member, text(one["by"]), text(one["why"]), on, value.line)
 
 
 def _several(value: Value) -> tuple[str, ...]:

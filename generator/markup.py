@@ -3,9 +3,12 @@
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote, urlsplit
 
+from generator.interface import tongue
+
+Value = str | int | list[str] | Mapping[str, object] | None
 SCHEMES = frozenset({"http", "https", "mailto"})
 # What Markdown could take for a mark inside a line. Line starts need no more: every paragraph begins with an anchor.
 MARKDOWN = re.compile(r"[\\`*_\[\]{}|#!]")
@@ -63,30 +66,53 @@ def direction(language: str | None) -> str:
     return "rtl" if language in RTL else "ltr"
 
 
-def front_matter(values: Mapping[str, str | int | None]) -> str:
-    """YAML front matter; JSON strings are YAML, and the theme prints a title as it stands, so it is HTML already."""
-    lines = []
-    for name, value in values.items():
-        if value is not None:
-            text = attribute(value) if isinstance(value, str) else value
-            lines.append(f"{name}: {_quoted(text)}")
+def written_in(language: str | None) -> str:
+    """The attributes of an element that holds words of a language, apart from the words around it.
+
+    Of words in no known language only their direction is told, by their first letter.
+    """
+    return f' lang="{attribute(language)}" dir="{direction(language)}"' if language else ' lang="" dir="auto"'
+
+
+def isolated(words: str, language: str | None) -> str:
+    """HTML words of a language in a line of another, whose order they leave as it is."""
+    return f"<bdi{written_in(language)}>{words}</bdi>"
+
+
+def front_matter(values: Mapping[str, Value]) -> str:
+    """YAML front matter; JSON is YAML, and the theme prints a title as it stands, so it is HTML already.
+
+    A map is data for programs: its texts are not HTML, and the theme writes it as JSON that no text in it can end.
+    """
+    lines = [f"{name}: {_json(_html(value))}" for name, value in values.items() if value is not None]
     return "\n".join(["---", *lines, "---", "", ""])
 
 
-def _quoted(text: str | int) -> str:
-    # YAML breaks lines at two characters that JSON leaves as they are.
-    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+def _html(value: Value) -> Value:
+    if isinstance(value, str):
+        return attribute(value)
+    return [attribute(one) for one in value] if isinstance(value, list) else value
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]], stacked: bool = False) -> str:
-    """An HTML table that scrolls by itself, or whose cells stand one below the other where it is narrow; cells are
-    HTML."""
+def _json(value: Value) -> str:
+    # YAML breaks lines at two characters that JSON leaves as they are, and refuses some that are made visible here.
+    text = shown(json.dumps(value, ensure_ascii=False))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def table(head: Sequence[str], rows: Iterable[Iterable[str]], stacked: bool = False) -> str:
+    """An HTML table that scrolls by itself, or whose cells stand one below the other where it is narrow.
+
+    Cells are HTML; the head is plain words. What scrolls can be reached by keyboard, and is called by its columns.
+    """
     kind = "scroll stacked" if stacked else "scroll"
     heads = "".join(f'<th scope="col">{cell}</th>' for cell in head)
     body = "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<div class="{kind}"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'
+    rows_of_table = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>"
+    around = f'<div class="{kind}" role="group" aria-label="{attribute(", ".join(head))}" tabindex="0">'
+    return f"{around}<table>\n{rows_of_table}\n</table></div>"
 
 
 def fold(title: str, body: str, name: str) -> str:
     """A folded section; title and body are HTML without blank lines, which would end it for CommonMark."""
-    return f'<details class="fold" id="{name}">\n<summary>{title}</summary>\n{body}\n</details>'
+    return f'<details class="fold" id="{name}"{tongue()}>\n<summary><h2>{title}</h2></summary>\n{body}\n</details>'

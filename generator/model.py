@@ -65,9 +65,9 @@ class Document:
 class Finding:
     """A value that a rule read, or that a curator wrote.
 
-    `field` may be qualified (`topics.region`, `rights.copyright-notice`). `span` is None where the value is
-    not read from raw; `rule` names the rule, or the curated file and line. `verbatim` means that the span, white
-    space aside, *is* the value. `words` is what the span reads, filled in when the article is settled.
+    `field` may be qualified (`topics.region`). `span` is None where the value is not read from raw; `rule` names the
+    rule, or the curated file and line. `verbatim` means that the span, white space aside, *is* the value. `words` is
+    what the span reads, filled in when the article is settled.
     """
 
     field: str
@@ -92,8 +92,8 @@ class Removal:
 class Passage:
     """A kept piece of the body: the kind of its block, its span, and its text as it reads.
 
-    `runs` say where its characters stand if they do not stand one behind the other, as they read, in raw: the number of
-    the first character of each run, and the run's bytes from the passage's first on.
+    `runs` say where its characters stand in raw if not one behind the other, as they read: the number of the first
+    character of each run, and the run's bytes from the passage's first on.
     """
 
     kind: str
@@ -126,7 +126,7 @@ class Article:
     """One settled article: body and removals partition the raw text, findings carry the evidence.
 
     `findings` won, `losers` were set aside; both in the order of their fields and places.
-    `access` says how much of it this edition shows: `full`, `quotes` (metadata and short quotes) or `metadata`.
+    `access` says how much of it this edition shows: `full`, `quotes` (short quotes), `metadata`, or none: `withdrawn`.
     """
 
     id: str
@@ -148,7 +148,7 @@ class Article:
     removals: tuple[Removal, ...]
     findings: tuple[Finding, ...]
     losers: tuple[Finding, ...]
-    access: Literal["full", "quotes", "metadata"] = "full"
+    access: Literal["full", "quotes", "metadata", "withdrawn"] = "full"
     access_reason: str = ""
 
 
@@ -267,10 +267,7 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What `archive.yml` says: the name of the archive and what its public profile may show.
-
-    Of an article that is only quoted, at most `quotes` sentences are shown, each cut to `quote_words` words.
-    """
+    """What `archive.yml` says. Of a quoted article at most `quotes` sentences of `quote_words` words are shown."""
 
     name: str
     description: str
@@ -279,13 +276,14 @@ class Collection:
     quotes: int
     quote_words: int
     access: tuple[Access, ...]
+    interface: str = "en"  # the language of the pages' own words
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All that pages and exports may show: already cut down to what the profile publishes.
+    """All that pages and exports may show, cut down to what the profile publishes; `withdrawn` articles hold no text.
 
-    `moves` are pairs of old and new path below `raw/`, chains of moves followed to their end.
+    `moves` are old and new paths below `raw/`; `organisations` names in registers; `address` is empty or ends in `/`.
     """
 
     collection: Collection
@@ -297,3 +295,6 @@ class Edition:
     copies: tuple[Copy, ...]
     problems: tuple[Problem, ...]
     moves: tuple[tuple[str, str], ...] = ()
+    withdrawn: tuple[Article, ...] = ()
+    organisations: tuple[str, ...] = ()
+    address: str = ""

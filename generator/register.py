@@ -1,7 +1,7 @@
 """What curators wrote: `archive.yml`, `publishers.yml`, `sources.yml`, `moves.yml` and the sidecars, as records."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, cast
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from generator.archive import RAW, SIDECAR
 from generator.curated import Invalid, Value, choice, entries, items, load_file, text, texts
+from generator.interface import languages
 from generator.model import Access, Collection, Finding, Publisher
 
 LEVELS = ("full", "quotes", "metadata")
@@ -26,7 +27,7 @@ def collection(archive: Path) -> Collection:
     root = load_file(archive, "archive.yml")
     if root is None:
         return DEFAULT
-    top = entries(root, ("name", "description", "languages", "publishing"), ("name",))
+    top = entries(root, ("name", "description", "languages", "interface", "publishing"), ("name",))
     policy = entries(top["publishing"], ("default", "quotes", "quote_words", "articles")) if "publishing" in top else {}
     return Collection(
         text(top["name"]),
@@ -36,6 +37,7 @@ def collection(archive: Path) -> Collection:
         _count(policy["quotes"]) if "quotes" in policy else DEFAULT.quotes,
         _count(policy["quote_words"]) if "quote_words" in policy else DEFAULT.quote_words,
         tuple(_access(item) for item in items(policy["articles"])) if "articles" in policy else (),
+        choice(top["interface"], languages()) if "interface" in top else DEFAULT.interface,
     )
 
 
@@ -90,6 +92,15 @@ def moves(archive: Path) -> dict[str, str]:
     if not isinstance(root.content, dict):
         raise Invalid(root.problem("a map of old path to new path is wanted here"))
     return {old: text(new) for old, new in root.content.items()}
+
+
+def last(moved: Mapping[str, str], path: str) -> str:
+    """Where a chain of moves ends; a ring ends where it began."""
+    seen = set()
+    while path in moved and path not in seen:
+        seen.add(path)
+        path = moved[path]
+    return path
 
 
 def sidecar(archive: Path, path: str) -> tuple[Finding, ...]:

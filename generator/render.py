@@ -22,18 +22,18 @@ class RenderFailed(Exception):
     """MkDocs refused; the message is its own."""
 
 
-def render(config: Path, site: Path) -> bool:
-    """Build `site` from a MkDocs configuration; False where it already stands. Raises RenderFailed.
+def render(config: Path, docs: Path, site: Path) -> bool:
+    """Build `site` from the pages in `docs`, by a MkDocs configuration; False where it stands. Raises RenderFailed.
 
     The old site stands until the new one is whole.
     """
-    key = _key(config)
+    key = _key(config, docs)
     state = config.parent / STATE
     if site.is_dir() and state.exists() and state.read_text(encoding="utf-8") == f"{key}\n{_shape(site)}\n":
         return False
     aside = site.with_name(f".{site.name}.new")
     shutil.rmtree(aside, ignore_errors=True)
-    _mkdocs(config, aside)
+    _mkdocs(config, docs, aside)
     old = site.with_name(f".{site.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
@@ -45,21 +45,21 @@ def render(config: Path, site: Path) -> bool:
     return True
 
 
-def _mkdocs(config: Path, site: Path) -> None:
+def _mkdocs(config: Path, docs: Path, site: Path) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = EPOCH
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.WARNING)
     try:
-        build(load_config(str(config), site_dir=str(site), strict=True))
+        build(load_config(str(config), docs_dir=str(docs), site_dir=str(site), strict=True))
     except (Abort, ConfigurationError) as error:
         raise RenderFailed(str(error)) from error
 
 
-def _key(config: Path) -> str:
+def _key(config: Path, docs: Path) -> str:
     """The hash of all that the site is made of: configuration, pages, theme, packages."""
     digest = hashlib.sha256("\n".join(f"{name} {version(name)}" for name in PACKAGES).encode())
     root = config.parent
-    for file in (config, *_files(root / "docs"), *_files(Path(__file__).parent / "theme")):
+    for file in (config, *_files(docs), *_files(Path(__file__).parent / "theme")):
         digest.update(f"\0{os.path.relpath(file, root)}\0".encode("utf-8", "surrogateescape"))
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -19,9 +19,11 @@ from generator.formats.spread import flattened, placed
 from generator.manifest import read_manifest
 from generator.model import Access, Article, Claim, Collection, Edition, Problem, Profile, Publisher
 from generator.reading import reading, rules
+from generator.register import last
 from generator.relate import relate
 from generator.settle import settle
 from generator.survey import key, lines_of, survey
+from generator.withdraw import withdraw
 
 MOST_BLOCKS = 20_000  # Of a page; the longest live reports have a few thousand, and rules take time for each.
 BATCH = 32  # Files a task: small enough to share out, large enough that sending them costs nothing.
@@ -152,16 +154,20 @@ def settle_all(archive: Path, curated: Curation, workers: int, track: Track) -> 
     return list(track("reading", results, len(paths)))
 
 
-def edition(archive: Path, profile: Profile, workers: int, track: Track = untracked) -> Edition:
+def edition(archive: Path, profile: Profile, workers: int, track: Track = untracked, address: str = "") -> Edition:
     """All that the pages may show. Raises Invalid where a curated file is wrong: nothing is published in doubt."""
     curated = curation(archive)
     results = settle_all(archive, curated, workers, track)
-    articles = tuple(sorted((article for one in results for article in one.articles), key=lambda article: article.id))
-    claims = tuple(sorted((claim for one in results for claim in one.claims), key=lambda claim: claim.id))
+    every = sorted((article for one in results for article in one.articles), key=lambda article: article.id)
+    stated = sorted((claim for one in results for claim in one.claims), key=lambda claim: claim.id)
+    taken = withdraw(every, stated, curated.decisions, curated.moves, curated.manifest)
+    articles, claims = taken.articles, taken.claims
     told = [one for one in curated.decisions if isinstance(one, StoryDecision)]
     related = relate(articles, claims, curated.publishers, curated.sources, told)
-    relations, unmet = decided(related.relations, claims, curated.decisions)
-    lost = without_articles(told, articles)
+    relations, unmet = decided(related.relations, claims, taken.decisions)
+    lost = without_articles(told, every)
+    gone = {one.source.path for one in taken.tombstones}
+    missing = (one for one in missing_files(archive, curated) if one.path not in gone)
     problems = [problem for one in results for problem in one.problems]
     everything = Edition(
         curated.collection,
@@ -171,19 +177,15 @@ def edition(archive: Path, profile: Profile, workers: int, track: Track = untrac
         relations,
         related.stories,
         related.copies,
-        tuple(sorted([*curated.problems, *problems, *unmet, *lost, *missing_files(archive, curated)], key=str)),
-        tuple(sorted((old, _last(curated.moves, new)) for old, new in curated.moves.items())),
+        tuple(sorted([*curated.problems, *problems, *unmet, *lost, *taken.problems, *missing], key=str)),
+        tuple(sorted((old, last(curated.moves, new)) for old, new in curated.moves.items())),
+        withdrawn=taken.tombstones,
+        organisations=tuple(
+            name for one in (*curated.publishers, *curated.sources) for name in (one.name, *one.aliases)
+        ),
+        address=address,
     )
     return shown(everything)
-
-
-def _last(moves: dict[str, str], path: str) -> str:
-    """Where a chain of moves ends; a ring ends where it began."""
-    seen = set()
-    while path in moves and path not in seen:
-        seen.add(path)
-        path = moves[path]
-    return path
 
 
 def missing_files(archive: Path, curated: Curation) -> Iterator[Problem]:
@@ -199,14 +201,10 @@ def shown(whole: Edition) -> Edition:
     articles = tuple(withhold.cut_article(article, lines[article.id]) for article in whole.articles)
     by_id = {article.id: article for article in articles}
     claims = withhold.cut_claims(whole.claims, whole.relations, by_id, whole.collection)
-    return Edition(
-        whole.collection,
-        whole.profile,
-        articles,
-        claims,
-        withhold.cut_relations(whole.relations, claims),
-        withhold.cut_stories(whole.stories, claims, by_id),
-        whole.copies,
-        whole.problems,
-        whole.moves,
+    return replace(
+        whole,
+        articles=articles,
+        claims=claims,
+        relations=withhold.cut_relations(whole.relations, claims),
+        stories=withhold.cut_stories(whole.stories, claims, by_id),
     )

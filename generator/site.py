@@ -1,19 +1,28 @@
 """Writes an edition's pages below `docs/`: what changed, and nothing else; drops what only it had written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import get_args
 
-from generator.model import Edition, Page, Profile
+from generator.archive import sha256
+from generator.formats import captures
+from generator.interface import speaking
+from generator.model import Edition, Page, Problem, Profile, Source
+from generator.published import Binary, Copied, Published
 from generator.registry import modules
 
 LIST = ".dateline-generated"
 # Only here may generated files stand, so that a hand-written page is never touched; the home page is the exception,
 # since a site's first page must be index.html, and it yields to a hand-written one.
-FOLDERS = ("articles", "stories", "differences", "publishers", "removed", "problems", "methods", "data", "search")
+FOLDERS = (
+    "articles", "compare", "data", "differences", "methods", "places", "problems", "publishers", "removed", "rights",
+    "search", "stories", "timeline", "topics", "withdrawn",
+)  # fmt: skip
 HOME = "index.md"
 PROFILE = "# profile: "
+ADDRESS = "# address: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +35,24 @@ class Written:
     skipped: tuple[str, ...]
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """Every page and export of an edition, in the order of the modules that make them."""
-    for module in (*modules("generator.pages", "pages"), *modules("generator.exports", "files")):
-        make = getattr(module, "pages", None) or module.files
-        yield from make(edition)
+def pages(edition: Edition) -> Iterator[Published]:
+    """Every page and export of an edition, in the order of the modules that make them, in the interface's language."""
+    with speaking(edition.collection.interface):
+        for module in (*modules("generator.pages", "pages"), *modules("generator.exports", "files")):
+            make = getattr(module, "pages", None) or module.files
+            yield from make(edition)
 
 
-def write(docs: Path, made: Iterable[Page], profile: Profile) -> Written:
-    """Bring `docs` to what was made. Raises ValueError for a page outside the generated folders."""
+def write(
+    docs: Path, made: Iterable[Published], profile: Profile, archive: Path | None = None, address: str = ""
+) -> Written:
+    """Bring `docs` to what was made; copies are of files in `archive`, and `address` is the published site's.
+
+    Raises ValueError for a page outside the generated folders, OSError where a raw file is no longer what it was.
+    """
     docs.mkdir(parents=True, exist_ok=True)
     before = listed(docs)
+    members = lru_cache(maxsize=1)(partial(_members, archive))  # Those of one container come one behind the other.
     now: list[str] = []
     skipped: list[str] = []
     count = 0
@@ -47,9 +63,14 @@ def write(docs: Path, made: Iterable[Page], profile: Profile) -> Written:
             skipped.append(page.path)
             continue
         now.append(page.path)
-        count += _replace(file, page.text.encode("utf-8"))
+        if not stands(file, page):
+            _replace(file, _raw(page.source, members) if isinstance(page, Copied) else _bytes(page))
+            count += 1
     dropped = [path for path in sorted(before - set(now)) if _drop(docs, path)]
-    _replace(docs / LIST, "".join(f"{line}\n" for line in (PROFILE + profile, *sorted(now))).encode("utf-8"))
+    head = (PROFILE + profile, *([ADDRESS + address] if address else []))
+    listing = Page(LIST, "".join(f"{line}\n" for line in (*head, *sorted(now))))
+    if not stands(docs / LIST, listing):
+        _replace(docs / LIST, _bytes(listing))
     return Written(len(now), count, len(dropped), tuple(skipped))
 
 
@@ -70,21 +91,49 @@ def profile_of(docs: Path) -> Profile | None:
     return next((name for name in get_args(Profile) if name == first), None)
 
 
+def address_of(docs: Path) -> str:
+    """The published site's address that the last run was told; empty where it was told none."""
+    return next((line.removeprefix(ADDRESS) for line in _lines(docs) if line.startswith(ADDRESS)), "")
+
+
 def listed(docs: Path) -> frozenset[str]:
     """What the last run wrote; a line that no run can have written is not believed."""
     lines = _lines(docs)
     return frozenset(line for line in lines if line == HOME or (line.split("/")[0] in FOLDERS and ".." not in line))
 
 
-def _replace(file: Path, data: bytes) -> bool:
-    """Write unless the same bytes stand there already; readers see the old file or the new one, never a part."""
-    if file.is_file() and file.read_bytes() == data:
+def stands(file: Path, made: Published) -> bool:
+    """Whether a generated file is there and reads as it was made."""
+    if not file.is_file():
         return False
+    data = file.read_bytes()
+    return sha256(data) == made.source.sha256 if isinstance(made, Copied) else data == _bytes(made)
+
+
+def _bytes(made: Page | Binary) -> bytes:
+    return made.text.encode("utf-8") if isinstance(made, Page) else made.data
+
+
+def _members(archive: Path | None, path: str) -> dict[str, bytes]:
+    """The bytes of a raw file, or of its members, by their hash."""
+    found = captures(archive, path, {}).members if archive else ()
+    return {raw.source.sha256: raw.data for raw in found if not isinstance(raw, Problem)}
+
+
+def _raw(source: Source, members: Callable[[str], Mapping[str, bytes]]) -> bytes:
+    """What a source names. It is copied: a link would let whoever writes below `docs/` change the archive."""
+    data = members(source.path).get(source.sha256)
+    if data is None:
+        raise OSError(f"archive/raw/{source.path} changed while the site was made")
+    return data
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Readers see the old file or the new one, never a part."""
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_name(f".{file.name}.new")
     aside.write_bytes(data)
     aside.replace(file)
-    return True
 
 
 def _drop(docs: Path, path: str) -> bool:

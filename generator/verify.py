@@ -6,9 +6,10 @@ from pathlib import Path
 
 from generator import archive as files
 from generator.manifest import fixity
-from generator.model import Page, Problem
+from generator.model import Problem
+from generator.published import Published
 from generator.run import edition
-from generator.site import listed, pages, profile_of
+from generator.site import address_of, listed, pages, profile_of, stands
 
 NEW = "new"  # The stage of a file that the manifest does not list yet: worth a word, and no fault.
 
@@ -30,8 +31,9 @@ class Report:
 
 def verify(archive: Path, docs: Path, workers: int) -> Report:
     """Derive everything again and compare. Raises Invalid where a curated file is wrong."""
-    made = edition(archive, profile_of(docs) or "private", workers)
-    problems = {*fixity(archive), *made.problems}
+    made = edition(archive, profile_of(docs) or "private", workers, address=address_of(docs))
+    gone = {one.source.path for one in made.withdrawn} - set(files.raw_paths(archive))
+    problems = {*(one for one in fixity(archive) if one.path not in gone), *made.problems}
     again = tuple(pages(made)) if listed(docs) else ()
     problems.update(_compared(docs, again))
     return Report(
@@ -39,7 +41,7 @@ def verify(archive: Path, docs: Path, workers: int) -> Report:
     )
 
 
-def _compared(docs: Path, again: Iterable[Page]) -> Iterator[Problem]:
+def _compared(docs: Path, again: Iterable[Published]) -> Iterator[Problem]:
     """Generated files that do not read as they would be generated now."""
     for page in again:
         file = docs / page.path
@@ -47,5 +49,5 @@ def _compared(docs: Path, again: Iterable[Page]) -> Iterator[Problem]:
             continue
         if not file.is_file():
             yield Problem(file.as_posix(), None, "pages", None, "missing: generate it again")
-        elif file.read_bytes() != page.text.encode("utf-8"):
+        elif not stands(file, page):
             yield Problem(file.as_posix(), None, "pages", None, "does not follow from the raw files as they are now")

@@ -54,3 +54,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(built: Path) -> Path:
     """The built site of the example archive."""
     return built / "site"
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the archive that has one of everything."""
+    from tests.rich import rich  # Needs this file's own functions.
+
+    return rich(tmp_path_factory.mktemp("rich") / "project") / "site"

@@ -120,8 +120,8 @@ def test_a_renamed_file_keeps_its_old_address(folder: Path) -> None:
     done = dateline(folder, "add", "--all")
     assert "moved from 000_4648fc7e8976edec.txt" in done.stdout
     assert dateline(folder, "generate").returncode == 0
-    page = (folder / "docs" / "articles" / "000-4648fc7e8976edec-txt-6fa18711.md").read_text(encoding="utf-8")
-    assert "This article is now at" in page and "(old-aleppo-txt-" in page
+    page = (folder / "docs" / "articles" / "000-4648fc7e8976edec-txt-6fa18711.html").read_text(encoding="utf-8")
+    assert "the article is now at" in page and 'content="0; url=old-aleppo-txt-' in page
 
 
 def test_explain_shows_every_passage_and_value(folder: Path) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import Page
+from generator.published import Binary
 from generator.run import edition
 from generator.site import pages
 
@@ -12,11 +14,16 @@ ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 # Shards are named by their contents; the search tests read them.
 LEFT_OUT = "search/"
+# One SQLite may lay out its file otherwise than another, and the description gives its hash.
+OF_SQLITE = ("data/archive.sqlite", "data/datapackage.json")
 
 
 def made(profile: str) -> dict[str, str]:
     shown = edition(ROOT / "archive", "public" if profile == "public" else "private", 1)
-    return {page.path: page.text for page in pages(shown) if not page.path.startswith(LEFT_OUT)}
+    made = [page for page in pages(shown) if not page.path.startswith(LEFT_OUT)]
+    texts = {page.path: page.text for page in made if isinstance(page, Page)}
+    data = {page.path: page.data.decode() for page in made if isinstance(page, Binary) and page.path not in OF_SQLITE}
+    return texts | data
 
 
 @pytest.mark.parametrize("profile", ["private", "public"])

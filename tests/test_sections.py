@@ -76,6 +76,11 @@ def test_a_day_is_a_mark_and_a_month_a_bar_where_it_belongs() -> None:
     assert "style=" not in svg and "\n\n" not in svg
 
 
+def test_the_words_of_a_long_bar_stand_within_the_drawing() -> None:
+    svg = drawn("2016-12", "2016-12-07")
+    assert '<text x="4.0%" y="37" dx="0" text-anchor="start">' in svg
+
+
 def test_reports_of_one_day_stand_below_one_another_in_the_middle() -> None:
     assert re.findall(r'<circle cx="([\d.]+)%" cy="(\d+)"', drawn("2016-12-01", "2016-12-01")) == [
         ("50.0", "45"),

@@ -1,12 +1,16 @@
 """Pages reach the disk only where they belong, and nothing else is touched."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from generator.model import Page
-from generator.site import LIST, write
+from generator.archive import sha256
+from generator.model import Page, Source
+from generator.published import Binary, Copied
+from generator.site import FOLDERS, LIST, write
 
+ROOT = Path(__file__).parents[1]
 A, B = Page("articles/a.md", "# A\n"), Page("stories/b.md", "# B\n")
 
 
@@ -47,3 +51,39 @@ def test_a_list_that_names_other_files_does_not_endanger_them(tmp_path: Path) ->
     (tmp_path / LIST).write_text("# profile: private\nabout.md\n../secret\narticles/../about.md\n")
     write(tmp_path, [A], "private")
     assert (tmp_path / "about.md").read_text() == "mine"
+
+
+def copied(archive: Path, data: bytes) -> Copied:
+    (archive / "raw").mkdir(parents=True)
+    (archive / "raw" / "a.html").write_bytes(data)
+    digest = sha256(data)
+    return Copied(f"data/raw/{digest}.bin", Source("a.html", None, digest, len(data), "utf-8"))
+
+
+def test_raw_files_are_copied_byte_for_byte_and_never_linked(tmp_path: Path) -> None:
+    one = copied(tmp_path / "archive", b"<p>R\xc3\xa9al\r\n</p>")
+    docs = tmp_path / "docs"
+    assert write(docs, [one], "private", tmp_path / "archive").written == 1
+    there = docs / one.path
+    assert there.read_bytes() == b"<p>R\xc3\xa9al\r\n</p>" and not there.is_symlink() and there.stat().st_nlink == 1
+    assert write(docs, [one], "private", tmp_path / "archive").written == 0
+    assert write(docs, [], "private", tmp_path / "archive").dropped == 1 and not there.exists()
+
+
+def test_a_raw_file_that_changed_meanwhile_is_not_published(tmp_path: Path) -> None:
+    one = copied(tmp_path / "archive", b"as it was")
+    (tmp_path / "archive" / "raw" / "a.html").write_bytes(b"as it is")
+    with pytest.raises(OSError, match="changed"):
+        write(tmp_path / "docs", [one], "private", tmp_path / "archive")
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write(tmp_path, [Binary("data/x.sqlite", b"\x00\r\n\xff")], "private")
+    assert (tmp_path / "data" / "x.sqlite").read_bytes() == b"\x00\r\n\xff"
+
+
+def test_what_is_generated_is_ignored_by_git_and_cleaned_by_make() -> None:
+    ignored = re.findall(r"^/docs/(\w+)/$", (ROOT / ".gitignore").read_text(encoding="utf-8"), re.MULTILINE)
+    rule = re.search(r"^GENERATED := \$\(addprefix docs/,([^)]*)\)", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    cleaned = rule[1].replace("\\\n", " ").split() if rule else []
+    assert set(ignored) == set(FOLDERS) == set(cleaned) - {LIST}

@@ -13,10 +13,12 @@ from warcio.warcwriter import WARCWriter
 
 from generator.archive import MAX_BYTES, RawFile, sha256
 from generator.explain import explain
+from generator.exports.raw import files as raw_copies
 from generator.formats import warc
 from generator.model import Problem
 from generator.register import DEFAULT
 from generator.run import Curation, edition, settled
+from generator.site import write
 
 # warcio's writer leaves its temporary files to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
@@ -183,3 +185,13 @@ def test_hostile_files_give_members_or_problems() -> None:
         data = (CORPUS / row["file"]).read_bytes()
         if warc.holds(data):
             assert list(warc.members(row["file"], data, False)), row["file"]
+
+
+def test_the_payload_that_a_hash_is_of_is_published(tmp_path: Path) -> None:
+    (tmp_path / "archive" / "raw").mkdir(parents=True)
+    other = PAGE.replace(b"bridge", b"harbour")
+    (tmp_path / "archive" / "raw" / "a.warc.gz").write_bytes(Writer(True).response().response(other, f"{URI}2").data)
+    shown = edition(tmp_path / "archive", "private", 1)
+    write(tmp_path / "docs", raw_copies(shown), "private", tmp_path / "archive")
+    copies = {file.name: file.read_bytes() for file in (tmp_path / "docs" / "data" / "raw").iterdir()}
+    assert copies == {f"{sha256(data)}.bin": data for data in (PAGE, other)}

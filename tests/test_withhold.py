@@ -1,5 +1,8 @@
 """The public profile: what the policy withholds is nowhere in pages, search or data."""
 
+import sqlite3
+from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -53,8 +56,28 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def everything(folder: Path) -> str:
     files = [file for part in ("docs", "site") for file in sorted((folder / part).rglob("*")) if file.is_file()]
-    kinds = {".html", ".js", ".jsonl", ".md", ".xml", ".json"}
-    return "\n".join(file.read_text(encoding="utf-8") for file in files if file.suffix in kinds)
+    plain = {".html", ".js", ".jsonl", ".md", ".xml", ".json", ".csv", ".bib", ".ris", ".atom", ".bin"}
+    texts = [file.read_text(encoding="utf-8") for file in files if file.suffix in plain]
+    texts += ["\n".join(dump(file)) for file in files if file.suffix == ".sqlite"]
+    return "\n".join(texts)
+
+
+def dump(file: Path) -> list[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        return [*connection.iterdump(), file.read_bytes().decode("utf-8", "replace")]
+
+
+def test_raw_bytes_are_published_only_of_texts_in_full(public: Path) -> None:
+    raw = public / "archive" / "raw"
+    expected = {f"{sha256((raw / name).read_bytes()).hexdigest()}.bin" for name in ("open.txt", "open2.txt")}
+    assert {file.name for file in (public / "site" / "data" / "raw").iterdir()} == expected
+
+
+def test_robots_are_kept_from_pages_whose_text_is_withheld(public: Path) -> None:
+    for page in sorted((public / "site" / "articles").glob("*-*.html")):
+        shown = page.name.startswith("open")
+        assert ('<meta name="robots" content="noindex">' in page.read_text(encoding="utf-8")) is not shown, page.name
+    assert "Allow: /" in (public / "site" / "robots.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("canary", [*WITHHELD["quoted"], *WITHHELD["closed"][:4], "closedplace", "Closedfirst"])

@@ -25,9 +25,9 @@ def build(archive: Path, docs: Path, profile: str, workers: int, strict: bool, c
       dateline build --profile public --strict
     """
     whole = whole_edition(archive, cast(Profile, profile), workers)
-    write_pages(whole, docs)
+    write_pages(whole, archive, docs)
     try:
-        fresh = render(config.resolve(), site.resolve())
+        fresh = render(config.resolve(), docs.resolve(), site.resolve())
     except RenderFailed as error:
         raise click.ClickException(f"the site was not built, the old one stands: {error}") from error
     if not fresh:
@@ -46,7 +46,7 @@ def generate(archive: Path, docs: Path, profile: str, workers: int, strict: bool
       dateline generate --archive archive --docs docs --profile private --workers 2
     """
     whole = whole_edition(archive, cast(Profile, profile), workers)
-    write_pages(whole, docs)
+    write_pages(whole, archive, docs)
     end(whole.problems if strict else ())
 
 

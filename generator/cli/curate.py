@@ -13,7 +13,7 @@ from generator.curated import Invalid
 from generator.decisions import record
 from generator.model import RelationKind
 
-VERDICTS = {"confirm": "confirmed", "reject": "rejected", "join": "joined", "part": "parted"}
+VERDICTS = {"confirm": "confirmed", "reject": "rejected", "join": "joined", "part": "parted", "withdraw": "withdrawn"}
 OF_STORIES = ("join", "part")
 
 
@@ -51,7 +51,8 @@ def add(captures: tuple[Path, ...], archive: Path, folder: str, everything: bool
 @click.option("--kind", type=click.Choice(get_args(RelationKind)), help="How two claims that are confirmed relate.")
 @archive_option
 def decide(verdict: str, ids: tuple[str, ...], by: str, why: str, kind: str | None, archive: Path) -> None:
-    """Write a decision into decisions.yml: on the relation of two claims, or on the story of two or more articles.
+    """Write a decision into decisions.yml: on the relation of two claims, on the story of two or more articles, or that
+    a raw file is withdrawn, which is named by its path below raw/.
 
     The ids stand on the pages of the private profile and in data/. The decision holds from the next build on, whatever
     the machine finds.
@@ -61,9 +62,15 @@ def decide(verdict: str, ids: tuple[str, ...], by: str, why: str, kind: str | No
       dateline decide reject CLAIM CLAIM --by "J. D." --why "one is about the airport, the other about the city"
       dateline decide confirm CLAIM CLAIM --kind differs --by "J. D."
       dateline decide join ARTICLE ARTICLE --by "J. D."
+      dateline decide withdraw 2016/12/a.txt --by "J. D." --why "at the author's request"
     """
     if kind and verdict != "confirm":
         raise click.UsageError("--kind says how confirmed claims relate; it goes with confirm only")
+    if verdict == "withdraw":
+        if len(ids) > 1 or not why:
+            raise click.UsageError("one path is withdrawn at a time, and --why says why")
+        click.echo(tried(record, archive, {"withdrawn": ids[0], "by": by, "why": why}, date.today()), nl=False)
+        return
     if len(ids) < 2 or (verdict not in OF_STORIES and len(ids) > 2):
         raise click.UsageError("a relation has two claims, a story at least two articles")
     subject = "story" if verdict in OF_STORIES else "relation"

@@ -1,5 +1,6 @@
 """What the commands say and how they end."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,13 +15,22 @@ from generator.site import pages, write
 from generator.wording import count
 
 Result = TypeVar("Result")
+ADDRESS = "DATELINE_SITE_URL"  # mkdocs.yml reads it too.
 
 
 def whole_edition(archive: Path, profile: Profile, workers: int) -> Edition:
     """All that the pages may show. Ends with 2 where there is no archive, with 1 where a curated file is wrong."""
     if not (archive / "raw").is_dir():
         raise click.UsageError(f"{archive / 'raw'} is no folder")
-    return tried(edition, archive, profile, workers, _track)
+    return tried(edition, archive, profile, workers, _track, _address())
+
+
+def _address() -> str:
+    """The published site's address, if somebody has told it. Ends with 2 where it is none."""
+    found = os.environ.get(ADDRESS, "").strip()
+    if found and not found.startswith(("http://", "https://")):
+        raise click.UsageError(f"{ADDRESS} is “{found}”, which is no http or https address")
+    return f"{found.rstrip('/')}/" if found else ""
 
 
 def _track(stage: str, results: Iterable[Result], total: int) -> Iterable[Result]:
@@ -32,10 +42,10 @@ def _track(stage: str, results: Iterable[Result], total: int) -> Iterable[Result
         yield from bar
 
 
-def write_pages(made: Edition, docs: Path) -> None:
+def write_pages(made: Edition, archive: Path, docs: Path) -> None:
     """Write the pages, and say what was written and what had problems."""
     try:
-        done = write(docs, pages(made), made.profile)
+        done = write(docs, pages(made), made.profile, archive, made.address)
     except OSError as error:
         raise click.ClickException(f"{docs} cannot be written: {error}") from error
     for path in done.skipped:

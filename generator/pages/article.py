@@ -1,27 +1,28 @@
 """An article's page: title, provenance bar, the text, what others report, and the evidence in folds."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator import addresses
-from generator.markup import attribute, direction, external, fold, front_matter, inline
+from generator.interface import say, tongue
+from generator.markup import attribute, direction, external, front_matter, inline, written_in
 from generator.model import Article, Claim, Copy, Edition, Page, Passage, Span, Story
-from generator.prose import Mark, paragraph
+from generator.prose import paragraph
+from generator.prose.mark import Mark, reference
+from generator.sections import head
 from generator.sections.cite import cite
 from generator.sections.compared import compared
+from generator.sections.copies import copies as other_copies
+from generator.sections.neighbours import neighbours
+from generator.sections.pairs import by_article, pairs
 from generator.sections.passages import passages
 from generator.sections.provenance import provenance
 from generator.sections.related import Counterpart, anchor, related
 from generator.sections.rights import rights
-from generator.wording import LEVELS, RIGHTS, count, origin, quote
+from generator.sections.signs import signs
+from generator.wording import LEVELS, RIGHTS, count, curated, headline, quote, told
 
 MOST = 40  # Pairs of sentences that one page shows; the data holds all of them.
-COPIES = {
-    "identical": "has the same text",
-    "near": "has nearly the same text",
-    "contains": "contains this text, or is contained in it",
-    "quotes": "shares a passage with it",
-}
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -35,22 +36,25 @@ def pages(edition: Edition) -> Iterator[Page]:
     for copy in edition.copies:
         copies[copy.a].append(copy)
         copies[copy.b].append(copy)
+    together = by_article(pairs(edition))
     stories = {identifier: story for story in edition.stories for identifier in story.articles}
+    spoken = {end for one in edition.relations if one.shown for end in (one.a, one.b)}
     for article in edition.articles:
         every = counterparts.get(article.id, [])
         mine = _in_text_order(every)
         parts = [
-            _front(article),
-            _title(article, mine),
+            _front(article, edition),
+            _title(article, [claim for claim in claims[article.id] if claim.id in spoken], mine),
             _bar(article),
             _story(stories.get(article.id)),
-            _text(article, claims[article.id], mine),
+            _text(article, claims[article.id], mine, spoken),
             related(mine, article, edition.profile, len(every) - len(mine)),
             provenance(article),
             rights(article),
             passages(article),
-            _copies(article, copies[article.id], by_id),
-            cite(article),
+            other_copies(article, copies[article.id], together.get(article.id, ()), by_id),
+            cite(article, edition),
+            neighbours(article, stories.get(article.id), by_id),
         ]
         yield Page(f"{addresses.article(article.id)}.md", _joined(parts))
 
@@ -86,7 +90,7 @@ def _in_text_order(counterparts: Sequence[Counterpart]) -> list[Counterpart]:
     return sorted(counterparts[:MOST], key=lambda one: (one.mine.span, -one.pair.score, one.other.id))
 
 
-def _front(article: Article) -> str:
+def _front(article: Article, edition: Edition) -> str:
     source = article.source
     return front_matter(
         {
@@ -101,46 +105,49 @@ def _front(article: Article) -> str:
             "byline": ", ".join(article.byline) or None,
             "published": article.published,
             "rights": article.rights.status,
+            **head.values(article, edition),
         }
     )
 
 
 def _bar(article: Article) -> str:
     known = (
-        ("Publisher", _publisher(article)),
-        ("Byline", attribute(", ".join(article.byline)) or "not stated"),
-        ("Dateline", attribute(article.dateline or "")),
-        ("Published", attribute(article.published or "unknown")),
-        ("Taken over from", attribute(", ".join(article.syndicated_from))),
-        ("Topics", attribute("; ".join(value for _, value in article.topics))),
+        (say("Publisher"), _publisher(article)),
+        (say("Byline"), attribute(", ".join(article.byline)) or say("not stated")),
+        (say("Dateline"), attribute(article.dateline or "")),
+        (say("Published"), attribute(article.published or say("unknown"))),
+        (say("Taken over from"), attribute(", ".join(article.syndicated_from))),
+        (say("Topics"), attribute("; ".join(value for _, value in article.topics))),
         (
-            "Original",
-            external(article.original_url, article.original_url) if article.original_url else "address unknown",
+            say("Original"),
+            external(article.original_url, article.original_url) if article.original_url else say("address unknown"),
         ),
-        ("Rights", f'<span class="badge badge--rights">{RIGHTS[article.rights.status]}</span>'),
+        (say("Rights"), f'<span class="badge badge--rights">{RIGHTS[article.rights.status]}</span>'),
     )
-    rows = "\n".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in known if value)
-    return f'<dl class="provenance-bar" lang="en" dir="ltr">\n{rows}\n</dl>'
+    rows = "\n".join(f"<div><dt>{name}</dt><dd><bdi>{value}</bdi></dd></div>" for name, value in known if value)
+    return f'<dl class="provenance-bar"{tongue()}>\n{rows}\n</dl>'
 
 
-def _title(article: Article, counterparts: Sequence[Counterpart]) -> str:
+def _title(article: Article, spoken: Sequence[Claim], counterparts: Sequence[Counterpart]) -> str:
     """The headline, with the mark of a claim that it makes itself."""
-    inside = {one.mine.span for one in counterparts} - set(_body_spans(article, counterparts))
-    words = inline(article.title)
-    if not inside or article.access != "full":
+    outside = {claim.span.start for claim in spoken if not any(_holds(passage, claim.span) for passage in article.body)}
+    words = inline(headline(article))
+    if not outside or article.access != "full":
         return f"# {words}"
-    return f'# <span class="claim" id="c{min(inside).start}">{words}</span>'
+    first, *others = sorted(outside)
+    found = signs(one for one in counterparts if one.mine.span.start in outside)
+    links = "".join(reference(f"#rel-{start}", one.number, one.kind, one.said) for start, one in found.items())
+    anchors = "".join(f'<span id="c{start}"></span>' for start in others)
+    return f'# {anchors}<span class="claim" id="c{first}">{words}{links}</span>'
 
 
-def _body_spans(article: Article, counterparts: Sequence[Counterpart]) -> Iterator[Span]:
-    for one in counterparts:
-        if any(passage.span.start <= one.mine.span.start < passage.span.end for passage in article.body):
-            yield one.mine.span
+def _holds(passage: Passage, span: Span) -> bool:
+    return passage.span.start <= span.start < passage.span.end
 
 
 def _publisher(article: Article) -> str:
     if article.publisher is None:
-        return "unknown"
+        return say("unknown")
     return f'<a href="../{addresses.publisher(article.publisher)}.html">{attribute(article.publisher)}</a>'
 
 
@@ -152,16 +159,17 @@ def _story(story: Story | None) -> str:
         count(story.publishers, "known publisher", "known publishers"),
         count(len(story.upstream_sources), "named upstream source", "named upstream sources"),
     )
-    return (
-        f'<p class="notice" lang="en" dir="ltr">Part of a story: <a href="../{addresses.story(story.id)}.html">'
-        f"{attribute(story.title)}</a> ({', '.join(counted)})</p>"
-    )
+    link = f'<a href="../{addresses.story(story.id)}.html">{told(story.title)}</a>'
+    words = say("Part of a story: {link} ({counted})", link=link, counted=", ".join(counted))
+    return f'<p class="notice"{tongue()}>{words}</p>'
 
 
-def _text(article: Article, claims: Sequence[Claim], counterparts: Sequence[Counterpart]) -> str:
+def _text(
+    article: Article, claims: Sequence[Claim], counterparts: Sequence[Counterpart], spoken: Container[str]
+) -> str:
     if article.access != "full":
         return _withheld(article, claims)
-    marks = _marks(claims, counterparts)
+    marks = _marks([claim for claim in claims if claim.id in spoken], counterparts)
     return "\n\n".join(
         paragraph(passage, number, article.format, article.source.codec, _inside(passage, marks))
         for number, passage in enumerate(article.body, 1)
@@ -172,39 +180,30 @@ def _inside(passage: Passage, marks: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in marks if passage.span.start <= mark.span.start and mark.span.end <= passage.span.end]
 
 
-def _marks(claims: Sequence[Claim], counterparts: Sequence[Counterpart]) -> list[Mark]:
-    """One mark for each sentence that others report too, with the number of their reports."""
-    reported: defaultdict[int, int] = defaultdict(int)
-    for one in counterparts:
-        reported[one.mine.span.start] += 1
-    spans = {claim.span.start: claim for claim in claims if claim.span.start in reported}
+def _marks(spoken: Sequence[Claim], counterparts: Sequence[Counterpart]) -> list[Mark]:
+    """One mark for each sentence that other pages speak of, with the number of reports that this page lists of it."""
+    spans = {claim.span.start: claim for claim in spoken}
+    found = signs(counterparts)
     return [
-        Mark(spans[start].span, anchor(spans[start]), f"#rel-{start}", str(reported[start])) for start in sorted(spans)
+        Mark(claim.span, anchor(claim), f"#rel-{start}", found[start].number, found[start].kind, found[start].said)
+        if start in found
+        else Mark(claim.span, anchor(claim), None, "")
+        for start, claim in sorted(spans.items())
     ]
 
 
 def _withheld(article: Article, claims: Sequence[Claim]) -> str:
     """What stands in place of a text that this edition does not show: short quotes, where the policy permits them."""
-    notice = (
-        f'<p class="notice" lang="en" dir="ltr">This edition shows the article as {LEVELS[article.access]}: '
-        f"{attribute(article.access_reason)}.</p>"
+    words = say(
+        "This edition shows the article as {level}: {why}.",
+        level=LEVELS[article.access],
+        why=curated(article.access_reason),
     )
+    notice = f'<p class="notice"{tongue()}>{words}</p>'
     first = {claim.span: claim for claim in sorted(claims, key=lambda claim: claim.id)}
+    start = f"<p{written_in(article.language)}>"
     quotes = "\n".join(
-        f'<blockquote id="{anchor(claim)}"><p>{attribute(quote(claim, article))}</p></blockquote>'
+        f'<blockquote id="{anchor(claim)}">{start}{attribute(quote(claim, article))}</p></blockquote>'
         for _, claim in sorted(first.items())
     )
     return f"{notice}\n\n{quotes}" if quotes else notice
-
-
-def _copies(article: Article, copies: Sequence[Copy], by_id: Mapping[str, Article]) -> str:
-    if not copies:
-        return ""
-    items = []
-    for copy in copies:
-        other = by_id[copy.b if copy.a == article.id else copy.a]
-        items.append(
-            f'<li><a href="{other.id}.html">{attribute(other.title)}</a> ({attribute(origin(other))}) '
-            f"{COPIES[copy.kind]}: {copy.containment:.0%} of the shorter one</li>"
-        )
-    return fold("Other captures and copies", "<ul>\n" + "\n".join(items) + "\n</ul>", "copies")

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from generator.interface import mark, say
 from generator.markup import inline
 from generator.model import Article, Edition, Page
 from generator.sections.listing import Item, Listing, listed
-from generator.wording import RIGHTS, count, origin
+from generator.wording import RIGHTS, count, credited, titled
 
-NO_DATE = "Date unknown"
+NO_DATE = mark("Date unknown")
 
 
 def pages(edition: Edition) -> Iterator[Page]:
     """The list, and its months where they are many."""
     held = count(len(edition.articles), "article", "articles")
-    head = f"{held}, the latest first." if edition.articles else "The archive holds no article yet."
-    yield from listed(Listing("articles", "Articles", head), items(edition.articles))
+    head = say("{held}, the latest first.", held=held) if edition.articles else say("The archive holds no article yet.")
+    yield from listed(Listing("articles", say("Articles"), head), items(edition.articles))
 
 
 def items(articles: Iterable[Article], folder: str = "") -> list[Item]:
@@ -35,5 +36,5 @@ def _backwards(date: str | None) -> tuple[int, ...]:
 
 def line(article: Article, folder: str = "") -> str:
     """An article as an item of a list; `folder` is where its page lies, seen from the list."""
-    link = f"[{inline(article.title)}]({folder}{article.id}.md)"
-    return f"- {link} · {inline(origin(article))} · {RIGHTS[article.rights.status]}"
+    link = f"[{titled(article, inline)}]({folder}{article.id}.md)"
+    return f"- {link} · {credited(article, inline)} · {RIGHTS[article.rights.status]}"

@@ -1,24 +1,25 @@
 """Figures that disagree: the fact-checker's front door. Each is shown with all its quotes; none is called right."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.markup import attribute, table
+from generator.interface import SOURCE, mark, say, speaking
+from generator.markup import attribute, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Span, Story
 from generator.pages.story import figure, linked_quote
 from generator.sections.listing import Item, Listing, listed
 from generator.sections.ranges import groups, join
-from generator.wording import RELATIONS, count
+from generator.wording import RELATIONS, count, told
 
 FOLDER = "differences"
 KINDS: tuple[RelationKind, ...] = ("differs", "updates", "different_scope")
-NO_DATE = "Date unknown"
+NO_DATE = mark("Date unknown")
 # Bands of the size of a difference: the share of the highest figure by which the lowest falls short of it.
-BANDS = ((0.5, "By half or more"), (0.1, "By a tenth or more"), (0.0, "By less than a tenth"))
-UNSIZED = "Not in figures, or the same figure of different things"
-HEAD = (
+BANDS = ((0.5, mark("By half or more")), (0.1, mark("By a tenth or more")), (0.0, mark("By less than a tenth")))
+UNSIZED = mark("Not in figures, or the same figure of different things")
+HEAD = mark(
     "Statements on one thing that do not agree: figures that differ, figures that a later report changed, and equal "
     "figures of different things. Dateline shows what each text says, and where; which is right it does not know."
 )
@@ -42,11 +43,11 @@ def pages(edition: Edition) -> Iterator[Page]:
     articles = {article.id: article for article in edition.articles}
     found = differences(edition, articles)
     texts = {id(one): _entry(one, articles) for one in found}
-    for order in ORDERS:
+    for order in ORDERS if found else ORDERS[:1]:
         ordered = sorted(found, key=order.key)
         items = [Item(order.group(one), texts[id(one)]) for one in ordered]
-        head = f"{HEAD}\n\n{_orders(order.stem, len(found))}"
-        yield from listed(Listing(FOLDER, order.title, head, order.stem, "\n\n"), items)
+        head = f"{say(HEAD)}\n\n{_orders(order.stem, len(found))}"
+        yield from listed(Listing(FOLDER, say(order.title), head, order.stem, "\n\n"), items)
 
 
 def differences(edition: Edition, articles: Mapping[str, Article]) -> list[Difference]:
@@ -134,31 +135,52 @@ def _by_publishers(one: Difference) -> tuple[object, ...]:
 
 
 def _publishers(one: Difference) -> str:
-    return count(one.publishers, "known publisher", "known publishers")
+    with speaking(SOURCE):  # As all names of groups: addresses follow from them.
+        return count(one.publishers, "known publisher", "known publishers")
 
 
 ORDERS = (
-    Order("index", "Differences", "by date", _by_date, _month),
-    Order("size", "Differences by size", "by size", _by_size, _band),
-    Order("publishers", "Differences by publishers", "by number of publishers", _by_publishers, _publishers),
+    Order("index", mark("Differences"), mark("by date"), _by_date, _month),
+    Order("size", mark("Differences by size"), mark("by size"), _by_size, _band),
+    Order(
+        "publishers",
+        mark("Differences by publishers"),
+        mark("by number of publishers"),
+        _by_publishers,
+        _publishers,
+    ),
 )
 
 
 def _orders(stem: str, found: int) -> str:
     if not found:
-        return "No two statements of this archive differ, as far as Dateline can tell."
-    ways = (f"**{one.words}**" if one.stem == stem else f"[{one.words}]({one.stem}.md)" for one in ORDERS)
-    return f"{count(found, 'difference', 'differences')}, sorted {' · '.join(ways)}."
+        return say("No two statements of this archive differ, as far as Dateline can tell.")
+    ways = (f"**{say(one.words)}**" if one.stem == stem else f"[{say(one.words)}]({one.stem}.md)" for one in ORDERS)
+    held = count(found, "difference", "differences")
+    return say("{differences}, sorted {ways}.", differences=held, ways=" · ".join(ways))
 
 
 def _entry(one: Difference, articles: Mapping[str, Article]) -> str:
     """How the reports differ, from which figure to which, the story, and every quote."""
-    kinds = (RELATIONS[kind] for kind in KINDS if any(relation.kind == kind for relation in one.relations))
-    head = attribute("; ".join(kinds) + _range(one))
+    head = attribute(_how(one))
     if one.story:
-        head += f' · <a href="../{addresses.story(one.story.id)}.html">{attribute(one.story.title)}</a>'
+        head += f' · <a href="../{addresses.story(one.story.id)}.html">{told(one.story.title)}</a>'
     rows = [(attribute(_figure(claim)), linked_quote(claim, articles)) for claim in one.claims]
-    return f'<p class="relation-kind">{head}</p>\n\n{table(("Figure", "Quote"), rows)}'
+    return f'<p class="relation-kind">{head}</p>\n\n{table((say("Figure"), say("Quote")), rows)}'
+
+
+def _how(one: Difference) -> str:
+    kinds = (RELATIONS[kind] for kind in KINDS if any(relation.kind == kind for relation in one.relations))
+    return "; ".join(kinds) + _range(one)
+
+
+def heading(one: Difference, folder: str) -> str:
+    """A difference in one line of Markdown: of what, how, and where it is told; `folder` leads to the first page's."""
+    measures = Counter(claim.measure for claim in one.claims if claim.measure)
+    what = min(measures, key=lambda word: (-measures[word], word)) if measures else say("not said of what")
+    story = f"[{told(one.story.title, inline)}]({folder}{addresses.story(one.story.id)}.md)" if one.story else ""
+    publishers = count(one.publishers, "known publisher", "known publishers") if one.publishers else ""
+    return " · ".join(part for part in (f"“{inline(what)}”: {inline(_how(one))}", story, publishers) if part)
 
 
 def _figure(claim: Claim) -> str:
@@ -172,4 +194,4 @@ def _range(one: Difference) -> str:
     valued = [claim for claim in one.claims if claim.value_low is not None and claim.value_high is not None]
     low = min(valued, key=lambda claim: (claim.value_low, claim.id))
     high = max(valued, key=lambda claim: (claim.value_high, claim.id))
-    return f": from {figure(low)} to {figure(high)}"
+    return say(": from {low} to {high}", low=figure(low), high=figure(high))

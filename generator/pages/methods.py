@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from generator import __version__
 from generator.formats import formats
+from generator.interface import mark, say, spoken, theme
 from generator.markup import front_matter, inline
 from generator.model import Edition, Page
 from generator.reading import rules
+from generator.wording import PROFILES, told
 
-PROMISES = (
+PROMISES = mark((
     (
         "Nothing invented",
         "every value carries the words of the raw file that it was read from and the rule that read them; or it is "
@@ -23,9 +25,13 @@ PROMISES = (
     ("Same bytes", "the same archive and packages give the same site, byte for byte"),
     ("No network", "nothing is fetched to build or to read the site, and it works from a folder"),
     ("Nothing runs", "text from a raw file never executes, styles or loads anything"),
-    ("Addresses last", "a page’s address comes from its file’s path, never from what a rule found"),
-)
-LIMITS = (
+    (
+        "Addresses last",
+        "a page’s address comes from its file’s path, never from what a rule found; the old address of a file that was "
+        "renamed, of a story that became part of another and of a withdrawn article still answers",
+    ),
+))  # fmt: skip
+LIMITS = mark((
     "A rule can be wrong. What it took out is listed on the article’s page, and a curator’s word overrules it.",
     "When a rule is unsure it keeps the passage, so some furniture of the page may stay in a text.",
     "Sentences are set side by side by shared names, figures, places and words. No meaning is understood; read both.",
@@ -35,22 +41,28 @@ LIMITS = (
     "fitted on they err more often than on those that they were.",
     "Which articles tell of one event is a chance. A story can hold two events that are told in nearly the same words, "
     "and the scores in the data are not shares of what is right.",
+    "Not every two copies have a page side by side: a pair has one where it is the best of one of its two articles, or "
+    "among the four best of both. Word marks are drawn only where at least half of the words are common.",
+    "Places and topics are those that captures state. The place that a sentence names is read from its words and may "
+    "be wrong; it is listed only on the page of a place that a dateline or a capture states.",
     "That an article states no rights does not make it free.",
-)
+))  # fmt: skip
 
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One page."""
-    promises = "\n".join(f"- **{name}**: {meaning}." for name, meaning in PROMISES)
-    limits = "\n".join(f"- {limit}" for limit in LIMITS)
-    named = "\n".join(f"- `{rule.NAME}`: {inline(rule.WHY)}." for rule in rules())
-    read = "\n".join(f"- `{name}`: {inline(module.WHY)}." for name, module in sorted(formats().items()))
+    promises = "\n".join(f"- **{say(name)}**: {say(meaning)}." for name, meaning in PROMISES)
+    limits = "\n".join(f"- {say(limit)}" for limit in LIMITS)
+    named = "\n".join(f"- `{rule.NAME}`: {told(rule.WHY, inline)}." for rule in rules())
+    read = "\n".join(f"- `{name}`: {told(module.WHY, inline)}." for name, module in sorted(formats().items()))
+    profile = PROFILES[edition.profile]
+    front = {"title": say("Methods"), "kind": "methods", "interface": theme(spoken()) or None}
     parts = (
-        f"{front_matter({'title': 'Methods', 'kind': 'methods'})}# Methods",
-        f"Made by Dateline {__version__}, in the {edition.profile} profile.",
-        f"## Promises\n\n{promises}",
-        f"## Rules\n\nEach proposes; one place decides, and the losers are shown.\n\n{named}",
-        f"## Formats\n\n{read}",
-        f"## Limits\n\n{limits}",
+        f"{front_matter(front)}# {say('Methods')}",
+        say("Made by Dateline {version}, in the {profile} profile.", version=__version__, profile=profile),
+        f"## {say('Promises')}\n\n{promises}",
+        f"## {say('Rules')}\n\n{say('Each proposes; one place decides, and the losers are shown.')}\n\n{named}",
+        f"## {say('Formats')}\n\n{read}",
+        f"## {say('Limits')}\n\n{limits}",
     )
     yield Page("methods/index.md", "\n\n".join(parts) + "\n")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator import addresses
+from generator.interface import mark, say
 from generator.markup import inline
 from generator.model import Article, Edition, Page
 from generator.pages.articles import items
@@ -11,7 +12,7 @@ from generator.sections.listing import Item, Listing, listed
 from generator.wording import count
 
 FOLDER, ARTICLES = "publishers", "../articles/"
-UNKNOWN = "Publisher unknown"
+UNKNOWN = mark("Publisher unknown")
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -20,11 +21,15 @@ def pages(edition: Edition) -> Iterator[Page]:
     unknown: list[Article] = []
     for article in edition.articles:
         (held[article.publisher] if article.publisher else unknown).append(article)
+    back = f"[{say('← {title}', title=say('Publishers'))}](index.md)"
     for name, articles in sorted(held.items()):
-        yield from listed(Listing(FOLDER, name, _held(articles), addresses.named(name)), items(articles, ARTICLES))
+        yield from listed(
+            Listing(FOLDER, name, _held(articles), addresses.named(name), back=back), items(articles, ARTICLES)
+        )
     if unknown:
-        head = f"{count(len(unknown), 'article', 'articles')} of which the text does not say who published it."
-        yield from listed(Listing(FOLDER, UNKNOWN, head, "unknown"), items(unknown, ARTICLES))
+        held_by_none = count(len(unknown), "article", "articles")
+        head = say("{articles} of which the text does not say who published it.", articles=held_by_none)
+        yield from listed(Listing(FOLDER, say(UNKNOWN), head, "unknown", back=back), items(unknown, ARTICLES))
     yield from _list(held, unknown)
 
 
@@ -38,11 +43,12 @@ def _list(held: dict[str, list[Article]], unknown: Sequence[Article]) -> Iterato
     ]
     head = count(len(held), "known publisher", "known publishers") + "."
     if unknown:
-        head += f" [{UNKNOWN}](unknown.md): {count(len(unknown), 'article', 'articles')}."
-    yield from listed(Listing(FOLDER, "Publishers", head, headed=False), entries)
+        entries.append(Item("", f"- [{say(UNKNOWN)}](unknown.md): {count(len(unknown), 'article', 'articles')}"))
+    yield from listed(Listing(FOLDER, say("Publishers"), head, headed=False), entries)
 
 
 def _held(articles: Sequence[Article]) -> str:
     sources = sorted({name for article in articles for name in article.syndicated_from})
-    taken = f" Some of it was taken over from {', '.join(map(inline, sources))}." if sources else ""
-    return f"The archive holds {count(len(articles), 'article', 'articles')} of this publisher.{taken}"
+    held = count(len(articles), "article", "articles")
+    taken = say("Some of it was taken over from {names}.", names=", ".join(map(inline, sources))) if sources else ""
+    return f"{say('The archive holds {articles} of this publisher.', articles=held)} {taken}".rstrip()

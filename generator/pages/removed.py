@@ -3,16 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from generator.interface import mark, say
 from generator.markup import inline
 from generator.model import LIFTED, Edition, Page
 from generator.sections.listing import Item, Listing, listed
-from generator.wording import count
+from generator.wording import count, titled
 
-HEAD = (
+HEAD = mark(
     "Dateline removes nothing for good: every passage that is not in an article’s text is listed on the article’s "
     "page, with the rule that took it out and the reason. Here are the articles by reason."
 )
-NONE = "Nothing was left out of any article."
+NONE = mark("Nothing was left out of any article.")
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -22,14 +23,16 @@ def pages(edition: Edition) -> Iterator[Page]:
         for removal in article.removals:
             if not removal.reason.startswith(LIFTED):
                 reasons[removal.reason][article.id] += 1
-    titles = {article.id: article.title for article in edition.articles}
+    titles = {article.id: titled(article, inline) for article in edition.articles}
     entries = [
         Item(
             f"{reason[:1].upper()}{reason[1:]}",
-            f"- [{inline(titles[identifier])}](../articles/{identifier}.md#not-in-text): "
+            f"- [{titles[identifier]}](../articles/{identifier}.md#not-in-text): "
             f"{count(number, 'passage', 'passages')}",
         )
         for reason, touched in sorted(reasons.items())
         for identifier, number in sorted(touched.items())
     ]
-    yield from listed(Listing("removed", "Not in the texts", HEAD if entries else f"{HEAD}\n\n{NONE}"), entries)
+    yield from listed(
+        Listing("removed", say("Not in the texts"), say(HEAD) if entries else f"{say(HEAD)}\n\n{say(NONE)}"), entries
+    )

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.markup import attribute, direction
+from generator.interface import say
+from generator.markup import attribute, written_in
 from generator.model import Article, Claim, Relation, RelationKind, Span
 from generator.sections.differing import side_by_side
-from generator.wording import RELATIONS
+from generator.wording import RELATIONS, curated, told
 
 # Of several relations between two sentences, the first of these names the pair: what differs must not hide.
 ORDER: tuple[RelationKind, ...] = ("differs", "updates", "different_scope", "reuses", "agrees", "related")
@@ -60,17 +61,22 @@ def quotes(pair: Compared, articles: Mapping[str, Article]) -> tuple[str, str]:
 
 
 def quoted(words: str, article: Article, cite: str) -> str:
-    """A quote as HTML, with its language and where it stands."""
-    language = f' lang="{article.language}" dir="{direction(article.language)}"' if article.language else ""
-    return f"<blockquote{language}><p>{words}</p><cite>{cite}</cite></blockquote>"
+    """A quote as HTML in its own language and direction, and below it where it stands."""
+    return f"<blockquote><p{written_in(article.language)}>{words}</p><cite>{cite}</cite></blockquote>"
 
 
 def named(pair: Compared) -> str:
     """What the pair is called, and who confirmed it."""
     people = sorted({one.decided_by for one in pair.relations} - {"machine"})
-    return RELATIONS[pair.kind] + (f" · confirmed by {attribute(', '.join(people))}" if people else "")
+    confirmed = say("confirmed by {people}", people=attribute(", ".join(people)))
+    return RELATIONS[pair.kind] + (f" · {confirmed}" if people else "")
 
 
 def reasons(pair: Compared) -> str:
     """Why the two are set side by side, as a list."""
-    return '<ul class="why">' + "".join(f"<li>{attribute(reason)}</li>" for reason in pair.why) + "</ul>"
+    return '<ul class="why">' + "".join(f"<li>{_reason(reason, pair)}</li>" for reason in pair.why) + "</ul>"
+
+
+def _reason(reason: str, pair: Compared) -> str:
+    by_people = any(reason.startswith(f"{one.decided_by}: ") for one in pair.relations)
+    return curated(reason) if by_people else told(reason)

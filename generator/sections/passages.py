@@ -2,9 +2,10 @@
 
 from itertools import groupby
 
-from generator.markup import attribute, fold
+from generator.interface import say
+from generator.markup import attribute, fold, written_in
 from generator.model import LIFTED, Article, Removal
-from generator.wording import count
+from generator.wording import count, told
 
 
 def passages(article: Article) -> str:
@@ -13,30 +14,30 @@ def passages(article: Article) -> str:
     cut = [one for one in article.removals if not one.reason.startswith(LIFTED)]
     parts = []
     if lifted:
-        parts.append(f'<h4>Shown elsewhere on this page</h4>\n<ol class="passages">\n{_items(lifted, "lifted")}\n</ol>')
+        parts.append(f"<h3>{say('Shown elsewhere on this page')}</h3>\n{_items(lifted, 'lifted', article)}")
     if cut:
-        parts.append("<h4>Left out</h4>")
+        parts.append(f"<h3>{say('Left out')}</h3>")
     by_reason = sorted(cut, key=lambda one: (one.reason, one.span))
     for reason, group in groupby(by_reason, key=lambda one: one.reason):
-        parts.append(
-            f'<h5>{attribute(reason.capitalize())}</h5>\n<ol class="passages">\n{_items(list(group), "cut")}\n</ol>'
-        )
+        parts.append(f"<h4>{told(reason.capitalize())}</h4>\n{_items(list(group), 'cut', article)}")
     if not parts:
-        parts.append("<p>Nothing: the text above is the whole file.</p>")
-    title = f"Not in the text above ({count(len(article.removals), 'passage', 'passages')})"
+        parts.append(f"<p>{say('Nothing: the text above is the whole file.')}</p>")
+    title = say("Not in the text above ({passages})", passages=count(len(article.removals), "passage", "passages"))
     return fold(title, "\n".join(parts), "not-in-text")
 
 
-def _items(removals: list[Removal], kind: str) -> str:
-    return "\n".join(
-        f'<li class="passage passage--{kind}" id="x{one.span.start}">{_text(one)} '
-        f'<span class="reason">{attribute(one.reason.removeprefix(LIFTED))} · rule {attribute(one.rule)} · '
-        f"bytes {one.span.start}–{one.span.end}</span></li>"
+def _items(removals: list[Removal], kind: str, article: Article) -> str:
+    items = "\n".join(
+        f'<li class="passage passage--{kind}" id="x{one.span.start}">{_text(one, article)} '
+        f'<span class="reason">{told(one.reason.removeprefix(LIFTED))} · '
+        f"{say('rule {rule}', rule=attribute(one.rule))} · "
+        f"{say('bytes {start}–{end}', start=one.span.start, end=one.span.end)}</span></li>"
         for one in removals
     )
+    return f'<ol class="passages">\n{items}\n</ol>'
 
 
-def _text(removal: Removal) -> str:
+def _text(removal: Removal, article: Article) -> str:
     if not removal.text:
-        return "<em>withheld in this edition</em>"
-    return f"<q>{attribute(' '.join(removal.text.split()))}</q>"
+        return f"<em>{say('withheld in this edition')}</em>"
+    return f"<q{written_in(article.language)}>{attribute(' '.join(removal.text.split()))}</q>"

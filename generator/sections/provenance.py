@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from generator.markup import attribute, fold, table
+from generator import addresses
+from generator.interface import numeral, say
+from generator.markup import attribute, fold, table, written_in
 from generator.model import Article, Finding
 from generator.wording import HOW, field
 
@@ -11,54 +13,91 @@ def provenance(article: Article) -> str:
     """The folded section, as HTML."""
     source = article.source
     facts = [
-        ("Raw file", f"<code>archive/raw/{attribute(source.path)}</code>"),
-        ("Size", f"{source.size:,} bytes, read as {attribute(article.format)} in {attribute(source.codec)}"),
+        (say("Raw file"), f"<code>archive/raw/{attribute(source.path)}</code>"),
+        (say("Size"), _size(article)),
         ("SHA-256", f"<code>{source.sha256}</code>"),
     ]
+    if article.access == "full":
+        facts.append((say("Bytes"), _raw_link(source.sha256)))
     if source.member:
-        facts.insert(1, ("Member", f"<code>{attribute(source.member)}</code>, whose payload is measured here"))
+        facts.insert(
+            1,
+            (
+                say("Member"),
+                say("{member}, whose payload is measured here", member=f"<code>{attribute(source.member)}</code>"),
+            ),
+        )
     else:
-        facts.append(("Check it", f"<code>sha256sum 'archive/raw/{attribute(source.path)}'</code>"))
+        facts.append((say("Check it"), f"<code>sha256sum 'archive/raw/{attribute(source.path)}'</code>"))
     if source.first_seen:
-        facts.append(("Fixity", "hash first seen now: the manifest does not list this file yet"))
+        facts.append((say("Fixity"), say("hash first seen now: the manifest does not list this file yet")))
     rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts)
     parts = [f'<dl class="facts">{rows}</dl>']
     found = [one for one in article.findings if not one.field.startswith("rights.") and one.field != "day_words"]
     if found:
-        parts.append(_findings("How each value was found", found))
+        parts.append(_findings(say("How each value was found"), found, article.language))
     if article.losers:
-        parts.append(_findings("Also found, and set aside", article.losers))
+        parts.append(_findings(say("Also found, and set aside"), article.losers, article.language))
     days = [one for one in article.findings if one.field == "day_words"]
     if days:
         parts.append(_days(days, article))
-    return fold("Provenance", "\n".join(parts), "provenance")
+    return fold(say("Provenance"), "\n".join(parts), "provenance")
 
 
-def _findings(title: str, findings: Sequence[Finding]) -> str:
+def _raw_link(digest: str) -> str:
+    """The bytes that the hash is of; the ending of their name makes no program open them."""
+    link = f'<a href="../{addresses.raw(digest)}" download="{digest}.bin">{say("Download the raw bytes")}</a>'
+    return say("{link}, then {command} gives the hash above", link=link, command=f"<code>sha256sum {digest}.bin</code>")
+
+
+def _findings(title: str, findings: Sequence[Finding], language: str | None) -> str:
     rows = [
-        (attribute(field(one.field)), attribute(one.value), _how(one), _words(one), attribute(one.rule))
+        (
+            attribute(field(one.field)),
+            f"<bdi>{attribute(one.value)}</bdi>",
+            _how(one),
+            _words(one, language),
+            attribute(one.rule),
+        )
         for one in findings
     ]
-    return f"<h4>{title}</h4>\n" + table(("Field", "Value", "How", "Read from", "Rule or file"), rows)
+    head = (say("Field"), say("Value"), say("How"), say("Read from"), say("Rule or file"))
+    return f"<h3>{title}</h3>\n" + table(head, rows)
 
 
 def _how(finding: Finding) -> str:
     return f'<span class="how how--{finding.how}">{HOW[finding.how]}</span>'
 
 
-def _words(finding: Finding) -> str:
+def _words(finding: Finding, language: str | None) -> str:
     if finding.span is None:
         return "—"
-    return f"<q>{attribute(' '.join(finding.words.split()))}</q> bytes {finding.span.start}–{finding.span.end}"
+    words = attribute(" ".join(finding.words.split()))
+    where = say("bytes {start}–{end}", start=finding.span.start, end=finding.span.end)
+    return f"<q{written_in(language)}>{words}</q> {where}"
 
 
 def _days(days: Sequence[Finding], article: Article) -> str:
-    words = ", ".join(f"<q>{attribute(one.value)}</q> (byte {one.span.start if one.span else 0})" for one in days)
+    quote = f"<q{written_in(article.language)}>"
+    words = ", ".join(f"{quote}{attribute(one.value)}</q> ({_byte(one)})" for one in days)
     why = (
-        "The text’s own date is not known, so they are not turned into dates."
+        say("The text’s own date is not known, so they are not turned into dates.")
         if article.published is None
-        else "They are not turned into dates: a text that was taken over may be older than its page."
+        else say("They are not turned into dates: a text that was taken over may be older than its page.")
         if article.syndicated_from
-        else "They are shown as they are written."
+        else say("They are shown as they are written.")
     )
-    return f"<h4>Days that the text names</h4>\n<p>{words}. {why}</p>"
+    return f"<h3>{say('Days that the text names')}</h3>\n<p>{words}. {why}</p>"
+
+
+def _size(article: Article) -> str:
+    return say(
+        "{count} bytes, read as {format} in {encoding}",
+        count=numeral(article.source.size),
+        format=attribute(article.format),
+        encoding=attribute(article.source.codec),
+    )
+
+
+def _byte(finding: Finding) -> str:
+    return say("byte {start}", start=finding.span.start if finding.span else 0)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from generator.interface import mark, say
 from generator.markup import attribute, table
 from generator.model import Article, Claim, Relation
 from generator.relate.ground import thing
@@ -10,10 +11,13 @@ from generator.wording import count
 
 # Relations that hold between two figures of one thing.
 ONE_THING = frozenset({"agrees", "differs", "updates"})
-COLUMNS = ("Of what", "Lowest", "Highest", "First", "Latest")
-NOTE = "Figures of one thing, as far as their sentences could be compared. None is an average, and none is judged."
+COLUMNS = mark(("Of what", "Lowest", "Highest", "First", "Latest"))
+NOTE = mark(
+    "Figures of one thing, as far as their sentences could be compared. None is an average, and none is judged."
+)
 
-SAME = "the same in all"
+SAME = mark("the same in all")
+MOST = 30  # Things that one page shows: those on which the figures differ come first.
 
 Quote = Callable[[Claim], str]
 
@@ -25,8 +29,11 @@ def ranges(
     found = groups(relations, claims, articles)
     if not found:
         return ""
-    rows = [row(group, articles, shown) for group in found]
-    return f"## Lowest, highest, first and latest figures\n\n{NOTE}\n\n{table(COLUMNS, rows)}"
+    rows = [row(group, articles, shown) for group in found[:MOST]]
+    title = say("Lowest, highest, first and latest figures")
+    made = f"## {title}\n\n{say(NOTE)}\n\n{table([*map(say, COLUMNS)], rows)}"
+    rest = len(found) - MOST
+    return made + (f"\n\n{count(rest, 'further thing', 'further things')}: `data/relations.jsonl`." if rest > 0 else "")
 
 
 def groups(
@@ -68,13 +75,13 @@ def row(group: Sequence[Claim], articles: Mapping[str, Article], shown: Quote) -
     """One thing's row: what it is, as most articles word it, and its four figures."""
     lowest = min(group, key=lambda claim: (claim.value_low or 0.0, claim.id))
     highest = max(group, key=lambda claim: (claim.value_high or 0.0, claim.id))
-    return (what(group), shown(lowest), shown(highest) if spread(group) else SAME, *dated(group, articles, shown))
+    return (what(group), shown(lowest), shown(highest) if spread(group) else say(SAME), *dated(group, articles, shown))
 
 
 def what(group: Sequence[Claim]) -> str:
     """The commonest wording of what is counted, and in how many reports it is."""
     worded = Counter(claim.measure for claim in group if claim.measure)
-    name = min(worded, key=lambda word: (-worded[word], word)) if worded else group[0].unit or "not said"
+    name = min(worded, key=lambda word: (-worded[word], word)) if worded else group[0].unit or say("not said")
     reports = count(len({claim.article for claim in group}), "article", "articles")
     return f"{attribute(name)}<br>{reports}"
 

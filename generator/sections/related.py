@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.interface import say, tongue
 from generator.markup import attribute
 from generator.model import Article, Claim, Profile
 from generator.sections.compared import Compared, named, quoted, reasons
 from generator.sections.differing import side_by_side
-from generator.wording import count, origin, quote
+from generator.wording import count, credited, quote, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,23 @@ def related(counterparts: Sequence[Counterpart], article: Article, profile: Prof
     """
     if not counterparts:
         return ""
-    parts = ["## Also reported"]
+    parts = [f'<h2 id="also-reported"{tongue()}>{say("Also reported")}</h2>']
     for start, group in groupby(counterparts, key=lambda one: one.mine.span.start):
         parts.append(_sentence(start, list(group), article, profile))
     if more:
-        parts.append(f"{count(more, 'further pair', 'further pairs')} of statements: `data/relations.jsonl` holds all.")
+        data = '<a href="../data/relations.jsonl">data/relations.jsonl</a>'
+        further = count(more, "further pair", "further pairs")
+        words = say("{pairs} of statements: {file} holds all.", pairs=further, file=data)
+        parts.append(f"<p{tongue()}>{words}</p>")
     return "\n\n".join(parts)
 
 
 def _sentence(start: int, group: Sequence[Counterpart], article: Article, profile: Profile) -> str:
     mine = group[0].mine
-    here = f'<a href="#{anchor(mine)}">in this article</a>'
+    here = f'<a href="#{anchor(mine)}">{say("in this article")}</a>'
     return "\n".join(
         (
-            f'<section class="reported" id="rel-{start}">',
+            f'<section class="reported" id="rel-{start}"{tongue()}>',
             quoted(attribute(quote(mine, article)), article, here),
             *(_box(one, article, profile) for one in group),
             "</section>",
@@ -51,13 +55,14 @@ def _sentence(start: int, group: Sequence[Counterpart], article: Article, profil
 
 def _box(one: Counterpart, article: Article, profile: Profile) -> str:
     _, words = side_by_side(one.mine, one.other, article, one.article)
-    there = f'<a href="{one.article.id}.html#{anchor(one.other)}">{attribute(one.article.title)}</a>'
+    title = titled(one.article)
+    there = f'<a href="{one.article.id}.html#{anchor(one.other)}">{title}</a>'
     return "\n".join(
         part
         for part in (
             f'<div class="related related--{one.pair.kind}">',
             f'<p class="relation-kind">{named(one.pair)}</p>',
-            quoted(words, one.article, f"{there} · {attribute(origin(one.article))}"),
+            quoted(words, one.article, f"{there} · {credited(one.article)}"),
             reasons(one.pair),
             _overrule(one.pair) if profile == "private" else "",
             "</div>",
@@ -69,7 +74,7 @@ def _box(one: Counterpart, article: Article, profile: Profile) -> str:
 def _overrule(pair: Compared) -> str:
     """The commands with which a curator takes the relation away; not for the public, who cannot."""
     lines = "\n".join(f'dateline decide reject {one.a} {one.b} --by "…" --why "…"' for one in pair.relations)
-    return f'<details class="overrule"><summary>Overrule</summary><pre>{attribute(lines)}</pre></details>'
+    return f'<details class="overrule"><summary>{say("Overrule")}</summary><pre>{attribute(lines)}</pre></details>'
 
 
 def anchor(claim: Claim) -> str:

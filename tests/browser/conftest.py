@@ -4,6 +4,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,18 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from generator.exports import search
-from generator.model import Article, Collection, Edition, Passage, Rights, Source, Span, Story
+from generator.model import Article, Claim, Collection, Edition, Passage, Relation, Rights, Source, Span, Story
+from generator.pages import search as search_page
+from tests.browser import rich
+from tests.conftest import dateline, project
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 QUIET += ["--disable-sync", "--no-first-run"]
 HOSTILE = "<img src=x onerror=\"document.title='ran'\"></script><!-- \u2028 hostile"
-FOLDERS = ("stories", "differences", "publishers", "articles", "removed", "problems", "data", "methods")
+FOLDERS = ("stories", "differences", "timeline", "publishers", "articles", "places", "topics", "rights", "removed",
+           "withdrawn", "problems", "data", "methods")  # fmt: skip
 SECTIONS = ["index", "about", "guide", "architecture", *(f"{name}/index" for name in FOLDERS)]
 ARTICLE = """---
 kind: article
@@ -84,7 +89,25 @@ def edition() -> Edition:
     )
     story = Story("story-1", "Aleppo: control of a place, 2016-12-07", (), (), 1, (), ())
     collection = Collection("Test", "", ("en",), "full", 5, 25, ())
-    return Edition(collection, "private", articles, (), (), (story,), (), ())
+    differs = Relation("differs", "c", "d", "article-1", "article-10", 0.9, ())
+    return Edition(collection, "private", varied(articles), (statement(),), (differs,), (story,), (), ())
+
+
+def varied(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    """The flood reports with dates, places and publishers of their own, so that there is something to choose from."""
+    odd = {f"article-{number}" for number in range(11, 25, 2)}
+    return tuple(
+        replace(one, publisher="Odd Post", published="2015-03-02", places=("Homs", "Hama")) if one.id in odd else one
+        for one in articles
+    )
+
+
+def statement() -> Claim:
+    """What the first article states: a sentence of its second paragraph."""
+    nothing = {"measure": None, "value_low": None, "value_high": None, "unit": None, "qualifier": None}
+    rest = {"negated": False, "hedged": False, "place": None, "when": None, "attributed_to": None}
+    text = "Militants have left the citadel of Aleppo."
+    return Claim("c", "article-1", Span(100, 190), text, "event", None, **nothing, **rest)  # type: ignore[arg-type]
 
 
 def escaped(text: str) -> str:
@@ -101,10 +124,11 @@ def write(path: Path, text: str) -> None:
 def pages(shown: Edition) -> Iterator[tuple[str, str]]:
     """Stand-ins for every section page, the articles and the story."""
     yield from ((f"{name}.md", f"# Stand-in\n\n{name}\n") for name in SECTIONS)
+    yield from ((page.path, page.text) for page in search_page.pages(shown))
     yield from ((f"stories/{story.id}.md", f"# {escaped(story.title)}\n") for story in shown.stories)
     for each in shown.articles:
         body = "\n\n".join(
-            f'<a class="para" id="b{p.span.start}" href="#b{p.span.start}" title="¶ {at}">{at}</a>{escaped(p.text)}'
+            f'<a class="para" id="b{p.span.start}" href="#b{p.span.start}" data-number="{at}"></a>{escaped(p.text)}'
             for at, p in enumerate(each.body, 1)
         )
         values = {"title": escaped(each.title), "publisher": each.publisher, "date": each.published, "body": body}
@@ -158,6 +182,16 @@ def addresses(mode: str, folder: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def rich_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The public site of an archive that has something on every kind of page."""
+    folder = project(tmp_path_factory.mktemp("rich") / "project", archive=None)
+    rich.write(folder / "archive")
+    done = dateline(folder, "build", "--profile", "public")
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
 
 
 @pytest.fixture(scope="session", params=["http", "file"])

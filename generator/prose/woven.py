@@ -1,4 +1,4 @@
-"""The body's passages as Markdown paragraphs, with marks where claims stand."""
+"""A passage of Markdown, read and written again: marks placed in what is seen of it, no element kept but ours."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,9 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.formats.markdown_inline import content, visible
-from generator.formats.spread import characters
-from generator.markup import address, attribute, escaped, inline
-from generator.model import Passage, Span
+from generator.markup import address, attribute
+from generator.prose.mark import Mark, Writing, closing, opening
 from generator.text import squeezed
 from generator.view import Visible
 
@@ -28,16 +27,6 @@ SEEN = {"softbreak": " ", "hardbreak": BREAK}
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A place in the text that is spoken of elsewhere: its span, its anchor, where its number leads, and its number."""
-
-    span: Span
-    anchor: str
-    href: str | None
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Element:
     """A range of what is seen of a passage, and what opens and closes it."""
 
@@ -47,66 +36,7 @@ class Element:
     closed: str
 
 
-def paragraph(passage: Passage, number: int, format_name: str, codec: str, marks: Sequence[Mark]) -> str:
-    """One passage as Markdown, its number before it; `marks` are those inside it, in order, not overlapping."""
-    anchor = f"b{passage.span.start}"
-    pilcrow = f'<a class="para" id="{anchor}" href="#{anchor}" title="¶ {number}">{number}</a>'
-    if passage.kind in ("code", "table", "definition"):
-        return f'<pre id="{anchor}" class="as-written">{attribute(passage.text)}</pre>'
-    pieces = _pieces(passage, codec, marks)
-    body = _markdown(pieces, passage.kind != "paragraph") if format_name == "markdown" else _plain(pieces)
-    prefix = {"heading": "### ", "item": "- ", "quote": "> "}.get(passage.kind, "")
-    return f"{prefix}{pilcrow} {body}"
-
-
-def _pieces(passage: Passage, codec: str, marks: Sequence[Mark]) -> list[tuple[str, Mark | None]]:
-    """The passage's text in pieces, each with the mark that covers it."""
-    if passage.runs:
-        return _spread_pieces(passage, codec, marks)
-    data = passage.text.encode(codec)
-    found: list[tuple[str, Mark | None]] = []
-    at = 0
-    for mark in marks:
-        start, end = mark.span.start - passage.span.start, mark.span.end - passage.span.start
-        if start < at or end > len(data):
-            continue
-        found += [(data[at:start].decode(codec), None), (data[start:end].decode(codec), mark)]
-        at = end
-    return [*found, (data[at:].decode(codec), None)]
-
-
-def _spread_pieces(passage: Passage, codec: str, marks: Sequence[Mark]) -> list[tuple[str, Mark | None]]:
-    """The same for a passage whose characters do not stand one behind the other in raw."""
-    found: list[tuple[str, Mark | None]] = []
-    at = 0
-    for mark in marks:
-        start, end = characters(passage, mark.span, codec)
-        if at <= start < end:
-            found += [(passage.text[at:start], None), (passage.text[start:end], mark)]
-            at = end
-    return [*found, (passage.text[at:], None)]
-
-
-def _open(mark: Mark) -> str:
-    return f'<span class="claim" id="{mark.anchor}">'
-
-
-def _close(mark: Mark) -> str:
-    link = f'<a class="claim-ref" href="{mark.href}">{attribute(mark.label)}</a>' if mark.href else ""
-    return f"{link}</span>"
-
-
-def _plain(pieces: Iterable[tuple[str, Mark | None]]) -> str:
-    out = ""
-    for text, mark in pieces:
-        words = inline(text)
-        gap = " " if text[:1].isspace() and out else ""
-        tail = " " if text[-1:].isspace() and words else ""
-        out += gap + (f"{_open(mark)}{words}{_close(mark)}" if mark else words) + tail
-    return out
-
-
-def _markdown(pieces: Sequence[tuple[str, Mark | None]], marked: bool) -> str:
+def markdown(pieces: Sequence[tuple[str, Mark | None]], marked: bool, write: Writing) -> str:
     """Read the Markdown, place the marks in what is seen of it, write it again with nothing but what we allow.
 
     `marked` tells whether marks of a heading, a list or a quote can stand before the text.
@@ -116,10 +46,11 @@ def _markdown(pieces: Sequence[tuple[str, Mark | None]], marked: bool) -> str:
     lost, placed = "", []
     for mark, place in zip((mark for _, mark in pieces if mark), _places(pieces, marked, seen, elements), strict=True):
         if place:
-            placed.append(Element(*place, _open(mark), _close(mark)))
+            placed.append(Element(*place, opening(mark), closing(mark)))
         else:  # A mark on nothing that is seen is still an address that others may point at.
-            lost += _open(mark) + _close(mark)
-    return lost + _woven(seen, [*placed, *_starred(seen, _cut(elements, placed))])
+            lost += opening(mark) + closing(mark)
+    parted = _cut(elements, placed)
+    return lost + _woven(seen, [*placed, *(_starred(seen, parted) if write.stars else [*parted][::-1])], write)
 
 
 def _ranges(pieces: Sequence[tuple[str, Mark | None]]) -> Iterator[tuple[int, int]]:
@@ -248,7 +179,7 @@ def _starred(seen: str, elements: Iterable[Element]) -> list[Element]:
     return found
 
 
-def _woven(seen: str, elements: Iterable[Element]) -> str:
+def _woven(seen: str, elements: Iterable[Element], write: Writing) -> str:
     """What is seen, escaped, within its elements; of two equal ranges the first is the outer one."""
     out: list[str] = []
     opened: list[Element] = []
@@ -256,13 +187,13 @@ def _woven(seen: str, elements: Iterable[Element]) -> str:
     last = Element(len(seen), len(seen), "", "")
     for element in (*sorted(elements, key=lambda one: (one.start, -one.end)), last):
         while opened and opened[-1].end <= element.start:
-            out += (_words(seen[at : opened[-1].end]), opened[-1].closed)
+            out += (_words(seen[at : opened[-1].end], write), opened[-1].closed)
             at = opened.pop().end
-        out += (_words(seen[at : element.start]), element.opened)
+        out += (_words(seen[at : element.start], write), element.opened)
         at = element.start
         opened.append(element)
     return "".join(out).strip()
 
 
-def _words(seen: str) -> str:
-    return escaped(seen).replace(BREAK, "<br> ")
+def _words(seen: str, write: Writing) -> str:
+    return write.words(seen).replace(BREAK, "<br> ")
