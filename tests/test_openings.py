@@ -58,6 +58,11 @@ def test_a_number_before_a_date_that_has_its_month_first_belongs_to_the_headline
     assert parts(f"{headline} {stamp} {sentence}") == [headline, stamp, sentence]
 
 
+def test_a_number_behind_a_date_belongs_to_what_follows() -> None:
+    assert parts("2 July 2016 8 people were killed in Kalmar.") == ["2 July 2016", "8 people were killed in Kalmar."]
+    assert parts("2 July 2016 8:15 pm A ferry sank off Kalmar.") == ["2 July 2016 8:15 pm", "A ferry sank off Kalmar."]
+
+
 def test_what_stands_before_a_date_line_may_be_two_headlines() -> None:
     headline, below = "Two die as ferry sinks off Kalmar", "Two people have died and ten are missing, police say"
     stamp, sentence = "4 May 2014", "A ferry sank off Kalmar on Sunday."

@@ -57,9 +57,17 @@ def trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         sentence.tokens[last - 1] in MARKS
         or sentence.folded[last - 1] in INNER
         or (sentence.folded[last - 1] in labels and not sentence.tokens[last - 1].isupper())
+        or counts(sentence, first, last - 1)
     ):
         last -= 1
     return first, last
+
+
+def counts(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a bare number right behind the year opens the next statement (`2 July 2016 8 killed`); of a time of day
+    the last part is none."""
+    behind_year = at > first and YEAR.fullmatch(sentence.tokens[at - 1]) is not None
+    return behind_year and sentence.tokens[at].isdigit() and not YEAR.fullmatch(sentence.tokens[at])
 
 
 def written_out(sentence: Sentence, first: int, last: int) -> int:

@@ -7,7 +7,7 @@ from generator.relate.counting import Match, counted, match
 from generator.relate.counting import of as counted_of
 from generator.relate.ground import NONE, TELLING_UNITS, Ground, far_off, telling, thing
 from generator.relate.judged import Judged
-from generator.relate.moments import dated, differ, far_apart, relative
+from generator.relate.moments import dated, differ, far_apart, opening_day, relative
 from generator.relate.where import match as place_match
 from generator.relate.where import rare_place
 from generator.relate.wording import quoted
@@ -79,10 +79,11 @@ def enough(a: Claim, b: Claim, score: float, one: Article, other: Article, groun
 
     The sentences are alike, the more so the more common the value; or the articles are, or agree on more figures.
     """
+    if ground.other_days and not (dated(a, one) and dated(b, other)):
+        return False
     if score >= SURE:
         return True
-    where = place_match(a.place, b.place)
-    if where == "other" or two_times(a, b, one, other) or (ground.other_days and not dated(a, one)):
+    if place_match(a.place, b.place) == "other" or two_times(a, b, one, other):
         return False
     kind = thing(a, one)
     if kind and (ground.alike >= (EQUAL_ARTICLES if same else PART_ARTICLES) or (same and ground.anchors(kind))):
@@ -197,14 +198,12 @@ def two_times(a: Claim, b: Claim, one: Article, other: Article) -> bool:
 
 def grown(a: Claim, b: Claim, one: Article, other: Article) -> str | None:
     """Words on the dates, where counts are of what became of persons and a later day's text gives the higher one."""
-    first, second = one.published, other.published
-    if not first or not second or first[:10] == second[:10] or len(first) < 10 or len(second) < 10:
-        return None
-    if not counted_of(a, one).roles:
+    first, second = opening_day(one), opening_day(other)
+    if not first or not second or first == second or not counted_of(a, one).roles:
         return None
     rises = (a.value_low or 0) < (b.value_low or 0)
     return (
-        f"the text of {max(first, second)[:10]} gives the higher figure, that of {min(first, second)[:10]} the lower"
+        f"the text of {max(first, second)} gives the higher figure, that of {min(first, second)} the lower"
         if rises == (first < second)
         else None
     )

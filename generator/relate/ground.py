@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
 from generator.model import Article, Claim, Span
 from generator.relate.amounts import loose, rounded
 from generator.relate.counting import Counted, match, of
-from generator.relate.moments import days_apart, full_day, past
+from generator.relate.moments import days_apart, full_day, opening_day, past
 from generator.relate.portrait import Portrait
 
 # Figures of one article that are compared, in its order.
@@ -123,7 +123,7 @@ def common(one: Figures, other: Figures, alike: float) -> Ground:
     """The figures on which two articles agree: equal values of one unit and one thing counted. Linear in the
     figures."""
     if not one.told or not other.told:
-        return NONE
+        return replace(NONE, other_days=days_apart(one.days, other.days))
     settled: set[str] = set()
     shared: set[Thing] = set()
     for a in one.told:
@@ -176,9 +176,10 @@ def leading(item: Portrait) -> frozenset[str]:
 
 
 def leading_days(item: Portrait) -> frozenset[date]:
-    """The day of publication, and those that the first sentences with claims state in full."""
+    """The day of publication or of the date line, and those that the first sentences with claims state in full."""
     stated = [claim.when.start for held in list(item.claims.values())[:LEAD] for claim in held if claim.when]
-    return frozenset(day for text in (*stated, item.article.published) if (day := full_day(text)))
+    days = (opening_day(item.article), *map(full_day, stated))
+    return frozenset(day for day in days if day)
 
 
 def close(ours: frozenset[float], theirs: frozenset[float]) -> bool:

@@ -25,6 +25,12 @@ LETTERS = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 # A date line stands among the first so many characters.
 OPENING = 120
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# A day ends with its year, and has no more characters than this before it.
+DAY = re.compile(
+    r"\b(?:(?P<month>[^\W\d_]{3,10})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"|(?P<number>\d{1,2})\.? (?P<second>[^\W\d_]{3,10})),? (?P<year>(?:19|20)\d\d)$"
+)
+DAY_YEAR, LONGEST_DAY = re.compile(r"[^\W_],? (?:19|20)\d\d\b"), 24
 
 
 def full_day(text: str | None) -> date | None:
@@ -33,6 +39,28 @@ def full_day(text: str | None) -> date | None:
         return date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
+
+
+def first_day(text: str, known: Lexicon) -> date | None:
+    """The first day of a year that a text names with the month in words: `May 4, 2014`, `4 May 2014`."""
+    for year in DAY_YEAR.finditer(text):
+        match = DAY.search(text[max(0, year.end() - LONGEST_DAY) : year.end()])
+        month = match and known.months.get(fold(match["month"] or match["second"]))
+        try:
+            if match and month:
+                return date(int(match["year"]), month, int(match["day"] or match["number"]))
+        except ValueError:
+            continue
+    return None
+
+
+def opening_day(article: Article) -> date | None:
+    """The day of publication, or else the first one among the article's opening words: its date line.
+
+    It parts events and dates a text against another; it is no date of publication.
+    """
+    opening = article.body[0].text[:OPENING] if article.body else ""
+    return full_day(article.published) or first_day(opening, lexicon(article.language))
 
 
 def days_apart(one: frozenset[date], other: frozenset[date]) -> bool:

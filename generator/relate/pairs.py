@@ -9,9 +9,10 @@ from generator.model import Claim, Relation
 from generator.relate.figures import outcome
 from generator.relate.fitted import Floats
 from generator.relate.gate import Gated
-from generator.relate.ground import Ground, common
+from generator.relate.ground import Ground, any_thing, common
 from generator.relate.judged import Judged
 from generator.relate.kinds import explained, judged
+from generator.relate.moments import dated
 from generator.relate.portrait import Bag, Portrait
 from generator.relate.rows import Rows
 from generator.relate.sameness import compared, matching
@@ -57,13 +58,15 @@ def pairs(one: Portrait, other: Portrait, gate: Gated, ours: Rows, theirs: Rows)
     if not ours.spans or not theirs.spans:
         return []
     chances, alike = compared(ours, theirs, gate.score, gate.odds)
-    every = list(stated(one, other, gate, ours, theirs, chances, alike))
-    strict = best(every)
+    ground = common(ours.figures, theirs.figures, gate.score)
+    every = list(stated(one, other, gate, ground, ours, theirs, chances, alike))
+    strict = best(every, one, other)
     again = repeated(every, strict)
     told = {(pair.a.span.start, pair.b.span.start) for pair in (*strict, *again)}
     found = [relation(with_reasons(pair, one, other)) for pair in strict]
     found += [replace(relation(pair), shown=False) for pair in again]
-    return [*found, *reported(one, other, ours, theirs, chances, told, gate.room)]
+    more = reported(one, other, ours, theirs, chances, told, gate.room)
+    return [*found, *(replace(pair, shown=False) if pair.shown and ground.other_days else pair for pair in more)]
 
 
 def repeated(every: list[Pair], kept: list[Pair]) -> list[Pair]:
@@ -85,10 +88,16 @@ def relation(pair: Pair) -> Relation:
 
 
 def stated(
-    one: Portrait, other: Portrait, gate: Gated, ours: Rows, theirs: Rows, chances: Floats, alike: Floats
+    one: Portrait,
+    other: Portrait,
+    gate: Gated,
+    ground: Ground,
+    ours: Rows,
+    theirs: Rows,
+    chances: Floats,
+    alike: Floats,
 ) -> Iterator[Pair]:
     """Claims that state one thing or two: the sentences are alike, and the claims can be compared."""
-    ground = common(ours.figures, theirs.figures, gate.score)
     near = (alike >= FLOOR) | met(ground, ours, theirs)
     for i, j in places(near & (matching(ours.slots, theirs.slots, alike.shape) > 0)):
         first, second, score = ours.spans[i], theirs.spans[j], float(alike[i, j])
@@ -96,7 +105,7 @@ def stated(
         for a in one.claims[first][:CLAIMS]:
             for b in other.claims[second][:CLAIMS]:
                 result = judged(a, b, score, names, one.article, other.article, ground)
-                if result is None or (a.kind == "event" and counts_differ(a, b, one, other)):
+                if result is None or (a.kind == "event" and two_events(a, b, one, other, ground)):
                     continue
                 total = SENTENCE_PART * score + ARTICLE_PART * gate.score + CLAIM_PART * result.strength
                 if total >= COUNTS:
@@ -165,22 +174,34 @@ def with_reasons(pair: Pair, one: Portrait, other: Portrait) -> Pair:
     return Pair(pair.a, pair.b, explained(pair.judged, pair.a, pair.b, names), pair.score)
 
 
-def best(found: list[Pair]) -> list[Pair]:
-    """Each claim's best counterpart, taken greedily; ties go to the smaller ids. A sentence pair shows one event
-    only once, and one comparison of two values; a figure that one article states in two sentences has its counterpart
-    in both."""
+def compared_values(pair: Pair, one: Portrait, other: Portrait) -> object:
+    """What two figures say of one thing: a headline and its first sentence say it twice, and it is shown once."""
+    a, b = pair.a, pair.b
+    things = any_thing(a, one.article), any_thing(b, other.article)
+    return pair.judged.kind, a.value_low, a.value_high, b.value_low, b.value_high, things
+
+
+def best(found: list[Pair], one: Portrait, other: Portrait) -> list[Pair]:
+    """Each claim's best counterpart, taken greedily; ties go to the smaller ids. A sentence pair shows one event only
+    once, and a pair of articles two values of one thing only once."""
     found.sort(key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
     used: set[str] = set()
     said: set[object] = set()
     kept = []
     for pair in found:
         taken = used & {pair.a.id, pair.b.id}
-        values = (pair.a.span, pair.b.span, pair.judged.why) if pair.a.kind == "figure" else pair.a.id
+        values = compared_values(pair, one, other) if pair.a.kind == "figure" else pair.a.id
         if values not in said and (not taken or (pair.a.kind == "figure" and len(taken) == 1)):
             used |= {pair.a.id, pair.b.id}
             said.add(values)
             kept.append(pair)
     return kept
+
+
+def two_events(a: Claim, b: Claim, one: Portrait, other: Portrait, ground: Ground) -> bool:
+    """Whether the articles tell of days far apart, and not both sentences name another time; or the counts differ."""
+    back = dated(a, one.article) and dated(b, other.article)
+    return (ground.other_days and not back) or counts_differ(a, b, one, other)
 
 
 def counts_differ(a: Claim, b: Claim, one: Portrait, other: Portrait) -> bool:

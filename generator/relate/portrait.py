@@ -12,9 +12,10 @@ from operator import itemgetter
 from generator.background import LIGHT
 from generator.claims.vocabulary import Lexicon, lexicon
 from generator.model import Article, Claim, Span
+from generator.relate.moments import first_day
 from generator.relate.names import runs
 from generator.relate.terms import Term, mid_sentence_names, terms, words_of
-from generator.text import fold, words
+from generator.text import words
 
 # Two name words side by side (Old City, a person's two names) are one name, rarer than either.
 DOUBLE = 6.0
@@ -29,12 +30,6 @@ NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,])\d+(?:\
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Numbers that any article may hold.
 SMALL = frozenset("12345")
-# A day ends with its year, and has no more characters than this before it.
-DAY = re.compile(
-    r"\b(?:(?P<month>[^\W\d_]{3,10})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    r"|(?P<number>\d{1,2})\.? (?P<second>[^\W\d_]{3,10})),? (?P<year>(?:19|20)\d\d)$"
-)
-DAY_YEAR, LONGEST_DAY = re.compile(r"[^\W_],? (?:19|20)\d\d\b"), 24
 # 1 + log of how often a term occurs; commoner ones are computed.
 DAMPED = (0.0, *(1 + log(count) for count in range(1, 64)))
 NO_NAMES: Mapping[str, str] = {}
@@ -120,19 +115,6 @@ def tolls(claims: Iterable[Claim], known: Lexicon) -> frozenset[float]:
         if claim.kind == "figure" and claim.unit is None and claim.value_low is not None
         if any((event := known.event_of(word)) and known.events[event].outcome for word in words(claim.measure or ""))
     )
-
-
-def first_day(text: str, known: Lexicon) -> date | None:
-    """The first day of a year that a text names with the month in words: `May 4, 2014`, `4 May 2014`."""
-    for year in DAY_YEAR.finditer(text):
-        match = DAY.search(text[max(0, year.end() - LONGEST_DAY) : year.end()])
-        month = match and known.months.get(fold(match["month"] or match["second"]))
-        try:
-            if match and month:
-                return date(int(match["year"]), month, int(match["day"] or match["number"]))
-        except ValueError:
-            continue
-    return None
 
 
 def sentence_bags(

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from importlib.resources import files
+from itertools import takewhile
 
 from generator.model import Article, Claim, Publisher
 from generator.relate.names import capital, key
@@ -53,11 +54,32 @@ def upstream(articles: Sequence[Article], claims: Sequence[Claim], register: Seq
     found += [name for claim in claims if claim.attributed_to and (name := named(claim.attributed_to, common))]
     known = {**agencies(), **canonical((entry.name, entry.aliases) for entry in register)}
     by_key: dict[frozenset[str], str] = {}
-    for name in sorted({known.get(keys(name), name) for name in found}, key=lambda name: (-len(name.split()), name)):
+    for name in sorted({registered(name, known) for name in found}, key=lambda name: (-len(name.split()), name)):
         words = frozenset(keys(name))
         if not any(words <= longer for longer in by_key):
             by_key[words] = name
-    return tuple(sorted(by_key.values()))
+    return tuple(sorted(name for words, name in by_key.items() if not spoken_for(name, by_key.keys() - {words})))
+
+
+def registered(name: str, known: Mapping[tuple[str, ...], str]) -> str:
+    """The registered name that a phrase is, holds (`London-based Syrian Observatory for Human Rights`) or begins with
+    (`AFP correspondent in Aleppo`); else the phrase. A single word behind others may be part of another name."""
+    words = keys(name)
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1 if size > 1 else 1):
+            if words[start : start + size] in known:
+                return known[words[start : start + size]]
+    return name
+
+
+def spoken_for(name: str, others: Iterable[frozenset[str]]) -> bool:
+    """Whether a phrase says who speaks for a source that is there under its longer name (`Observatory director …`)."""
+    parts = name.split()
+    lead = list(takewhile(capital, parts))
+    if not lead or len(lead) == len(parts):
+        return False
+    words = frozenset(keys(" ".join(lead)))
+    return any(words < other for other in others)
 
 
 def keys(name: str) -> tuple[str, ...]:

@@ -18,6 +18,11 @@ REGISTER = (Publisher("Aleppo Media Centre", ("AMC",)), Publisher("TASS", ("Agen
         (("AMC", "Aleppo Media Centre"), ("Aleppo Media Centre",)),
         (("Agentur TASS", "ITAR-TASS"), ("TASS",)),
         (("Voices of Homs",), ("Voices of Homs",)),
+        (("AFP correspondent in Aleppo", "AFP"), ("Agence France-Presse",)),
+        (("London Based Syrian Observatory for Human Rights",), ("Syrian Observatory for Human Rights",)),
+        (("Observatory director Jane Doe", "SOHR"), ("Syrian Observatory for Human Rights",)),
+        (("Harbour Police spokesman John Roe",), ("Harbour Police spokesman John Roe",)),
+        (("Mayor Reuters", "Old Reuters Bureau of Homs"), ("Mayor Reuters", "Old Reuters Bureau of Homs")),
     ],
 )
 def test_spellings_of_one_source_count_once(written: tuple[str, ...], sources: tuple[str, ...]) -> None:
