@@ -41,6 +41,8 @@ ANY_LEAD = re.compile(
 GLUED = re.compile(r"(?:By|by|Von|von|Par|par|Por|por)(?=[^\W\d_a-z][a-z])")
 NEXT = re.compile(r"\s+([^\W\d_])")
 MARKS = " •*-–—#>|\n"
+# A name behind one of these is quoted or bracketed; one that ends in a possessive owns what follows. Neither signs.
+QUOTING, OWNING = ("[", '"', "“", "„", "«"), ("'s", "’s")
 MOST = 1000  # Candidates that are weighed.
 LOOK_BACK = 40  # Characters before a name in which a word leads to it.
 NO_LEAD, LED, LABELLED, OTHERWISE, CREDITED = range(5)
@@ -177,6 +179,10 @@ def _candidate(
     parted = bool(before.strip()) and not before.rstrip()[-1:].isalnum()
     alone = text[start:end].casefold().rstrip(".")
     if not (lead or dated or opens or parted) or alone in months(None) or alone in weekdays(language):
+        return
+    if before.rstrip().endswith(QUOTING) or text[start:end].endswith(OWNING) or lead == CREDITED:
+        return
+    if not lead and " " not in alone and _goes_on(text, end):  # One word that a sentence goes on from is its subject.
         return
     rest = text[end:]
     closes = not rest.strip(" .|,:;-–—*") or rest.lstrip(" ").startswith("\n")
