@@ -1,6 +1,7 @@
 """The interface's words for what the records hold, in neutral English."""
 
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from generator.formats import formats
 from generator.interface import SOURCE, Words, count, direction, say, spoken
@@ -113,8 +114,10 @@ def retitled(text: str) -> str:
 
 
 def origin(article: Article) -> str:
-    """Publisher and date in one phrase; what is unknown is said to be."""
-    return f"{article.publisher or say('publisher unknown')} · {article.published or say('date unknown')}"
+    """Publisher and date in one phrase; what is unknown is said to be. Of an unknown publisher's article also the raw
+    file's name, which tells it from others."""
+    known = f"{article.publisher or say('publisher unknown')} · {article.published or say('date unknown')}"
+    return known if article.publisher else f"{known} · {PurePosixPath(article.source.path).name}"
 
 
 def headline(article: Article) -> str:
@@ -138,7 +141,7 @@ def credited(article: Article, safe: Callable[[str], str] = attribute) -> str:
     whole = origin(article)
     if whole.isascii() and direction(spoken()) == "ltr":
         return safe(whole)
-    return " · ".join(f"<bdi>{safe(part)}</bdi>" for part in whole.rsplit(" · ", 1))
+    return " · ".join(f"<bdi>{safe(part)}</bdi>" for part in whole.rsplit(" · ", 1 if article.publisher else 2))
 
 
 def moment(when: When) -> str:

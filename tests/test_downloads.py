@@ -30,6 +30,7 @@ def whole() -> Edition:
         stories=(Story("story-1", "A fall", (PLAIN.id,), ("c-1",), 1, (), ()),),
         copies=(Copy(PLAIN.id, UNKNOWN.id, "near", 0.9),),
         problems=(Problem("x.txt", None, "read", None, "holds no text"),),
+        withdrawn=(replace(PLAIN, id="gone", access="withdrawn", body=()),),
     )
 
 

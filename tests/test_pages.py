@@ -66,7 +66,7 @@ def test_an_empty_kind_has_its_address_and_says_that_it_is_empty(module: object)
 
 def test_home_speaks_of_nothing_that_is_not_there() -> None:
     (page,) = home.pages(edition([report("a.txt")]))
-    assert re.findall(r"\]\((\w+)/index\.md\)", page.text) == ["articles", "methods", "articles"]
+    assert re.findall(r"\]\((\w+)/index\.md\)", page.text) == ["articles", "search", "methods", "articles"]
     assert "No" not in page.text.split("##")[0] and "difference" not in page.text
 
 

@@ -82,9 +82,7 @@ def _latest(articles: Sequence[Article]) -> str:
         return ""
     known = sorted((one for one in articles if one.published), key=lambda one: (one.published, one.id), reverse=True)
     title = say("Latest articles" if known else "Articles")
-    lines = [
-        line(article, "articles/") for article in [*known, *(one for one in articles if not one.published)][:LATEST]
-    ]
+    lines = [line(article, "articles/") for article in (known or articles)[:LATEST]]
     return "\n\n".join((f"## {title}", "\n".join(lines), _all(len(articles), "articles")))
 
 

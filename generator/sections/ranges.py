@@ -17,6 +17,7 @@ NOTE = mark(
 )
 
 SAME = mark("the same in all")
+UNDATED = ("—", "—")  # In place of the first and the latest figure; where no thing has these, their columns go.
 MOST = 30  # Things that one page shows: those on which the figures differ come first.
 
 Quote = Callable[[Claim], str]
@@ -30,8 +31,10 @@ def ranges(
     if not found:
         return ""
     rows = [row(group, articles, shown) for group in found[:MOST]]
+    columns = len(COLUMNS) if any(one[-2:] != UNDATED for one in rows) else len(COLUMNS) - len(UNDATED)
+    head = [say(name) for name in COLUMNS[:columns]]
     title = say("Lowest, highest, first and latest figures")
-    made = f"## {title}\n\n{say(NOTE)}\n\n{table([*map(say, COLUMNS)], rows)}"
+    made = f"## {title}\n\n{say(NOTE)}\n\n{table(head, [one[:columns] for one in rows])}"
     rest = len(found) - MOST
     return made + (f"\n\n{count(rest, 'further thing', 'further things')}: `data/relations.jsonl`." if rest > 0 else "")
 
@@ -90,5 +93,5 @@ def dated(group: Sequence[Claim], articles: Mapping[str, Article], shown: Quote)
     """The figures that were published first and last; a dash where fewer than two days of publication are known."""
     known = sorted((day, claim.id, claim) for claim in group if (day := (articles[claim.article].published or "")[:10]))
     if len({day for day, _, _ in known}) < 2:
-        return "—", "—"
+        return UNDATED
     return shown(known[0][2]), shown(known[-1][2])

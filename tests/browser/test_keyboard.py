@@ -60,6 +60,11 @@ def test_a_narrow_menu_opens_and_closes(page: Page, rich_site: Path) -> None:
     expect(stories).to_be_in_viewport()
     page.keyboard.press("Space")
     expect(stories).to_be_hidden()
+    page.keyboard.press("Space")
+    stories.focus()
+    page.keyboard.press("Escape")
+    expect(stories).to_be_hidden()
+    expect(page.locator("#__drawer")).to_be_focused()
 
 
 def test_folds_and_wide_tables(page: Page, rich_site: Path) -> None:

@@ -12,7 +12,7 @@
     differs: say("Differences"),
   };
   const VALUES = {
-    kind: { article: say("Articles"), story: say("Stories"), publisher: say("Publishers"), statement: say("Articles, by their statements") },
+    kind: { article: say("Articles"), story: say("Stories"), publisher: say("Publishers"), statement: say("Statements") },
     differs: { yes: say("Reports that differ from others") },
   };
   const SORTS = { best: say("Best match first"), new: say("Latest first"), old: say("Earliest first") };
