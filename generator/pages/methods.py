@@ -31,6 +31,16 @@ PROMISES = mark((
         "renamed, of a story that became part of another and of a withdrawn article still answers",
     ),
 ))  # fmt: skip
+# By cross-validation over sites (`training/`); relations by eye, on 128 articles most of them on wars. November 2026.
+MEASURED = mark((
+    "Texts saved as plain text or Markdown, from sites the models had not seen: F1 of runs of four words .92 to .95; "
+    "less than a hundredth of an article lost; a third of the texts came out with no furniture at all.",
+    "HTML from sites not seen: F1 .96 to .98.",
+    "Of titles, bylines and dates that are given for texts of sites not seen, about four in five are right. Where "
+    "nothing is sure enough, none is given.",
+    "Of 85 relations on pages that were read by eye, 75 were right. Most of the wrong ones join two events of one kind "
+    "at one place.",
+))  # fmt: skip
 LIMITS = mark((
     "A rule can be wrong. What it took out is listed on the article’s page, and a curator’s word overrules it.",
     "When a rule is unsure it keeps the passage, so some furniture of the page may stay in a text.",
@@ -53,6 +63,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """One page."""
     promises = "\n".join(f"- **{say(name)}**: {say(meaning)}." for name, meaning in PROMISES)
     limits = "\n".join(f"- {say(limit)}" for limit in LIMITS)
+    measured = "\n".join(f"- {say(one)}" for one in MEASURED)
     named = "\n".join(f"- `{rule.NAME}`: {told(rule.WHY, inline)}." for rule in rules())
     read = "\n".join(f"- `{name}`: {told(module.WHY, inline)}." for name, module in sorted(formats().items()))
     profile = PROFILES[edition.profile]
@@ -63,6 +74,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         f"## {say('Promises')}\n\n{promises}",
         f"## {say('Rules')}\n\n{say('Each proposes; one place decides, and the losers are shown.')}\n\n{named}",
         f"## {say('Formats')}\n\n{read}",
+        f"## {say('Measured')}\n\n{measured}",
         f"## {say('Limits')}\n\n{limits}",
     )
     yield Page("methods/index.md", "\n\n".join(parts) + "\n")

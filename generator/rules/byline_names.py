@@ -180,7 +180,9 @@ def _candidate(
     alone = text[start:end].casefold().rstrip(".")
     if not (lead or dated or opens or parted) or alone in months(None) or alone in weekdays(language):
         return
-    if before.rstrip().endswith(QUOTING) or text[start:end].endswith(OWNING) or lead == CREDITED:
+    if before.rstrip().endswith(QUOTING) or text[start:end].endswith(OWNING):
+        return
+    if lead == CREDITED and CREDIT.search(before):  # Who took the picture.
         return
     if not lead and " " not in alone and _goes_on(text, end):  # One word that a sentence goes on from is its subject.
         return
