@@ -58,6 +58,11 @@ def test_a_number_before_a_date_that_has_its_month_first_belongs_to_the_headline
     assert parts(f"{headline} {stamp} {sentence}") == [headline, stamp, sentence]
 
 
+def test_no_date_is_cut_in_two() -> None:
+    line = "KALMAR, 3 March 2021 – At least 17 people were killed when a river flooded the port of Kalmar on Tuesday."
+    assert parts(line) == [line]
+
+
 def test_a_number_behind_a_date_belongs_to_what_follows() -> None:
     assert parts("2 July 2016 8 people were killed in Kalmar.") == ["2 July 2016", "8 people were killed in Kalmar."]
     assert parts("2 July 2016 8:15 pm A ferry sank off Kalmar.") == ["2 July 2016 8:15 pm", "A ferry sank off Kalmar."]

@@ -8,6 +8,7 @@ from math import log
 from generator.background import LIGHT, NO_NAME, weight
 from generator.claims.elsewhere import Elsewhere
 from generator.claims.sentence import Sentence
+from generator.claims.stamps import named
 
 # Only so many tokens of a text can be its headline and date line.
 FURTHEST = 60
@@ -36,8 +37,7 @@ def gaps(sentence: Sentence, known: Tables, rest: Elsewhere) -> Iterator[tuple[i
     weighs = [weight(word, language) if word[:1].isalpha() else 0.0 for word in sentence.folded[: len(tokens)]]
     for at in range(1, min(FURTHEST, len(tokens) - 1)):
         starts = tokens[at][0].isupper() or tokens[at][0].isdigit() or tokens[at] in OPENING
-        joined = tokens[at - 1] in INSIDE or sentence.folded[at] in sentence.lexicon.verbs
-        if starts and not joined and not sentence.glued(at):
+        if starts and not joined(sentence, at) and not sentence.glued(at):
             yield (
                 at,
                 {
@@ -48,6 +48,16 @@ def gaps(sentence: Sentence, known: Tables, rest: Elsewhere) -> Iterator[tuple[i
                     **again(sentence, at, rest),
                 },
             )
+
+
+def joined(sentence: Sentence, at: int) -> bool:
+    """Whether no statement ends before a token: behind a comma, inside a date (`3 March | 2021`), inside an amount (`at
+    least | 17`), before what became of somebody."""
+    if sentence.tokens[at - 1] in INSIDE or sentence.folded[at] in sentence.lexicon.verbs:
+        return True
+    number = sentence.tokens[at][0].isdigit()
+    amount = number and sentence.phrase_before(sentence.lexicon.qualifiers, at) is not None
+    return amount or (number and named(sentence, at - 1))
 
 
 def marks(sentence: Sentence, at: int) -> dict[str, float]:

@@ -63,15 +63,15 @@ def test_a_link_to_a_statement_marks_it_in_the_other_article(article: Page) -> N
 
 
 def test_a_mark_says_its_kind_without_colour(article: Page) -> None:
-    expect(mark(article)).to_have_accessible_name(re.compile(r"^\d+ other reports: The reports differ"))
-    assert "≠" in mark(article).evaluate("element => getComputedStyle(element, '::before').content")
+    expect(mark(article)).to_have_accessible_name(re.compile(r"^\d+ other reports: One figure updates the other"))
+    assert "→" in mark(article).evaluate("element => getComputedStyle(element, '::before').content")
 
 
 def test_a_pointer_on_a_mark_shows_the_other_reports(article: Page) -> None:
     preview = article.locator(".preview")
     mark(article).hover()
     expect(preview).to_be_visible()
-    expect(preview).to_contain_text("The reports differ")
+    expect(preview).to_contain_text("One figure updates the other")
     expect(preview).to_contain_text("At least 17 people were killed")
     expect(preview).to_contain_text("Dorn Herald · 2021-03-04")
     preview.hover()  # the pointer can go there, and it stays
