@@ -74,11 +74,6 @@ def written_in(language: str | None) -> str:
     return f' lang="{attribute(language)}" dir="{direction(language)}"' if language else ' lang="" dir="auto"'
 
 
-def isolated(words: str, language: str | None) -> str:
-    """HTML words of a language in a line of another, whose order they leave as it is."""
-    return f"<bdi{written_in(language)}>{words}</bdi>"
-
-
 def front_matter(values: Mapping[str, Value]) -> str:
     """YAML front matter; JSON is YAML, and the theme prints a title as it stands, so it is HTML already.
 

@@ -20,14 +20,19 @@ ID = Column("id", "string", "Stays the same as long as the raw file keeps its pa
 MEMBER = Column(
     "member", "string", "The part of the raw file, such as a WARC record’s id; empty where it is the whole."
 )
+PATH = Column("path", "string", "The raw file, below archive/raw/.")
+DIGEST = Column("sha256", "string", "SHA-256 of the raw bytes, or of the member’s decoded payload.")
+PUBLISHER = Column("publisher", "string", "Who published it.")
+PUBLISHED = Column("published", "string", "ISO 8601, as precise as the source is and no more.")
+ORIGINAL = Column("original_url", "string", "Where it was first found.")
 START = Column("start", "integer", "First byte, counted in the raw file, or in the member’s decoded payload.")
 END = Column("end", "integer", "Byte behind the last.")
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "articles": (
         ID,
-        Column("path", "string", "The raw file, below archive/raw/."),
+        PATH,
         MEMBER,
-        Column("sha256", "string", "SHA-256 of the raw bytes, or of the member’s decoded payload."),
+        DIGEST,
         Column("bytes", "integer", "Size of the same, in bytes."),
         Column("format", "string", "The format that it was read as."),
         Column("encoding", "string", "The codec that decodes any span of it."),
@@ -35,11 +40,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("title", "string", "The headline, or a description of a text that has none; see title_how."),
         Column("title_how", "string", "verbatim, normalised, derived (by Dateline) or curated."),
         Column("byline", "array", "Who is named as author, in the order of the byline."),
-        Column("publisher", "string", "Who published it."),
-        Column("published", "string", "ISO 8601, as precise as the source is and no more."),
+        PUBLISHER,
+        PUBLISHED,
         Column("dateline", "string", "The place of the dateline, as written."),
         Column("language", "string", "ISO 639 code."),
-        Column("original_url", "string", "Where it was first found."),
+        ORIGINAL,
         Column("syndicated_from", "array", "From whom it says that it was taken over."),
         Column("topics", "array", "Stated topics: {scheme, value}."),
         Column("places", "array", "Stated places."),
@@ -110,13 +115,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "withdrawn": (
         ID,
-        Column("path", "string", "The raw file, below archive/raw/."),
+        PATH,
         MEMBER,
-        Column("sha256", "string", "SHA-256 of the raw bytes, or of the member’s decoded payload."),
+        DIGEST,
         Column("title", "string", "Its stated title."),
-        Column("publisher", "string", "Who published it."),
-        Column("published", "string", "ISO 8601, as precise as the source is and no more."),
-        Column("original_url", "string", "Where it was first found."),
+        PUBLISHER,
+        PUBLISHED,
+        ORIGINAL,
         Column("by", "string", "Who withdrew it."),
         Column("on", "string", "The day of the decision."),
         Column("why", "string", "Why, in the curator’s words."),

@@ -13,6 +13,7 @@ from generator.sections import head
 from generator.sections.cite import cite
 from generator.sections.compared import compared
 from generator.sections.copies import copies as other_copies
+from generator.sections.homes import homes
 from generator.sections.neighbours import neighbours
 from generator.sections.pairs import by_article, pairs
 from generator.sections.passages import passages
@@ -37,7 +38,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         copies[copy.a].append(copy)
         copies[copy.b].append(copy)
     together = by_article(pairs(edition))
-    stories = {identifier: story for story in edition.stories for identifier in story.articles}
+    stories = homes(edition)
     spoken = {end for one in edition.relations if one.shown for end in (one.a, one.b)}
     for article in edition.articles:
         every = counterparts.get(article.id, [])

@@ -7,6 +7,7 @@ from generator.interface import mark, percent, say
 from generator.markup import attribute, front_matter, inline, table
 from generator.model import Article, Claim, Edition, Page, Story
 from generator.sections.beside import beside, texts
+from generator.sections.homes import homes
 from generator.sections.pairs import Pair, pairs
 from generator.wording import RIGHTS, count, headline, titled, told
 
@@ -26,7 +27,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """A page for every pair, and for none whose text this edition withholds."""
     articles = {article.id: article for article in edition.articles}
     claims = {claim.id: claim for claim in edition.claims}
-    stories = {identifier: story for story in edition.stories for identifier in story.articles}
+    stories = homes(edition)
     for pair in pairs(edition):
         yield _page(pair, articles[pair.a], articles[pair.b], claims, stories)
 

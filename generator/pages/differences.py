@@ -9,6 +9,7 @@ from generator.interface import SOURCE, mark, say, speaking
 from generator.markup import attribute, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Span, Story
 from generator.pages.story import figure, linked_quote
+from generator.sections.homes import homes, shared
 from generator.sections.listing import Item, Listing, listed
 from generator.sections.ranges import groups, join
 from generator.wording import RELATIONS, count, told
@@ -54,9 +55,9 @@ def differences(edition: Edition, articles: Mapping[str, Article]) -> list[Diffe
     """Each thing on which statements differ, once, with all statements on it; in the order of their first claims."""
     claims = {claim.id: claim for claim in edition.claims}
     shown = [one for one in edition.relations if one.shown]
-    stories = {identifier: story for story in edition.stories for identifier in story.articles}
+    stories = homes(edition)
     home: dict[str, set[str]] = {}
-    for group in groups((one for one in shown if _story(one, stories)), claims, articles):
+    for group in groups((one for one in shown if shared(one, stories)), claims, articles):
         for claim in group[1:]:
             join(home, group[0].id, claim.id)
     differ = [one for one in shown if one.kind in KINDS]
@@ -83,16 +84,10 @@ def _difference(
     )
     dates = [date for claim in ordered if (date := articles[claim.article].published)]
     names = {articles[claim.article].publisher for claim in ordered} - {None}
-    story = next((story for one in relations if (story := _story(one, stories))), None)
+    story = next((story for one in relations if (story := shared(one, stories))), None)
     return Difference(
         tuple(ordered), tuple(relations), story, max(dates, default=None), _size(ordered, relations), len(names)
     )
-
-
-def _story(one: Relation, stories: Mapping[str, Story]) -> Story | None:
-    """The story of both articles of a relation; what other stories tell belongs to another event."""
-    story = stories.get(one.article_a)
-    return story if story and one.article_b in story.articles else None
 
 
 def _place(claim: Claim) -> tuple[Span, str]:

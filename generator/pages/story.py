@@ -9,6 +9,7 @@ from generator.markup import attribute, front_matter, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Story
 from generator.pages.articles import items
 from generator.sections.compared import compared, named, quotes, reasons
+from generator.sections.homes import homes, shared
 from generator.sections.listing import Item, Listing, listed
 from generator.sections.neighbours import in_time
 from generator.sections.pairs import Pair, by_article, pairs
@@ -34,15 +35,15 @@ def pages(edition: Edition) -> Iterator[Page]:
     """A page for every story, and the list of them."""
     articles = {article.id: article for article in edition.articles}
     claims = {claim.id: claim for claim in edition.claims}
-    home = {article: story.id for story in edition.stories for article in story.articles}
+    home = homes(edition)
     inside: defaultdict[str, list[Relation]] = defaultdict(list)
     for one in edition.relations:
-        if one.shown and one.article_a in home and home[one.article_a] == home.get(one.article_b):
-            inside[home[one.article_a]].append(one)
+        if one.shown and (told_in := shared(one, home)):
+            inside[told_in.id].append(one)
     together = by_article(pairs(edition))
     for story in edition.stories:
         beside = (
-            pair for one in story.articles for pair in together.get(one, ()) if home.get(pair.other(one)) == story.id
+            pair for one in story.articles for pair in together.get(one, ()) if home.get(pair.other(one)) is story
         )
         yield _page(story, articles, claims, inside[story.id], list(dict.fromkeys(beside)))
         yield from _further(story, articles, claims)

@@ -8,6 +8,7 @@ from generator.interface import mark, say
 from generator.markup import inline
 from generator.model import Article, Edition, Page, Story
 from generator.sections.chart import chart
+from generator.sections.homes import homes
 from generator.sections.listing import Item, Listing, listed
 from generator.sections.timeline import stories_over_time
 from generator.wording import count, titled, told
@@ -24,8 +25,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         articles = {article.id: article for article in edition.articles}
         drawn = (chart([article.published or "" for article in dated]), stories_over_time(edition.stories, articles))
         head = "\n\n".join(part for part in (_head(len(dated), len(edition.articles)), *drawn) if part)
-    stories = {identifier: story for story in edition.stories for identifier in story.articles}
-    yield from listed(Listing(FOLDER, say("Timeline"), head), list(_items(dated, stories)))
+    yield from listed(Listing(FOLDER, say("Timeline"), head), list(_items(dated, homes(edition))))
 
 
 def _head(dated: int, every: int) -> str:

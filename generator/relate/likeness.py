@@ -1,10 +1,9 @@
 """How likely two articles report one event: what their words, names, leads, places, numbers and dates share."""
 
-from datetime import date
 from math import fsum, log
 
-from generator.model import Article
 from generator.relate.fitted import odds
+from generator.relate.moments import full_day
 from generator.relate.portrait import Portrait, cosine
 
 # Days between two publications: still one wave of reports; another one; long past.
@@ -50,7 +49,7 @@ def features(one: Portrait, other: Portrait, alike: float) -> dict[str, float]:
 
 def days(one: Portrait, other: Portrait) -> dict[str, float]:
     """How far apart the articles were published, or date themselves in their text; unknown dates tell nothing."""
-    first, second = published_day(one.article), published_day(other.article)
+    first, second = full_day(one.article.published), full_day(other.article.published)
     if first is None or second is None:
         first, second = one.day, other.day
     apart = abs((first - second).days) if first and second else None
@@ -82,11 +81,3 @@ def held(terms: tuple[str, ...], other: Portrait) -> float:
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Shared members, as a share of all."""
     return len(one & other) / len(one | other) if one | other else 0.0
-
-
-def published_day(article: Article) -> date | None:
-    """The day of publication, if it is stated as precisely as that."""
-    try:
-        return date.fromisoformat((article.published or "")[:10])
-    except ValueError:
-        return None

@@ -54,13 +54,17 @@ def first_day(text: str, known: Lexicon) -> date | None:
     return None
 
 
+def opening(article: Article) -> str:
+    """The article's first words, among which a date line would stand."""
+    return article.body[0].text[:OPENING] if article.body else ""
+
+
 def opening_day(article: Article) -> date | None:
     """The day of publication, or else the first one among the article's opening words: its date line.
 
     It parts events and dates a text against another; it is no date of publication.
     """
-    opening = article.body[0].text[:OPENING] if article.body else ""
-    return full_day(article.published) or first_day(opening, lexicon(article.language))
+    return full_day(article.published) or first_day(opening(article), lexicon(article.language))
 
 
 def days_apart(one: frozenset[date], other: frozenset[date]) -> bool:
@@ -82,8 +86,7 @@ def dated(claim: Claim, article: Article) -> frozenset[str]:
 def own_marks(article: Article) -> frozenset[str]:
     """The year and month of publication, and those that the article's first words state: its date line."""
     published = article.published or ""
-    opening = article.body[0].text[:OPENING] if article.body else ""
-    return marks(opening, article.language) | {published[:4], published[5:7].lstrip("0")}
+    return marks(opening(article), article.language) | {published[:4], published[5:7].lstrip("0")}
 
 
 @lru_cache(maxsize=16384)

@@ -41,8 +41,9 @@ ANY_LEAD = re.compile(
 GLUED = re.compile(r"(?:By|by|Von|von|Par|par|Por|por)(?=[^\W\d_a-z][a-z])")
 NEXT = re.compile(r"\s+([^\W\d_])")
 MARKS = " •*-–—#>|\n"
-# A name behind one of these is quoted or bracketed; one that ends in a possessive owns what follows. Neither signs.
-QUOTING, OWNING = ("[", '"', "“", "„", "«"), ("'s", "’s")
+# A name between two of these is quoted or bracketed; one that ends in a possessive owns what follows. Neither signs. A
+# bracket that the line does not close begins a link that runs on.
+QUOTING, OWNING = {"[": "]", '"': '"', "“": "”", "„": "“”", "«": "»"}, ("'s", "’s")
 MOST = 1000  # Candidates that are weighed.
 LOOK_BACK = 40  # Characters before a name in which a word leads to it.
 NO_LEAD, LED, LABELLED, OTHERWISE, CREDITED = range(5)
@@ -180,7 +181,8 @@ def _candidate(
     alone = text[start:end].casefold().rstrip(".")
     if not (lead or dated or opens or parted) or alone in months(None) or alone in weekdays(language):
         return
-    if before.rstrip().endswith(QUOTING) or text[start:end].endswith(OWNING):
+    closing = QUOTING.get(before.rstrip()[-1:], "")
+    if any(mark in text[end:] for mark in closing) or text[start:end].endswith(OWNING):
         return
     if lead == CREDITED and CREDIT.search(before):  # Who took the picture.
         return

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator import addresses
 from generator.interface import say, tongue
-from generator.markup import attribute, direction
+from generator.markup import attribute, written_in
 from generator.model import Article, Claim, Passage, Relation
 from generator.sections.aligned import Ends, Row, aligned
 from generator.sections.differing import Range, differing, figures, marked
@@ -133,14 +133,13 @@ def _row(row: Row, joined: bool, a: Side, b: Side) -> str:
 def _cell(side: Side, units: Sequence[tuple[int, str]]) -> str:
     """Some units of one side as HTML, those of one paragraph in one, with its number before it."""
     article = side.article
-    language = f' lang="{attribute(article.language)}" dir="{direction(article.language)}"' if article.language else ""
     page = f"../{addresses.article(article.id)}.html"
     parts = []
     for number, group in groupby(units, key=lambda one: side.units[one[0]].paragraph):
         link = f"{page}#b{article.body[number].span.start}"
         words = " ".join(text for _, text in group)
         parts.append(f'<p><a class="compare__number" href="{link}">{side.letter} {number + 1}</a> {words}</p>')
-    return f"<div{language}>{''.join(parts)}</div>"
+    return f"<div{written_in(article.language)}>{''.join(parts)}</div>"
 
 
 def _head(sides: Sequence[Side]) -> str:

@@ -13,8 +13,9 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from generator.exports import search
-from generator.model import Article, Claim, Collection, Edition, Passage, Relation, Rights, Source, Span, Story
+from generator.model import Article, Claim, Collection, Edition, Passage, Relation, Source, Span, Story
 from generator.pages import search as search_page
+from tests.articles import PLAIN
 from tests.browser import rich
 from tests.conftest import dateline, project
 
@@ -54,26 +55,19 @@ dir: ltr
 def article(number: int, title: str, *body: str, language: str = "en") -> Article:
     """An article of which only what search and pages need is filled in."""
     passages = tuple(Passage("paragraph", Span(100 * at, 100 * at + 90), text) for at, text in enumerate(body))
-    return Article(
+    return replace(
+        PLAIN,
         id=f"article-{number}",
         source=Source(f"{number}.txt", None, f"{number:064x}", 1000, "utf-8"),
-        format="plain",
         title=title,
-        title_how="verbatim",
         language=language,
         byline=(),
         publisher="Côte Gazette",
-        published="2016-12-07",
         dateline=None,
         original_url=None,
-        syndicated_from=(),
         topics=(),
-        places=(),
-        rights=Rights("not-stated", None, ()),
         body=passages,
-        removals=(),
         findings=(),
-        losers=(),
     )
 
 

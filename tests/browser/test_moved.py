@@ -24,6 +24,7 @@ def test_without_scripts_the_page_itself_leads_on(browser: Browser, full: Path) 
     (old,) = full.glob("stories/story-c-txt-*.html")
     page.goto(old.as_uri())
     page.wait_for_url(re.compile(r"/story-b-txt-\w+\.html$"))
+    expect(page.locator(".page--story h1")).to_be_visible()
     context.close()
 
 
