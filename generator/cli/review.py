@@ -1,0 +1,82 @@
+"""The command that tells a reviewer what a build has changed."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+import msgspec
+
+from generator.changes import Changed, Changes
+from generator.changes import changes as compared
+from generator.markup import inline
+
+MOST = 50  # Lines of each kind; more than these nobody reads in a summary.
+LONGEST = 160  # Characters of a value or passage.
+
+
+@click.command()
+@click.argument("before", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("after", type=click.Path(path_type=Path, file_okay=False, exists=True))
+def changes(before: Path, after: Path) -> None:
+    """Tell in Markdown what differs between two data folders: articles, metadata, removals, relations, problems.
+
+    \b
+    Example:
+      dateline changes before/data docs/data
+    """
+    if not (after / "articles.jsonl").is_file():
+        raise click.UsageError(f"{after} holds no articles.jsonl: it is no data of an archive")
+    try:
+        found = compared(before, after)
+    except (msgspec.DecodeError, KeyError) as error:
+        raise click.ClickException(f"this is no data of an archive: {error}") from error
+    click.echo("\n".join(_lines(found)))
+
+
+def _lines(found: Changes) -> Iterator[str]:
+    if found.nothing:
+        yield "Nothing has changed."
+        return
+    yield "| added | changed | gone | linked | no longer linked | new problems |"
+    yield "|---|---|---|---|---|---|"
+    counts = (found.added, found.changed, found.gone, found.linked, found.unlinked, found.problems)
+    yield f"| {' | '.join(f'{len(one):,}' for one in counts)} |"
+    yield from _list("Added", [f"- {_said(title)} (`{one}`)" for one, title in found.added])
+    yield from _list("Gone", [f"- {_said(title)} (`{one}`)" for one, title in found.gone])
+    yield from _list("Changed", [line for one in found.changed for line in _article(one)])
+    yield from _list("Linked", _pairs(found.linked))
+    yield from _list("No longer linked", _pairs(found.unlinked))
+    yield from _list("New problems", [f"- {_said(one)}" for one in found.problems])
+
+
+def _list(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield f"\n## {title}\n"
+        yield from lines[:MOST]
+        if len(lines) > MOST:
+            yield f"- and {len(lines) - MOST:,} lines more"
+
+
+def _article(one: Changed) -> Iterator[str]:
+    yield f"- {_said(one.title)} (`{one.article}`)" + (": the text is another" if one.text else "")
+    for field, before, after in one.fields:
+        yield f"  - {field}: {_said(before)} → {_said(after)}"
+    yield from (f"  - now removed, {_said(passage)}" for passage in one.removed)
+    yield from (f"  - no longer removed, {_said(passage)}" for passage in one.restored)
+
+
+def _pairs(links: Sequence[tuple[str, str, str]]) -> list[str]:
+    counted = Counter(links)
+    return [
+        f"- {kind}: `{a}` and `{b}`" + (f", {number} pairs of statements" if number > 1 else "")
+        for (kind, a, b), number in sorted(counted.items())
+    ]
+
+
+def _said(value: object) -> str:
+    """A value as Markdown that shows it and does nothing."""
+    if value is None or value == []:
+        return "unknown"
+    words = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    return inline(words if len(words) <= LONGEST else f"{words[:LONGEST]}…")

@@ -1,0 +1,37 @@
+"""Everything that people wrote into the archive folder, read once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import register
+from generator.decisions import Decision, decisions
+from generator.manifest import read_manifest
+from generator.model import Problem, Publisher
+from generator.policy import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """The curated files as records, and what was wrong with the manifest."""
+
+    collection: Collection
+    publishers: tuple[Publisher, ...]
+    sources: tuple[Publisher, ...]
+    decisions: tuple[Decision, ...]
+    moves: dict[str, str]
+    manifest: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def curation(archive: Path) -> Curation:
+    """The curated files of an archive. Raises Invalid with the line of the first mistake."""
+    manifest, problems = read_manifest(archive)
+    return Curation(
+        register.collection(archive),
+        register.publishers(archive),
+        register.sources(archive),
+        decisions(archive),
+        register.moves(archive),
+        manifest,
+        problems,
+    )

@@ -1,0 +1,63 @@
+"""What a run is given: the code, the curated files and the bytes of the archive, as hashes."""
+
+import sys
+import sysconfig
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from generator.archive import SIDECAR, raw_paths, read_bytes
+from generator.cache import Cache, key
+from generator.model import Problem
+
+PACKAGE = Path(__file__).parent
+COMPILED = "__pycache__"  # follows from the sources
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A raw file as a run finds it: its path below `raw/`, and the hash of its bytes and of its sidecar's."""
+
+    path: str
+    content: bytes
+    sidecar: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a run knows beforehand: the raw files as it finds them, the answers of earlier runs, and the files `without`
+    which it must do, since they changed while they were read."""
+
+    files: tuple[Given, ...]
+    cache: Cache | None = None
+    without: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1)
+def code() -> bytes:
+    """The hash of this package, of Python, and of the versions of what is installed beside it."""
+    installed = sorted(one.name for one in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    sources = sorted(file for file in PACKAGE.rglob("*") if file.is_file() and file.parent.name != COMPILED)
+    parts = (part for file in sources for part in (str(file.relative_to(PACKAGE)).encode(), file.read_bytes()))
+    return key(sys.version.encode(), "\n".join(installed).encode(), *parts)
+
+
+def given(archive: Path) -> tuple[Given, ...]:
+    """Every raw file, in the order of the paths."""
+    return tuple(one_given(archive, path) for path in raw_paths(archive))
+
+
+def one_given(archive: Path, path: str) -> Given:
+    """A raw file as it is now. What cannot be read is known by what is wrong with it."""
+    return Given(path, _content(archive, path), _content(archive, path + SIDECAR))
+
+
+def _content(archive: Path, path: str) -> bytes:
+    found = read_bytes(archive, path)
+    return key(b"", str(found).encode()) if isinstance(found, Problem) else key(found)
+
+
+def curated(archive: Path) -> bytes:
+    """The hash of all that people wrote beside `raw/`."""
+    files = sorted(file for file in archive.iterdir() if file.is_file())
+    return key(*(part for file in files for part in (file.name.encode("utf-8", "surrogateescape"), file.read_bytes())))

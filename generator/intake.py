@@ -1,0 +1,131 @@
+"""One raw file after the other: the survey of all, then of each its articles with their claims, or its problems."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from generator import archive as files
+from generator import register
+from generator.cache import key, remembered
+from generator.claims import extract
+from generator.conserve import conservation
+from generator.curated import Invalid
+from generator.curation import Curation
+from generator.formats import captures, is_markup, parse
+from generator.formats.spread import flattened, placed
+from generator.inputs import Given, Memory, code, given, one_given
+from generator.model import Article, Claim, Problem
+from generator.pool import in_order
+from generator.reading import reading, rules
+from generator.settle import settle
+from generator.survey import key as line_key
+from generator.survey import lines_of, survey
+from generator.track import Track, untracked
+
+MOST_BLOCKS = 10_000  # Of an article; the longest live reports have a few thousand, and rules take time for each.
+Lines = tuple[frozenset[int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What one raw file gave: an article with its claims, or one for each member, or problems, or both."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+
+
+def surveyed(archive: Path, manifest: dict[str, str], path: str) -> tuple[frozenset[int], ...]:
+    """The hashes of the lines of each article of a file; none where it cannot be read."""
+    found = captures(archive, path, manifest).members
+    return tuple(lines_of(raw) for raw in found if not isinstance(raw, Problem))
+
+
+def settled(archive: Path, curated: Curation, recurring: frozenset[int], path: str) -> Settled:
+    """One raw file as articles with claims, or the problems that keep it out."""
+    found = captures(archive, path, curated.manifest)
+    problems = [member for member in found.members if isinstance(member, Problem)]
+    members = [member for member in found.members if not isinstance(member, Problem)]
+    if not members:
+        return Settled((), (), tuple(problems))
+    try:
+        stated = register.sidecar(archive, path)
+    except Invalid as error:
+        stated = ()
+        problems.append(error.problem)
+    listed = curated.manifest.get(path)
+    if listed and listed != found.sha256:
+        problems.append(files.problem(path, "fixity", f"changed: the manifest says {listed}"))
+    articles: list[Article] = []
+    claims: list[Claim] = []
+    for raw in members:
+        document = parse(raw)
+        if not document.blocks:
+            problems.append(files.problem(path, "read", "shows no text", member=raw.source.member))
+            continue
+        if len(document.blocks) > MOST_BLOCKS:
+            message = f"shows {len(document.blocks)} blocks, more than the {MOST_BLOCKS} that any article has"
+            problems.append(files.problem(path, "read", message, member=raw.source.member))
+            continue
+        made = reading(raw, document, lambda line: line_key(line) in recurring)
+        article = settle(raw, made, stated, curated.publishers)
+        problems.extend(conservation(raw, article))
+        articles.append(article)
+        claims.extend(claimed(article))
+    return Settled(tuple(articles), tuple(claims), tuple(problems))
+
+
+def claimed(article: Article) -> tuple[Claim, ...]:
+    """The claims of an article; where its text stands between markup, at their places in that."""
+    if not is_markup(article.format):
+        return extract(article)
+    flat = flattened(article)
+    return tuple(placed(extract(flat), flat, article))
+
+
+def recurring_lines(archive: Path, curated: Curation, workers: int) -> frozenset[int]:
+    """The survey of all raw files."""
+    found = in_order(partial(surveyed, archive, curated.manifest), files.raw_paths(archive), workers, rules)
+    return survey(lines for members in found for lines in members)
+
+
+def settle_all(
+    archive: Path, curated: Curation, workers: int, track: Track = untracked, memory: Memory | None = None
+) -> list[Settled]:
+    """Every raw file, in the order of the paths, as earlier runs found it or anew.
+
+    An answer follows from the file's bytes, its sidecar, its line in the manifest, the register of publishers, and
+    which of its own lines recur.
+    """
+    every = memory.files if memory else given(archive)
+    paths = [one.path for one in every]
+    names = [_name(one, curated) for one in every]
+    stands = partial(_stands, archive, {one.path: one for one in every})
+    kept = partial(remembered, memory.cache if memory else None, workers=workers, stands=stands)
+    seen = partial(surveyed, archive, curated.manifest)
+    lines = list(track.over("surveying", kept([key(b"lines", one) for one in names], paths, seen, Lines), len(paths)))
+    recurring = survey(found for members in lines for found in members)
+    register_of = msgspec.msgpack.encode(curated.publishers)
+    keys = [
+        key(b"settled", one, register_of, _hashes(found, recurring)) for one, found in zip(names, lines, strict=True)
+    ]
+    return list(
+        track.over("reading", kept(keys, paths, partial(settled, archive, curated, recurring), Settled), len(paths))
+    )
+
+
+def _name(one: Given, curated: Curation) -> bytes:
+    listed = curated.manifest.get(one.path, "")
+    return key(code(), one.path.encode("utf-8", "surrogateescape"), one.content, one.sidecar, listed.encode())
+
+
+def _stands(archive: Path, every: Mapping[str, Given], path: str) -> bool:
+    return one_given(archive, path) == every[path]
+
+
+def _hashes(members: Lines, recurring: frozenset[int]) -> bytes:
+    """Which of a file's lines recur."""
+    return b"".join(line.to_bytes(8) for lines in members for line in sorted(lines & recurring))
