@@ -1,12 +1,14 @@
 "use strict";
 /* Shows what other reports say beside the mark of a sentence, when a pointer rests on it or the keyboard reaches it. It copies
    elements that the page has already, in its section “Also reported”, and fetches nothing. Without scripts a mark is a link
-   to that section. Esc puts the preview away; it stays while the pointer or the focus is on it. */
+   to that section. Esc puts the preview away, arrow keys move what does not fit; it stays while the pointer or the focus is on it. */
 (() => {
   const MARK = ".claim-ref[href^='#']";
   const MOST = 3; // reports that a preview shows; the section has them all
   const REST = 150; // milliseconds that a pointer rests on a mark before the preview opens
   const LINGER = 300; // milliseconds in which a pointer gets from the mark to the preview
+  const STEP = 60; // pixels by which an arrow key moves what does not fit
+  const LEAST = 120; // pixels that a preview has on the lowest screen
   const GAP = 6; // pixels between the line and the preview
 
   const box = document.createElement("div");
@@ -34,14 +36,18 @@
     box.scrollTop = 0;
   }
 
-  /* Below the mark, or above it where there is more room; never wider than the text. */
+  /* Below the mark, or above it where there is more room, and no higher than that room; never wider than the text. */
   function place(link) {
     const frame = box.offsetParent.getBoundingClientRect();
     const text = link.closest("article").getBoundingClientRect();
     const line = link.getBoundingClientRect();
+    const header = document.querySelector("header")?.getBoundingClientRect().bottom ?? 0;
+    const below = innerHeight - line.bottom - 2 * GAP, above = line.top - Math.max(0, header) - 2 * GAP;
+    box.style.maxHeight = "";
+    const upwards = box.offsetHeight > below && above > below, room = upwards ? above : below;
+    if (box.offsetHeight > room) box.style.maxHeight = `${Math.max(LEAST, room)}px`;
     const left = Math.max(text.left, Math.min(line.left - box.offsetWidth / 2, text.right - box.offsetWidth));
-    const above = line.bottom + GAP + box.offsetHeight > innerHeight && line.top > innerHeight / 2;
-    const top = above ? line.top - GAP - box.offsetHeight : line.bottom + GAP;
+    const top = upwards ? line.top - GAP - box.offsetHeight : line.bottom + GAP;
     box.style.left = `${left - frame.left}px`;
     box.style.top = `${top - frame.top}px`;
   }
@@ -88,6 +94,11 @@
     else if (!within(event.target)) close();
   });
   document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: STEP, ArrowUp: -STEP }[event.key];
+    if (step && mark === document.activeElement && box.scrollHeight > box.clientHeight) {
+      event.preventDefault();
+      box.scrollTop += step;
+    }
     if (event.key !== "Escape" || !mark) return;
     const link = mark;
     const inside = box.contains(document.activeElement);

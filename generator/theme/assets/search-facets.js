@@ -100,9 +100,30 @@
   /* What was found, counted, where nothing narrows it. */
   const counted = async (found) => (await narrowing({}, "best")(found, true)).facets;
 
+  /* Of each part of the list of everything at which place it begins (search_listing.py). */
+  function opened({ parts, sizes, dated, facets }) {
+    const names = dateline.decoded(parts), starts = [0];
+    for (const size of dateline.decoded(sizes)) starts.push(starts.at(-1) + size);
+    return { names, starts, dated, facets };
+  }
+
+  /* Everything, the latest or the earliest first, those without a date last, with its counts: of the list only the parts shown. */
+  async function listed(sort, from, most) {
+    const index = await dateline.index(), nothing = { count: 0, entries: [], asked: dateline.asked(""), similar: [], whole: true, facets: new Map() };
+    if (!index.documents) return nothing;
+    const { names, starts, dated, facets } = await dateline.load("start", index.version, opened);
+    const row = async (at) => {
+      const place = sort === "old" && at < dated ? dated - 1 - at : at, part = starts.findLastIndex((start) => start <= place);
+      const rows = await dateline.load(`l-${names[part].toString(16)}`, index.version);
+      const [number, address, kind, title, publisher, date, language] = rows[place - starts[part]];
+      return { number, address, kind, title, publisher, date, language, paragraphs: [], statements: [] };
+    };
+    const places = Array.from({ length: Math.max(0, Math.min(most, index.documents - from)) }, (_, at) => from + at);
+    return { ...nothing, count: index.documents, entries: await Promise.all(places.map(row)), facets: new Map(index.facets.map((facet, at) => [facet, new Map(facets[at])])) };
+  }
 
   /* Those without a date come last, whichever way. */
   const ranks = (days, sort) => days.map((date) => (sort === "old" && date ? 99999999 - date : date));
 
-  Object.assign(dateline, { narrowing, counted, STATEMENT });
+  Object.assign(dateline, { narrowing, counted, listed, STATEMENT });
 })();

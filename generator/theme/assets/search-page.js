@@ -12,13 +12,13 @@
     differs: say("Differences"),
   };
   const VALUES = {
-    kind: { article: say("Articles"), story: say("Stories"), publisher: say("Publishers"), statement: say("Statements") },
+    kind: { article: say("Articles"), story: say("Stories"), publisher: say("Publishers"), place: say("Places"), topic: say("Topics"), statement: say("Statements") },
     differs: { yes: say("Reports that differ from others") },
   };
   const SORTS = { best: say("Best match first"), new: say("Latest first"), old: say("Earliest first") };
   const WORDS = {
     search: say("Search"), field: say("Search the archive"), sort: say("Order"), filters: say("Filters"), unknown: say("Not known"), remove: say("Remove the filter {name}"),
-    more: say("Show all {n}"), fewer: say("Show fewer"), results: say("Results"), pages: say("Pages of results"), previous: say("Previous"), next: say("Next"),
+    more: say("Show all {n}"), commonest: say("Show the {n} most frequent"), fewer: say("Show fewer"), results: say("Results"), pages: say("Pages of results"), previous: say("Previous"), next: say("Next"),
     form: say("Search with filters"), here: say("{from} to {to} of {n}"), most: say("Numbers beside filters count texts that have the words, in whatever order."),
     none: say("No results. Fewer words or fewer filters find more."), broken: say("The search index could not be read; load the page again."),
     clear: say("Remove all filters"),
@@ -28,6 +28,7 @@
 
   let state, parts, index;
   let latest = 0;
+  let uncounted = null; // what was found last, while nobody has looked at its counts
   const expanded = new Set(); // facets whose every value is shown
 
   /* ---- The state in the address ---- */
@@ -111,7 +112,7 @@
     const shown = expanded.has(facet) || facet === "date" ? all.slice(0, MOST) : least;
     const made = element("fieldset", {}, element("legend", {}, NAMES[facet]), element("ul", {}, ...shown.map(([value, count]) => box(facet, value, count))));
     if (facet !== "date" && all.length > least.length) {
-      const words = expanded.has(facet) ? WORDS.fewer : fill(WORDS.more, { n: number(all.length) });
+      const words = expanded.has(facet) ? WORDS.fewer : fill(all.length < MOST ? WORDS.more : WORDS.commonest, { n: number(Math.min(all.length, MOST)) });
       const button = element("button", { type: "button", "data-more": facet, "aria-expanded": String(expanded.has(facet)) }, words);
       button.addEventListener("click", () => { if (!expanded.delete(facet)) expanded.add(facet); show(); });
       made.append(button);
@@ -157,7 +158,20 @@
     parts.steps.hidden = !made.length;
   }
 
-  const told = (found) => (found.count ? dateline.report(found) : WORDS.none);
+  const told = (found) => (found.count || found.fewer?.length ? dateline.report(found) : WORDS.none);
+
+  /* Where no text has all words: what leaving one out would find. */
+  function fewer(found) {
+    return (found.fewer ?? []).map((each) => element("li", { class: "search-page__fewer" }, element("a", { href: written({ ...state, q: each.query, page: 1 }) }, dateline.lessened(each))));
+  }
+
+  /* The counts; not before somebody looks at them, since they take more than the results did. */
+  async function counts(found, ticket) {
+    uncounted = parts.side.open || found.facets ? null : found;
+    if (uncounted) return;
+    found.facets ??= await dateline.counted(found.found);
+    if (ticket === latest) facets(found);
+  }
 
   async function show() {
     const ticket = ++latest;
@@ -166,18 +180,17 @@
     try {
       index = await dateline.index();
       choices();
-      const plain = state.q.trim() && state.sort === "best" && !Object.values(state.chosen).some((set) => set.size);
-      const narrow = plain ? null : dateline.narrowing(state.chosen, state.sort); // else the counts can come after the results
-      const found = await dateline.find(state.q.trim(), { from: (state.page - 1) * PAGE, most: PAGE, narrow });
+      const asked = state.q.trim(), from = (state.page - 1) * PAGE, chosen = Object.values(state.chosen).some((set) => set.size);
+      const narrow = state.sort === "best" && !chosen ? null : dateline.narrowing(state.chosen, state.sort); // else the counts can come after the results
+      const found = await (asked || chosen ? dateline.find(asked, { from, most: PAGE, narrow }) : dateline.listed(state.sort, from, PAGE));
       if (ticket !== latest) return;
       if (found.count && !found.entries.length) return go({ page: Math.ceil(found.count / PAGE) }, true); // there are fewer pages
       const said = state.chosen.kind.has(dateline.STATEMENT);
       parts.status.textContent = told(found);
-      parts.results.replaceChildren(...found.entries.map((entry) => dateline.item(entry, found.asked, said)));
+      parts.results.replaceChildren(...found.entries.map((entry) => dateline.item(entry, found.asked, said)), ...fewer(found));
       parts.results.start = (state.page - 1) * PAGE + 1;
       steps(found);
-      found.facets ??= await dateline.counted(found.found);
-      if (ticket === latest) facets(found);
+      await counts(found, ticket);
     } catch {
       if (ticket === latest) parts.status.textContent = WORDS.broken;
     }
@@ -199,7 +212,8 @@
     const main = element("div", { class: "search-page__main" }, element("div", { class: "search-page__line" }, status, order), choices, results, nav);
     place.replaceChildren(form, element("div", { class: "search-page__columns" }, side, main));
     side.open = matchMedia("(min-width: 60em)").matches;
-    return { input, form, status, sort, summary, facets: fields, choices, results, steps: nav };
+    side.addEventListener("toggle", () => { if (side.open && uncounted) counts(uncounted, latest); });
+    return { input, form, status, sort, summary, side, facets: fields, choices, results, steps: nav };
   }
 
   function page(place) {

@@ -4,6 +4,7 @@
   const SURE = 60; // entries that a phrase is looked for in before their number is told
   const PATIENCE = 300; // entries that a phrase is looked for in until a page of results is full
   const BATCH = 20; // of these, at a time
+  const FEWER = 3; // words whose leaving out is offered where no text has them all
   const RANGE = 2 ** 24; // numbers of entries are smaller
 
   /* The entries of every list: their numbers, the sum of their scores, whether statements have all the words. */
@@ -48,8 +49,14 @@
       await Promise.all(which.map((word) => { word.relaxed = true; return relax(word, asked.words.indexOf(word)); }));
       found = joined(lists, documents);
     }
-    return { ...found, similar: found.numbers.length ? [...similar].sort() : [] };
+    const fewer = found.numbers.length || asked.words.length < 2 ? [] : without(asked.words, lists, documents);
+    return { ...found, fewer, similar: found.numbers.length ? [...similar].sort() : [] };
   }
+
+  /* How many entries have all words but one, for each word whose leaving out helps, the most first. */
+  const without = (words, lists, documents) => words
+    .map(({ term, exact }, at) => [term, exact ? 0 : joined(lists.filter((_, each) => each !== at), documents).numbers.length])
+    .filter(([, number]) => number).sort(([, a], [, b]) => b - a).slice(0, FEWER);
 
   /* Numbers by their ranks, the highest first; `ranks` are whole and below 2 ** 29. */
   function ordered(numbers, ranks) {
@@ -96,11 +103,17 @@
     return { ...found, numbers: pick(found.numbers), scores: pick(found.scores), said: pick(found.said) };
   };
 
+  /* Queries with one word less, that word as it was typed, and how many entries each finds. */
+  const offered = (query, fewer) => fewer.map(([term, number]) => {
+    const has = (part) => dateline.asked(part).words.some((word) => word.term === term), parts = query.split(/\s+/);
+    return { query: parts.filter((part) => !has(part)).join(" "), word: parts.find(has) ?? term, number };
+  });
+
   /* What a query finds: how many, the entries from `from` on, and what was asked. `narrow` may take away some of what was found
      and give another order. `whole` says whether a phrase was looked for in all that it may be in. */
   async function find(query, { from = 0, most = 10, narrow = null } = {}) {
     const index = await dateline.index(), asked = dateline.asked(query);
-    const nothing = { numbers: new Uint32Array(0), scores: new Float32Array(0), said: new Uint8Array(0), similar: [] };
+    const nothing = { numbers: new Uint32Array(0), scores: new Float32Array(0), said: new Uint8Array(0), similar: [], fewer: [] };
     let found = asked.words.length && index.documents ? await matching(asked, index.documents) : nothing;
     let whole = !asked.phrases.length;
     if (!whole && found.numbers.length <= SURE) {
@@ -111,7 +124,7 @@
     let { order } = narrowed;
     if (!whole) ({ order, whole } = await phrased(order, asked.phrases, from + most + 1));
     const entries = await Promise.all([...order.slice(from, from + most)].map(entry));
-    return { ...narrowed, found, asked, entries, count: order.length, whole, similar: found.similar };
+    return { ...narrowed, found, asked, entries, count: order.length, whole, similar: found.similar, fewer: offered(query, found.fewer) };
   }
 
   Object.assign(dateline, { find, ordered, byScore });

@@ -7,7 +7,7 @@
   const SEEN_WORD = /[\p{L}\p{N}\p{M}_]+(?:['’ʼ][\p{L}\p{N}\p{M}_]+)*/gu; // before accents are stripped
   const RTL = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"]);
   const WORDS = {
-    story: say("Story"), publisher: say("Publisher"), noPublisher: say("publisher unknown"), noDate: say("date unknown"),
+    story: say("Story"), publisher: say("Publisher"), place: say("Place"), topic: say("Topic"), noPublisher: say("publisher unknown"), noDate: say("date unknown"),
     statement: say("Statement"), paragraph: say("To this paragraph of “{title}”"),
   };
 
@@ -119,7 +119,7 @@
     return element("li", { class: "md-search-result__item", role: "none" }, element("a", { href: address, class: "md-search-result__link", ...attributes }, article));
   }
 
-  const further = (words, address) => choice(address, "all", element("span", { class: "search-all" }, words));
+  const further = (words, address, name) => choice(address, name, element("span", { class: "search-all" }, words));
 
   /* A statement's words, as a paragraph of its own. */
   function statements(entry, asked, most) {

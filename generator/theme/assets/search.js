@@ -11,6 +11,7 @@ const dateline = (() => {
   const WORDS = {
     type: say("Type words; all of them must be in the text"), broken: say("The search index could not be read; load the page again"),
     all: say("All results, with filters"), none: say("No results"), least: say("At least {n}"), similar: say("Similar words: {words}"),
+    apart: say("No text has all of these words"), fewer: say("Leave out “{word}”: {results}"),
   };
 
   /* ---- Scripts: parts of the search, and shards of the index ---- */
@@ -91,8 +92,11 @@ const dateline = (() => {
   const amount = (number) => (number ? count(number, "result", "results") : WORDS.none);
 
   /* How many were found, and which similar words were looked for instead of one that is nowhere. */
-  const report = (found) =>
+  const report = (found) => found.fewer?.length ? WORDS.apart :
     (found.whole || !found.count ? amount(found.count) : WORDS.least.replace("{n}", amount(found.count))) + (found.similar.length ? ` · ${WORDS.similar.replace("{words}", found.similar.join(", "))}` : "");
+
+  /* What leaving one word out would find. */
+  const lessened = ({ word, number }) => WORDS.fewer.replace("{word}", () => `\u2068${word}\u2069`).replace("{results}", amount(number));
 
   async function search() {
     const query = input.value.trim(), ticket = ++latest;
@@ -103,7 +107,9 @@ const dateline = (() => {
       if (ticket !== latest) return;
       clear(report(found));
       const shown = found.entries.map((entry, at) => dateline.option(entry, found.asked, at));
-      if (found.count) shown.push(dateline.further(WORDS.all, `${base}/search/index.html#${new URLSearchParams({ q: query })}`));
+      const page = (q) => `${base}/search/index.html#${new URLSearchParams({ q })}`;
+      if (found.count) shown.push(dateline.further(WORDS.all, page(query), "all"));
+      shown.push(...found.fewer.map((each, at) => dateline.further(lessened(each), page(each.query), `fewer_${at}`)));
       list.append(...shown);
     } catch {
       if (ticket === latest) clear(WORDS.broken);
@@ -168,5 +174,5 @@ const dateline = (() => {
 
   addEventListener("DOMContentLoaded", begin, { once: true });
   if (document.readyState !== "loading") begin();
-  return { shard, load, ready, base, amount, report };
+  return { shard, load, ready, base, amount, report, lessened };
 })();
