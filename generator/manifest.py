@@ -5,28 +5,43 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.archive import MANIFEST, RAW, problem, raw_paths, read_bytes, sha256
+from generator.curated import Invalid
+from generator.disk import Unreadable, absent, contents
 from generator.model import Problem
 
 LINE = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")  # A star is what `sha256sum --binary` writes for the second blank.
+MOST = 256 << 20  # Bytes of a manifest: the lines of two million files.
 # GNU sha256sum marks a line with a backslash and writes these characters of a name as escapes.
 ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"))
 
 
 def read_manifest(archive: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Path below `raw/` → SHA-256, and the lines that say neither."""
-    file = archive / MANIFEST
+    """Path below `raw/` → SHA-256, and the lines that say neither. Raises Invalid where it cannot be read."""
     known: dict[str, str] = {}
     problems = []
-    # Bytes that are not UTF-8 spoil their own line only.
-    text = file.read_bytes().decode("utf-8", "surrogateescape") if file.exists() else ""
-    for number, line in enumerate(text.split("\n"), 1):
-        match = LINE.fullmatch(line.removesuffix("\r"))
-        path = _plain(match[3]) if match and match[1] else match[3] if match else ""
-        if match and path.startswith(f"{RAW}/"):
-            known[path.removeprefix(f"{RAW}/")] = match[2]
-        elif line.strip():
+    for number, entry in entries(archive / MANIFEST):
+        if entry and entry[0].startswith(f"{RAW}/"):
+            known[entry[0].removeprefix(f"{RAW}/")] = entry[1]
+        else:
             problems.append(Problem(MANIFEST, None, "manifest", number, "not a line of sha256sum on a file below raw/"))
     return known, tuple(problems)
+
+
+def entries(file: Path) -> Iterator[tuple[int, tuple[str, str] | None]]:
+    """Each line of a manifest by its number: a name and its SHA-256, or None where it says neither.
+
+    Raises Invalid where it cannot be read.
+    """
+    # Bytes that are not UTF-8 spoil their own line only.
+    try:
+        text = "" if absent(file) else contents(file, MOST).decode("utf-8", "surrogateescape")
+    except Unreadable as error:
+        raise Invalid(Problem(file.name, None, "manifest", None, str(error))) from error
+    for number, words in enumerate(text.split("\n"), 1):
+        if match := LINE.fullmatch(words.removesuffix("\r")):
+            yield number, (_plain(match[3]) if match[1] else match[3], match[2])
+        elif words.strip():
+            yield number, None
 
 
 def _plain(name: str) -> str:
@@ -35,10 +50,11 @@ def _plain(name: str) -> str:
 
 def manifest_text(known: Mapping[str, str]) -> str:
     """The manifest's text, sorted by path."""
-    return "".join(_line(f"{RAW}/{path}", digest) for path, digest in sorted(known.items()))
+    return "".join(line(f"{RAW}/{path}", digest) for path, digest in sorted(known.items()))
 
 
-def _line(name: str, digest: str) -> str:
+def line(name: str, digest: str) -> str:
+    """One line, as `sha256sum` writes it."""
     escaped = name
     for plain, code in ESCAPES:
         escaped = escaped.replace(plain, code)
@@ -50,13 +66,23 @@ def fixity(archive: Path) -> Iterator[Problem]:
     known, problems = read_manifest(archive)
     yield from problems
     paths = raw_paths(archive)
-    for path in sorted(set(known) - set(paths)):
-        yield problem(path, "fixity", "listed in the manifest, but missing")
+    missing = {digest: path for path, digest in sorted(known.items()) if path not in paths}
+    found: dict[str, str] = {}
+    present = []
     for path in paths:
         data = read_bytes(archive, path)
         if isinstance(data, Problem):
-            yield data
-        elif path not in known:
-            yield problem(path, "new", "not in the manifest; record it with: dateline add --all")
-        elif sha256(data) != known[path]:
-            yield problem(path, "fixity", f"changed: the manifest says {known[path]}, the bytes give {sha256(data)}")
+            present.append(data)
+            continue
+        digest = sha256(data)
+        if path not in known:
+            found.setdefault(digest, path)
+            said = f"renamed, listed as {missing[digest]}" if digest in missing else "not in the manifest"
+            present.append(problem(path, "new", f"{said}; record it with: dateline add --all"))
+        elif digest != known[path]:
+            message = f"changed: the manifest says {known[path]}, the bytes give {digest}"
+            present.append(problem(path, "fixity", message))
+    for path in sorted(set(known) - set(paths)):
+        now = f"; its bytes now stand in {found[known[path]]}" if known[path] in found else ""
+        yield problem(path, "fixity", f"listed in the manifest, but missing{now}")
+    yield from present

@@ -4,22 +4,22 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal, cast
 from urllib.parse import urlsplit
 
+from generator import publishing
 from generator.archive import RAW, SIDECAR
-from generator.curated import Invalid, Value, choice, entries, items, load_file, text, texts
+from generator.curated import Invalid, Value, choice, day, entries, items, load_file, text, texts
 from generator.interface import languages
-from generator.model import Access, Collection, Finding, Publisher
+from generator.model import Finding, Publisher
+from generator.policy import Collection
 
-LEVELS = ("full", "quotes", "metadata")
 SIDECAR_FIELDS = ("title", "byline", "publisher", "published", "dateline", "original_url", "language", "captured",
-                  "syndicated_from")  # fmt: skip
+                  "captured_by", "captured_with", "captured_from", "syndicated_from")  # fmt: skip
 ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 FIRST_DAY = "-01-01"  # What a year or a month is filled up with to be a day.
+LONGEST = 2000  # Characters of a value in a sidecar, which stands on many pages.
 ADDRESS = re.compile(r"https?://\S+")
-DEFAULT = Collection("Archive", "", (), "quotes", 5, 25, ())
-Level = Literal["full", "quotes", "metadata"]
+DEFAULT = Collection("Dateline archive", "", (), "quotes", 5, 25, ())
 
 
 def collection(archive: Path) -> Collection:
@@ -28,33 +28,24 @@ def collection(archive: Path) -> Collection:
     if root is None:
         return DEFAULT
     top = entries(root, ("name", "description", "languages", "interface", "publishing"), ("name",))
-    policy = entries(top["publishing"], ("default", "quotes", "quote_words", "articles")) if "publishing" in top else {}
+    policy = entries(top["publishing"], publishing.KEYS) if "publishing" in top else {}
     return Collection(
         text(top["name"]),
         text(top["description"]) if "description" in top else "",
         texts(top["languages"]) if "languages" in top else (),
-        _level(policy["default"]) if "default" in policy else DEFAULT.access_default,
-        _count(policy["quotes"]) if "quotes" in policy else DEFAULT.quotes,
-        _count(policy["quote_words"]) if "quote_words" in policy else DEFAULT.quote_words,
-        tuple(_access(item) for item in items(policy["articles"])) if "articles" in policy else (),
+        publishing.level(policy["default"]) if "default" in policy else DEFAULT.access_default,
+        publishing.count(policy["quotes"]) if "quotes" in policy else DEFAULT.quotes,
+        publishing.count(policy["quote_words"]) if "quote_words" in policy else DEFAULT.quote_words,
+        publishing.rules(policy, publishers(archive)),
         choice(top["interface"], languages()) if "interface" in top else DEFAULT.interface,
+        publishing.count(policy["excerpt_words"]) if "excerpt_words" in policy else DEFAULT.excerpt_words,
+        publishing.level(policy["unstated"]) if "unstated" in policy else None,
+        day(policy["as_of"]) if "as_of" in policy else None,
+        publishing.masked(policy["mask"]) if "mask" in policy else (),
+        texts(policy["unmasked"]) if "unmasked" in policy else (),
+        policy["default"].line if "default" in policy else None,
+        policy["unstated"].line if "unstated" in policy else None,
     )
-
-
-def _level(value: Value) -> Level:
-    return cast(Level, choice(value, LEVELS))
-
-
-def _count(value: Value) -> int:
-    word = text(value)
-    if not word.isascii() or not word.isdigit():
-        raise Invalid(value.problem(f"“{word}” is no number of words"))
-    return int(word)
-
-
-def _access(value: Value) -> Access:
-    one = entries(value, ("path", "level", "why"), ("path", "level", "why"))
-    return Access(text(one["path"]), _level(one["level"]), text(one["why"]))
 
 
 def publishers(archive: Path) -> tuple[Publisher, ...]:
@@ -106,7 +97,7 @@ def last(moved: Mapping[str, str], path: str) -> str:
 def sidecar(archive: Path, path: str) -> tuple[Finding, ...]:
     """What `raw/PATH.meta.yml` says, as curated findings that name its lines. Raises Invalid."""
     name = f"{RAW}/{path}{SIDECAR}"
-    root = load_file(archive, name)
+    root = load_file(archive, name, archive / RAW)
     if root is None:
         return ()
     found = []
@@ -118,6 +109,8 @@ def sidecar(archive: Path, path: str) -> tuple[Finding, ...]:
 
 
 def _check(field: str, word: str, value: Value) -> None:
+    if len(word) > LONGEST:
+        raise Invalid(value.problem(f"“{field}” is longer than {LONGEST} characters"))
     if field in ("published", "captured") and not (ISO_DATE.fullmatch(word) and _exists(word)):
         raise Invalid(value.problem(f"“{word}” is no ISO 8601 date"))
     if field == "original_url" and not ADDRESS.fullmatch(word):

@@ -7,20 +7,22 @@ from pathlib import Path
 from generator import archive as files
 from generator.manifest import fixity
 from generator.model import Problem
+from generator.prepare import prepare
 from generator.published import Published
-from generator.run import edition
-from generator.site import address_of, listed, pages, profile_of, stands
+from generator.site import address_of, listed, pages, profile_of, stands, today_of
+from generator.site_manifest import sealed, unsealed
 
 NEW = "new"  # The stage of a file that the manifest does not list yet: worth a word, and no fault.
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many raw files, articles and generated files were checked, and what was wrong."""
+    """How many raw files, articles, generated files and files of the site were checked, and what was wrong."""
 
     files: int
     articles: int
     pages: int
+    site: int
     problems: tuple[Problem, ...]
 
     @property
@@ -29,25 +31,40 @@ class Report:
         return tuple(problem for problem in self.problems if problem.stage != NEW)
 
 
-def verify(archive: Path, docs: Path, workers: int) -> Report:
-    """Derive everything again and compare. Raises Invalid where a curated file is wrong."""
-    made = edition(archive, profile_of(docs) or "private", workers, address=address_of(docs))
+def verify(archive: Path, docs: Path, workers: int, site: Path | None = None) -> Report:
+    """Derive everything again and compare, and a site, if there is one, with its own manifest.
+
+    Raises Invalid where a curated file is wrong.
+    """
+    profile = profile_of(docs) or "private"
+    made = prepare(archive, profile, workers, address=address_of(docs), today=today_of(docs)).edition
     gone = {one.source.path for one in made.withdrawn} - set(files.raw_paths(archive))
     problems = {*(one for one in fixity(archive) if one.path not in gone), *made.problems}
     again = tuple(pages(made)) if listed(docs) else ()
     problems.update(_compared(docs, again))
+    built = site is not None and site.is_dir()
+    problems.update(unsealed(site) if site and built else ())
     return Report(
-        len(files.raw_paths(archive)), len(made.articles), len(again), tuple(sorted(problems, key=lambda one: str(one)))
+        len(files.raw_paths(archive)),
+        len(made.articles),
+        len(again),
+        sealed(site) if site and built else 0,
+        tuple(sorted(problems, key=str)),
     )
 
 
 def _compared(docs: Path, again: Iterable[Published]) -> Iterator[Problem]:
-    """Generated files that do not read as they would be generated now."""
+    """Generated files that do not read as they would be generated now, or would not be generated."""
+    standing = listed(docs)
+    left = set(standing)
     for page in again:
         file = docs / page.path
-        if page.path not in listed(docs):
+        left.discard(page.path)
+        if page.path not in standing:
             continue
         if not file.is_file():
             yield Problem(file.as_posix(), None, "pages", None, "missing: generate it again")
         elif not stands(file, page):
             yield Problem(file.as_posix(), None, "pages", None, "does not follow from the raw files as they are now")
+    for path in sorted(left):
+        yield Problem((docs / path).as_posix(), None, "pages", None, "follows from no raw file as they are now")

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.decisions import FILE, Decision, RelationDecision, Withdrawal
-from generator.model import Access, Article, Claim, Finding, Problem, Rights, Source
+from generator.model import Article, Claim, Finding, Problem, Rights, Source
+from generator.policy import Access
 from generator.register import last
 from generator.settle import article_id
-from generator.withhold import cut_article
+from generator.withhold import NAMELESS, cut_article
 
 STAGE = "decisions"
 
@@ -38,17 +39,21 @@ def withdraw(
     problems: list[Problem] = []
     for decision in decisions:
         if isinstance(decision, Withdrawal):
-            found = list(_meant(decision, articles, moves, manifest))
-            gone |= {one.id: one for one in found}
-            if not found:
-                missing = f"{decision.path} {decision.member or ''}".rstrip()
-                problems.append(_problem(decision, f"there is no {missing}, and the manifest lists none"))
+            found = {one.id: one for one in _meant(decision, articles, moves, manifest)}
+            if not found or (decision.restored and not found.keys() & gone.keys()):
+                problems.append(_problem(decision, _unmet(decision, bool(found))))
+            gone = {key: one for key, one in gone.items() if key not in found} if decision.restored else gone | found
     kept = tuple(article for article in articles if article.id not in gone)
     held = tuple(claim for claim in claims if claim.article not in gone)
     lost = {claim.id for claim in claims if claim.article in gone}
     concerned = tuple(one for one in decisions if not (isinstance(one, RelationDecision) and lost & set(one.claims)))
     tombstones = tuple(sorted(gone.values(), key=lambda one: one.id))
     return Kept(kept, held, concerned, tombstones, (*problems, *_copies(decisions, tombstones, kept, moves)))
+
+
+def _unmet(decision: Withdrawal, there: bool) -> str:
+    missing = f"{decision.path} {decision.member or ''}".rstrip()
+    return f"{missing} is not withdrawn" if there else f"there is no {missing}, and the manifest lists none"
 
 
 def _meant(
@@ -71,14 +76,23 @@ def _paths(decision: Withdrawal, moves: Mapping[str, str]) -> set[str]:
 
 
 def _tombstone(article: Article, decision: Withdrawal) -> Article:
-    """The article without a word of its text; what is left says which it was, who withdrew it, when and why."""
-    bare = cut_article(article, Access(decision.path, "metadata", decision.why))
+    """The article without a word of its text; what is left says which it was, who withdrew it, when and why.
+
+    Where the title must not be shown, neither is the address, which is often made of it.
+    """
+    bare = cut_article(article, Access("metadata", decision.why))
     return replace(
         bare,
         access="withdrawn",
+        title=bare.title if decision.titled else NAMELESS,
+        title_how=bare.title_how if decision.titled else "derived",
+        original_url=bare.original_url if decision.titled else None,
+        byline=(),
+        language=bare.language if decision.titled else None,
         rights=Rights(bare.rights.status, None, ()),
         removals=(),
         dateline=None,
+        syndicated_from=(),
         topics=(),
         places=(),
         findings=_decided(decision),
@@ -97,7 +111,12 @@ def _without_file(path: str, digest: str, decision: Withdrawal) -> Article:
 
 
 def _decided(decision: Withdrawal) -> tuple[Finding, ...]:
-    known = (("withdrawn_by", decision.by), ("withdrawn_on", decision.on))
+    known = (
+        ("withdrawn_by", decision.by),
+        ("withdrawn_on", decision.on),
+        ("withdrawn_reason", decision.reason),
+        ("withdrawn_requested_by", decision.requested_by),
+    )
     return tuple(Finding(field, value, None, f"{FILE}:{decision.line}", "curated") for field, value in known if value)
 
 
@@ -117,4 +136,6 @@ def _copies(
 
 
 def _problem(decision: Withdrawal, message: str) -> Problem:
-    return Problem(FILE, None, STAGE, decision.line, f"withdrawn by {decision.by}: {message}")
+    by = f" by {decision.by}" if decision.by else ""
+    verb = "restored" if decision.restored else "withdrawn"
+    return Problem(FILE, None, STAGE, decision.line, f"{verb}{by}: {message}")

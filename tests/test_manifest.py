@@ -53,6 +53,13 @@ def test_sha256sum_and_fixity_see_the_same_change(archive: Path) -> None:
     assert [(one.path, one.stage) for one in fixity(archive)] == [("plain.txt", "fixity")]
 
 
+def test_a_renamed_file_is_known_by_its_bytes(archive: Path) -> None:
+    (archive / "raw/plain.txt").rename(archive / "raw/other.txt")
+    missing, new = map(str, fixity(archive))
+    assert missing == "plain.txt: listed in the manifest, but missing; its bytes now stand in other.txt"
+    assert new == "other.txt: renamed, listed as plain.txt; record it with: dateline add --all"
+
+
 def test_missing_and_new_files_are_told_apart(archive: Path) -> None:
     (archive / "raw/plain.txt").rename(archive / "raw/other.txt")
     assert [(one.path, one.stage) for one in fixity(archive)] == [("plain.txt", "fixity"), ("other.txt", "new")]

@@ -66,6 +66,30 @@ def test_a_file_that_is_gone_keeps_its_tombstone_while_the_manifest_lists_it() -
     assert not found.problems
 
 
+def test_a_later_word_restores_and_another_withdraws_again() -> None:
+    back = replace(taken("a.txt"), restored=True, line=9)
+    one = made("a.txt")
+    assert kept([taken("a.txt"), back], [one]).articles == (one,)
+    assert kept([taken("a.txt"), back, taken("a.txt")], [one]).articles == ()
+    assert kept([taken("a.txt"), replace(back, path="b.txt")], [made("b.txt")], {"a.txt": "b.txt"}).articles
+
+
+def test_what_is_not_withdrawn_cannot_be_restored_and_that_is_said() -> None:
+    back = replace(taken("a.txt"), restored=True, by="", line=9)
+    assert str(kept([back], [made("a.txt")]).problems[0]) == "decisions.yml:9: restored: a.txt is not withdrawn"
+    assert "there is no a.txt" in str(kept([back], []).problems[0])
+
+
+def test_a_title_that_must_not_be_shown_takes_the_address_with_it() -> None:
+    hidden = replace(taken("a.txt"), titled=False, reason="privacy", requested_by="person-named")
+    (stone,) = kept([hidden], [made("a.txt", original_url="https://example.org/a-headline", publisher="P")]).tombstones
+    assert (stone.title, stone.title_how, stone.original_url, stone.publisher) == ("Withheld", "derived", None, "P")
+    assert {one.field: one.value for one in stone.findings if one.field.startswith("withdrawn_re")} == {
+        "withdrawn_reason": "privacy",
+        "withdrawn_requested_by": "person-named",
+    }
+
+
 def test_what_is_nowhere_cannot_be_withdrawn_and_that_is_said() -> None:
     found = kept([taken("typo.txt")], [made("a.txt")])
     assert not found.tombstones and len(found.articles) == 1

@@ -107,3 +107,12 @@ def test_private_withholds_nothing(public: Path, tmp_path: Path) -> None:
     assert done.returncode == 0
     text = "\n".join(file.read_text(encoding="utf-8") for file in (tmp_path / "docs" / "articles").glob("*.md"))
     assert all(word in text for words in WITHHELD.values() for word in words)
+
+
+def test_both_profiles_have_the_same_addresses(full: Path) -> None:
+    """Moved, joined, withdrawn and copied articles, stories, places, topics: a link leads on in both editions."""
+    folder = full.parent
+    assert dateline(folder, "generate", "--profile", "public", "--docs", "public").returncode == 0
+    both = [(folder / docs / ".dateline-generated").read_text(encoding="utf-8").split() for docs in ("docs", "public")]
+    private, public = ({path for path in paths if path.endswith((".md", ".html"))} for paths in both)
+    assert public == private and any(path.startswith("compare/") for path in public)
