@@ -2,17 +2,18 @@
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.disk import Unreadable, contents, linked_folder
 from generator.encoding import Undecodable, decode
 from generator.model import Finding, Problem, Source
 
 RAW = "raw"
 MANIFEST = "manifest-sha256.txt"
 SIDECAR = ".meta.yml"
+LINKED = "a link to a folder, which is not followed"
 MAX_BYTES = 64 << 20  # A news article is kilobytes; anything larger is a wrong file, and would starve the build.
 
 
@@ -30,16 +31,30 @@ class RawFile:
 
 
 def raw_paths(archive: Path) -> tuple[str, ...]:
-    """Paths of the raw files, relative to `raw/`, with `/`, sorted; dot files and sidecars are not articles."""
+    """Paths of the raw files, relative to `raw/`, with `/`, sorted; dot files and sidecars are not articles.
+
+    A folder that cannot be looked into, and a link to one, stands for what is in it: reading it tells what is wrong.
+    Raises OSError where `raw/` itself cannot be looked into.
+    """
     return tuple(sorted(path for path in _walk(archive / RAW) if not path.endswith(SIDECAR)))
 
 
 def _walk(root: Path) -> Iterator[str]:
-    for folder, folders, names in os.walk(root):  # does not follow links to folders, so no loop can hold it
+    closed: list[str] = []
+
+    def shut(error: OSError) -> None:
+        if os.fspath(error.filename) != os.fspath(root):
+            closed.append(os.path.relpath(error.filename, root))
+        elif not isinstance(error, FileNotFoundError):
+            raise error  # An archive that cannot be seen is not an empty one.
+
+    for folder, folders, names in os.walk(root, onerror=shut):  # does not follow links to folders: no loop can hold it
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
+        linked = (name for name in folders if Path(folder, name).is_symlink())
+        for name in (*names, *linked):
             if not name.startswith("."):
                 yield PurePosixPath(Path(folder, name).relative_to(root)).as_posix()
+    yield from (PurePosixPath(Path(name)).as_posix() for name in closed)
 
 
 def printable(path: str) -> str:
@@ -56,21 +71,11 @@ def read_bytes(archive: Path, path: str) -> bytes | Problem:
     """The bytes of one raw file, or why they cannot be had."""
     if printable(path) != path:
         return problem(path, "read", "the file name is not UTF-8: rename it")
-    root, full = (archive / RAW).resolve(), archive / RAW / path
+    root, full = archive / RAW, archive / RAW / path
     try:
-        if not full.resolve().is_relative_to(root):
-            return problem(path, "read", "links to a place outside the archive")
-        # Without O_NONBLOCK a FIFO would hold the build for ever.
-        handle = os.open(full, os.O_RDONLY | os.O_NONBLOCK)
-        with os.fdopen(handle, "rb") as file:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                return problem(path, "read", "not a regular file")
-            if status.st_size > MAX_BYTES:
-                return problem(path, "read", f"{status.st_size} bytes, more than the {MAX_BYTES} that are read")
-            return file.read(MAX_BYTES + 1)
-    except (OSError, RuntimeError, ValueError) as error:  # links that loop; a NUL in the name
-        return problem(path, "read", f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        return contents(full, MAX_BYTES, root)
+    except Unreadable as error:
+        return problem(path, "read", LINKED if linked_folder(full) else str(error))
 
 
 def read(archive: Path, path: str, manifest: Mapping[str, str]) -> RawFile | Problem:

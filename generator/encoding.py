@@ -1,10 +1,13 @@
-"""Bytes to text, only where the text gives the same bytes again; otherwise the file is reported, not guessed."""
+"""Bytes to text, only where each character stands for bytes of its own; otherwise the file is reported, not guessed."""
 
 import codecs
 import re
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from operator import itemgetter
 
-from charset_normalizer import from_bytes
+from generator.charset import likely
 
 # Longest mark first: the UTF-32 mark begins with the bytes of the UTF-16 one.
 MARKS = (
@@ -18,16 +21,24 @@ MARKS = (
 STATEFUL = frozenset({"utf_7", "hz", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_3",
                       "iso2022_jp_ext", "iso2022_kr"})  # fmt: skip
 SHIFT = b"\x1b$"  # How ISO 2022 announces two-byte characters; what follows would pass for ASCII.
-# Names that stand for a mark or a byte order that we have already taken off.
-PLAIN_NAMES = {"utf_8_sig": "utf-8", "ascii": "utf-8", "utf_16": "utf-16-le", "utf_32": "utf-32-le"}
 # How a page or an XML file declares its encoding, near its beginning, and what browsers read for some names.
 DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 DECLARED_WITHIN = 4096
 BROWSERS_READ = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "iso-8859-9": "cp1254",
-                 "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}  # fmt: skip
+                 "big5": "big5hkscs", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+                 "euc-kr": "cp949"}  # fmt: skip
 # More control characters than this share of a text are the sign of a picture, a program or a compressed file.
 CONTROL_SHARE = 0.01
-SAMPLE_BYTES = 1 << 18  # What the detector looks at: enough for its statistics, and a bound on its time.
+SAMPLE_BYTES = 1 << 16  # What the encoding is judged by: enough for its statistics, and a bound on its time.
+CUT = 8  # Bytes that a sample may end before its last character is whole.
+# Encodings of two and four bytes, without a mark: a text of any language has blanks and line ends, and hardly a NUL.
+WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+BLANKS = re.compile(r"[ \r\n]")
+BLANK_SHARE = 0.01
+# A character of UTF-8 beyond ASCII. A file in which nearly all bytes beyond ASCII stand in such is UTF-8, but damaged.
+UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+HIGH = re.compile(rb"[\x80-\xff]")
+MOSTLY, FEWEST = 0.8, 3
 
 
 class Undecodable(Exception):
@@ -55,9 +66,33 @@ def decode(data: bytes, served: str = "") -> Decoded:
     if SHIFT in data:
         raise Undecodable("changes its character set within the text: convert the capture to UTF-8 beside it")
     try:
-        return _checked(data, "utf-8", 0)
-    except UnicodeDecodeError:
+        return _wide(data) or _checked(data, "utf-8", 0)
+    except UnicodeDecodeError as error:
+        _undamaged(data, error)
         return _named(data, served) or _declared(data) or _detected(data)
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """The text in an encoding of two or four bytes a character that begins without a mark, where there is a NUL."""
+    if b"\0" not in data[:SAMPLE_BYTES]:
+        return None
+    found: list[tuple[float, Decoded]] = []
+    for codec in WIDE:
+        with suppress(UnicodeDecodeError, Undecodable):
+            one = _checked(data, codec, 0)
+            if "\0" not in one.text:
+                found.append((len(BLANKS.findall(one.text)) / len(one.text), one))
+    share, best = max(found, key=itemgetter(0), default=(0.0, None))
+    return best if share >= BLANK_SHARE else None
+
+
+def _undamaged(data: bytes, error: UnicodeDecodeError) -> None:
+    """Raises Undecodable where a text is UTF-8 but for some bytes, as where it was cut off or put together of two."""
+    sample = data[:SAMPLE_BYTES]
+    sound = UTF_8.findall(sample)
+    if len(sound) >= FEWEST and sum(map(len, sound)) > MOSTLY * len(HIGH.findall(sample)):
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Undecodable(f"is UTF-8, but not at byte {error.start}, in line {line}: mend a copy beside it")
 
 
 def _declared(data: bytes) -> Decoded | None:
@@ -77,27 +112,42 @@ def _named(data: bytes, name: str) -> Decoded | None:
 
 
 def _detected(data: bytes) -> Decoded:
-    best = from_bytes(data[:SAMPLE_BYTES]).best()
-    if best is None:
-        raise Undecodable("no encoding fits these bytes: is this a text?")
-    if best.encoding in STATEFUL:
-        raise Undecodable(f"{best.encoding} changes its state within the text: convert the capture to UTF-8 beside it")
-    codec = PLAIN_NAMES.get(best.encoding, best.encoding)
+    sample = data[:SAMPLE_BYTES]
+    cuts = range(CUT if len(sample) < len(data) else 1)  # The last character of a sample may not be whole.
+    codec = next(filter(None, (likely(sample[: len(sample) - cut]) for cut in cuts)), None)
+    if codec is None:
+        raise Undecodable("no encoding fits these bytes, or several do: is this a text?")
     try:
         found = _roundtrip(data, codec)
     except UnicodeError as error:
         raise Undecodable(f"looks like {codec}, but does not decode: {error}") from error
     if found is None:
-        raise Undecodable(f"looks like {codec}, but that would not give the same bytes again")
+        raise Undecodable(f"looks like {codec}, but its characters do not stand for bytes of their own")
     return found
 
 
 def _roundtrip(data: bytes, codec: str) -> Decoded | None:
-    """The text in a codec, None where it does not give the same bytes again. Raises UnicodeError, Undecodable."""
+    """The text in a codec, None where a span might part what is one character. Raises UnicodeError, Undecodable."""
     found = _checked(data, codec, 0)
-    # Character by character: some encodings write two characters as one, and a span might part them.
+    # Character by character: some encodings write two characters as one.
     single = {char: char.encode(codec) for char in set(found.text)}
-    return found if b"".join(map(single.__getitem__, found.text)) == data else None
+    if b"".join(map(single.__getitem__, found.text)) == data or _as_long(data, found.text, single, codec):
+        return found
+    return None
+
+
+def _as_long(data: bytes, text: str, single: Mapping[str, bytes], codec: str) -> bool:
+    """Does each character stand for as many bytes as it would be written in, though they may be others?
+
+    Some encodings have two codes for one character; spans, which are counted by what is written, still fit.
+    """
+    at = 0
+    for char in text:
+        end = at + len(single[char])
+        if data[at:end] != single[char] and data[at:end].decode(codec, "replace") != char:
+            return False
+        at = end
+    return at == len(data)
 
 
 def _checked(data: bytes, codec: str, mark: int) -> Decoded:

@@ -1,7 +1,6 @@
 """Bytes are read only where the text gives the same bytes again, and each span of it decodes alone."""
 
 import codecs
-from types import SimpleNamespace
 
 import pytest
 
@@ -46,7 +45,8 @@ def test_a_second_mark_is_a_character_of_the_text() -> None:
         (b"\xff\xfea", "begins as utf-16-le, but does not decode"),
         (b"\xef\xbb\xbf\xff", "begins as utf-8, but does not decode"),
         (b"\x00\x01\x02\x03 some words", "control characters"),
-        (ENGLISH.encode("utf-16-le"), "control characters"),
+        ("Žluťoučký kůň pil.\n".encode() * 3 + "Kůň".encode()[:-1], "is UTF-8, but not at byte .*, in line 4"),
+        (bytes(range(128, 256)) * 3, "no encoding fits"),
     ],
 )
 def test_what_is_no_text_is_said_to_be_none(data: bytes, message: str) -> None:
@@ -58,12 +58,48 @@ def test_a_form_feed_is_no_sign_of_a_picture() -> None:
     assert decode(b"page one\x0cpage two").text == "page one\x0cpage two"
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_characters_are_read_without_a_mark(codec: str) -> None:
+    found = decode(ENGLISH.encode(codec))
+    assert (found.text, found.codec, found.bom) == (ENGLISH, codec, 0)
+
+
+# Sentences that we wrote, in languages whose readers used several encodings.
+LEGACY = {
+    "sk": ("Most bol uzavretý, a ťažké vozidlá už nesmú prejsť cez jeho ľavú časť.", "iso8859_2", "cp1250"),
+    "pl": ("Most został zamknięty, bo podpory się osunęły; urzędnicy mówią, że potrwa to rok.", "iso8859_2", "cp1250"),
+    "de": ("Die Brücke wurde gesperrt, erklärte die Behörde für Straßen.", "cp1252", "mac_roman"),
+    "ru": ("Мост закрыли в понедельник, и никто не знает, когда по нему снова пойдут машины.", "koi8_r", "iso8859_5"),
+    "el": ("Η γέφυρα έκλεισε τη Δευτέρα και κανείς δεν ξέρει πότε θα ανοίξει ξανά.", "iso8859_7", "cp1253"),
+    "he": ("הגשר נסגר ביום שני ואף אחד לא יודע מתי הוא ייפתח שוב.", "cp1255", "cp1255"),
+    "ar": ("أغلق الجسر يوم الاثنين ولا أحد يعرف متى سيفتح من جديد.", "cp1256", "iso8859_6"),
+    "tr": ("Köprü pazartesi günü kapatıldı ve ne zaman açılacağını kimse bilmiyor.", "cp1254", "cp1254"),
+    "th": ("สะพานถูกปิดเมื่อวันจันทร์ และไม่มีใครรู้ว่าจะเปิดอีกครั้งเมื่อใด", "cp874", "cp874"),
+    "ja": ("橋は月曜日に閉鎖されました。いつ再開するのかは誰にもわかりません。", "cp932", "euc_jp"),
+    "zh": ("大桥于星期一关闭，没有人知道什么时候会重新开放。", "gb18030", "gb18030"),
+    "ko": ("다리는 월요일에 폐쇄되었고 언제 다시 열릴지 아무도 모른다.", "cp949", "cp949"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LEGACY)
+def test_words_tell_the_encoding_that_nobody_named(language: str) -> None:
+    text, *codecs_ = LEGACY[language]
+    for codec in codecs_:
+        assert decode(text.encode(codec)).text == text, codec
+
+
 def test_two_characters_that_are_written_as_one_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    guess = SimpleNamespace(best=lambda: SimpleNamespace(encoding="euc_jis_2004"))
-    monkeypatch.setattr("generator.encoding.from_bytes", lambda data: guess)
+    monkeypatch.setattr("generator.encoding.likely", lambda data: "euc_jis_2004")
     assert decode("か。".encode("euc_jis_2004")).text == "か。"
-    with pytest.raises(Undecodable, match=r"same bytes again|does not decode"):
+    with pytest.raises(Undecodable, match=r"bytes of their own|does not decode"):
         decode("\u304b\u309a".encode("euc_jis_2004"))
+
+
+def test_a_character_that_has_two_codes_keeps_its_place() -> None:
+    data = "纊 と 髙 の橋は月曜日に閉鎖されました。".encode("cp932").replace("髙".encode("cp932"), b"\xee\xe0")
+    found = decode(b'<meta charset="shift_jis">' + data)
+    assert "髙" in found.text and found.text.encode("cp932") != data
+    assert data[: data.index(b"\xee\xe0")].decode("cp932") == found.text[26 : found.text.index("髙")]
 
 
 def test_an_encoding_that_changes_its_state_is_not_taken() -> None:

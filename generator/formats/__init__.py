@@ -15,10 +15,14 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
-from generator.archive import RawFile, raw_file, read_bytes, sha256
+from generator.archive import RawFile, problem, raw_file, read_bytes, sha256
+from generator.formats.html_tokens import tokens
 from generator.model import Document, Problem, Span
 from generator.registry import modules
 
+LARGE = 1 << 20  # Characters; what has fewer cannot show too many.
+# An article of six hundred pages; and ten times as many tags as the largest pages have with all that surrounds them.
+MOST_SHOWN, MOST_TAGS = 3_000_000, 500_000
 Reader = Callable[[bytes, Span, str], str]
 
 
@@ -73,13 +77,39 @@ class Captures:
 
 
 def captures(archive: Path, path: str, manifest: Mapping[str, str]) -> Captures:
-    """One raw file, taken apart where it is a container."""
+    """One raw file, taken apart where it is a container; what is too long for an article is a problem."""
     data = read_bytes(archive, path)
     if isinstance(data, Problem):
         return Captures("", (data,))
     first_seen = path not in manifest
     for container in modules(__name__, "NAME", "WHY", "holds", "members"):
         if container.holds(data):
-            return Captures(sha256(data), tuple(container.members(path, data, first_seen)))
-    found = raw_file(data, path, first_seen)
+            return Captures(sha256(data), tuple(map(_bounded, container.members(path, data, first_seen))))
+    found = _bounded(raw_file(data, path, first_seen))
     return Captures("" if isinstance(found, Problem) else found.source.sha256, (found,))
+
+
+def _extent(text: str) -> tuple[int, int]:
+    """How many characters of text and how many tags markup holds, counted until there are too many of either."""
+    shown = tags = 0
+    for token in tokens(text):
+        shown += token.end - token.start if token.kind == "text" else 0
+        tags += token.kind != "text"
+        if shown > MOST_SHOWN or tags > MOST_TAGS:
+            break
+    return shown, tags
+
+
+def _bounded(found: RawFile | Problem) -> RawFile | Problem:
+    """The raw file, or the problem that it shows more than any article does: a large one is looked through first."""
+    if isinstance(found, Problem) or len(found.text) <= LARGE:
+        return found
+    if is_markup(_chosen(found).NAME):
+        shown, tags = _extent(found.text)
+    else:
+        shown, tags = len(found.text), 0
+    if shown <= MOST_SHOWN and tags <= MOST_TAGS:
+        return found
+    said = f"{shown} characters and {tags} tags" if tags else f"{shown} characters"
+    message = f"shows {said} or more; no article has more than {MOST_SHOWN} and {MOST_TAGS}"
+    return problem(found.source.path, "read", message, member=found.source.member)

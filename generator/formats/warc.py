@@ -24,7 +24,8 @@ WHY = "a file of captured web pages: it begins with WARC/, packed or not"
 GZIP = b"\x1f\x8b"
 STARTS = (b"WARC/", b"filedesc://")
 END = b"\r\n\r\n"
-UNPACKED = 256 << 20  # Bytes that a packed file may grow to: four times the largest raw file.
+UNPACKED = 128 << 20  # Bytes that a packed file may grow to: twice the largest raw file.
+MOST_RECORDS = 20_000  # Of one file; a crawl of a gigabyte has fewer pages.
 STEP = 1 << 16
 ARTICLES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
@@ -70,17 +71,23 @@ def members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Prob
 def unpacked(data: bytes) -> tuple[bytes, str | None]:
     """The file without its packing, record by record or as a whole, and what was wrong with it."""
     out = bytearray()
-    while data.startswith(GZIP):
+    at = packs = 0
+    while data.startswith(GZIP, at):
         reader = zlib.decompressobj(wbits=31)
+        packs += 1
         try:
-            out += reader.decompress(data, UNPACKED - len(out) + 1)
+            while not reader.eof and at < len(data):
+                part = data[at : at + STEP]
+                out += reader.decompress(part, UNPACKED - len(out) + 1)
+                at += len(part) - len(reader.unused_data)
+                if len(out) > UNPACKED:
+                    return bytes(out[:UNPACKED]), f"unpacks to more than {UNPACKED} bytes: the rest is not read"
         except zlib.error as error:
             return bytes(out), f"cannot be unpacked beyond {len(out)} bytes: {error}"
-        if len(out) > UNPACKED:
-            return bytes(out[:UNPACKED]), f"unpacks to more than {UNPACKED} bytes: the rest is not read"
         if not reader.eof:
             return bytes(out), "is cut off: the last record is not whole"
-        data = reader.unused_data
+        if packs > MOST_RECORDS:
+            return bytes(out), f"is packed in more than {MOST_RECORDS} pieces: the rest is not read"
     return bytes(out), None
 
 
@@ -89,7 +96,7 @@ def _members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Pro
     said = io.StringIO()  # warcio words its doubts on stderr.
     last = "its first record"
     records = ArchiveIterator(io.BytesIO(data), check_digests=True)
-    while True:
+    for _ in range(MOST_RECORDS):
         try:
             with redirect_stderr(said):
                 record = next(records, None)
@@ -115,6 +122,7 @@ def _members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Pro
             else:
                 seen[key] = member
                 yield raw_file(payload, path, first_seen, member, tuple(_stated(record, member)), _charset(record))
+    yield problem(path, "warc", f"holds more than {MOST_RECORDS} records: the rest is not read")
 
 
 def _header(record: ArcWarcRecord, name: str) -> str:

@@ -1,0 +1,63 @@
+"""How files are opened that anybody may have put in place, and how ours are put there whole or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+# Without O_NONBLOCK a FIFO would hold the build for ever; where a system has no such flag it has no FIFOs either.
+READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Unreadable(Exception):
+    """A file that is not read; the message says why."""
+
+
+def contents(file: Path, most: int, within: Path | None = None) -> bytes:
+    """The bytes of a regular file of at most `most` bytes, which lies, its links followed, within a folder.
+
+    Raises Unreadable.
+    """
+    try:
+        if within and not file.resolve().is_relative_to(within.resolve()):
+            raise Unreadable("links to a place outside the archive")
+        handle = os.open(file, READ)
+        with os.fdopen(handle, "rb") as opened:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise Unreadable("not a regular file")
+            data = b"" if status.st_size > most else opened.read(most + 1)
+            if max(status.st_size, len(data)) > most:
+                raise Unreadable(f"{max(status.st_size, len(data))} bytes, more than the {most} that are read")
+            return data
+    except (OSError, RuntimeError, ValueError) as error:  # links that loop; a NUL in the name
+        raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def replace(file: Path, data: bytes, aside: Path | None = None) -> None:
+    """Put a file in place: who reads it sees the old one or the new one, never a part. Raises OSError.
+
+    It is written `aside` first, which must be on the same disk; what is left there after a fault is taken away.
+    """
+    aside = aside or file.with_name(f".{file.name[:200]}.new")
+    try:
+        aside.write_bytes(data)
+        aside.replace(file)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def absent(file: Path) -> bool:
+    """Whether there is no such file, and no name that could be its own."""
+    try:
+        return not os.path.lexists(file)
+    except ValueError:  # a NUL in the name
+        return True
+
+
+def linked_folder(file: Path) -> bool:
+    """Whether this is a link that leads to a folder."""
+    try:
+        return file.is_symlink() and file.is_dir()
+    except (OSError, ValueError):
+        return False
