@@ -3,7 +3,7 @@
 DIR holds texts as `*_docs.jsonl.gz` (one object a line with `text` or `sentences`, and `date`), or as `*.txt`. Printed
 for each size are CPU seconds (user and system, one process), peak memory beyond the articles themselves, and last the
 exponent by which time grows with the number of articles. The first size is run once before, so that word lists are
-loaded.
+loaded. A text most of which stands in an earlier one is left out: copies would be measured as events.
 
 Where more articles are asked for than there are texts, further ones are made of them: each mixes the sentences of two
 neighbours and gets names of its own, some of them shared by groups of eight, so that vocabulary and events grow with
@@ -18,10 +18,11 @@ import random
 import re
 import time
 import tracemalloc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import log
 from pathlib import Path
-
-import numpy as np
+from statistics import linear_regression
+from zlib import crc32
 
 from generator.claims import extract
 from generator.model import Article, Passage, Rights, Source, Span
@@ -31,6 +32,8 @@ from generator.text import sentences
 SIZES = (1000, 2000, 5000, 10000, 20000)
 # Articles that a paragraph of made texts has sentences of, and articles of one made event.
 PARAGRAPH, EVENT = 4, 8
+# A text is left out if so much of its runs of so many words stands in texts before it.
+COPIED, RUN = 0.5, 5
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 SYLLABLES = "ba ko mir tel ran dus ov ila hem por gar net sul wi yor cad fen".split()
 
@@ -46,7 +49,18 @@ def texts(folder: Path) -> list[Text]:
         found += [(row.get("text") or paragraphs(row["sentences"]), row.get("date")) for row in rows]
     found += [(path.read_text(encoding="utf-8"), None) for path in sorted(folder.glob("*.txt"))]
     random.Random(0).shuffle(found)
-    return found
+    return list(distinct(found))
+
+
+def distinct(found: Sequence[Text]) -> Iterator[Text]:
+    """The texts most of which is new."""
+    seen: set[int] = set()
+    for text, day in found:
+        words = text.split()
+        runs = {crc32(" ".join(words[at : at + RUN]).encode()) for at in range(max(1, len(words) - RUN + 1))}
+        if len(runs & seen) < COPIED * len(runs):
+            yield text, day
+        seen |= runs
 
 
 def paragraphs(found: Sequence[str]) -> str:
@@ -147,7 +161,7 @@ def main() -> None:
         print(f"{size:6} articles: claims {claims:.2f} s, relations {related:.2f} s ({count})", end="")
         print(f", peak {peak(everything[:size]):.0f} MB" if given.memory else "")
     if len(spent) > 1:
-        slope = np.polyfit(np.log(given.sizes), np.log(spent), 1)[0]
+        slope = linear_regression([log(size) for size in given.sizes], [log(cost) for cost in spent]).slope
         print(f"time grows with the number of articles to the power of {slope:.2f}")
 
 

@@ -19,6 +19,8 @@ def decided(
     """
     known = {claim.id: claim for claim in claims}
     verdicts = {frozenset(one.claims): one for one in decisions if isinstance(one, RelationDecision)}
+    if not verdicts:
+        return tuple(relations), ()
     kept = [
         _confirmed(one, verdict) if (verdict := verdicts.get(_pair(one))) else one
         for one in relations

@@ -19,14 +19,18 @@ from zlib import crc32
 import numpy as np
 
 from generator.claims import extract
+from generator.curation import curation
+from generator.intake import settle_all
 from generator.model import Span
-from generator.relate.gate import SHARED, SHARED_SHORT, SHORT, candidates
+from generator.relate.gate import proposed
+from generator.relate.likeness import cosines
 from generator.relate.likeness import features as article_features
-from generator.relate.portrait import Portrait, cosine, portrait
+from generator.relate.portrait import Portrait, portrait
 from generator.relate.rows import Rows, rows
 from generator.relate.sameness import features as sentence_features
 from generator.relate.sameness import of_articles
-from generator.run import curation, settle_all, untracked
+from generator.relate.stack import stacked
+from generator.relate.weighed import weighed
 from training.openings import Floats, lines
 
 FOLDS = 5
@@ -85,7 +89,7 @@ def portraits(texts: Mapping[str, tuple[str, str | None]]) -> dict[str, Portrait
             (raw / name).write_bytes(text.encode("utf-8", "surrogatepass"))
             if day:
                 (raw / f"{name}.meta.yml").write_text(f"published: {day}\n", encoding="utf-8")
-        results = settle_all(Path(folder), curation(Path(folder)), 1, untracked)
+        results = settle_all(Path(folder), curation(Path(folder)), 1)
     articles = [article for one in results for article in one.articles]
     return {names[article.source.path]: portrait(article, extract(article)) for article in articles}
 
@@ -93,13 +97,16 @@ def portraits(texts: Mapping[str, tuple[str, str | None]]) -> dict[str, Portrait
 def paired(found: dict[str, Portrait]) -> Set:
     """The pairs that the gate would look at, with their features."""
     keys = sorted(found)
-    kept = []
-    for (a, b), shared in candidates([found[key] for key in keys]):
-        short = min(found[keys[a]].size, found[keys[b]].size) < SHORT
-        if shared >= (SHARED_SHORT if short else SHARED):
-            kept.append((keys[a], keys[b]))
-    made = [article_features(found[a], found[b], cosine(found[a].whole, found[b].whole)) for a, b in kept]
-    return Set(found, kept, tuple(made[0]), np.array([list(one.values()) for one in made]))
+    known = [weighed(found[key]) for key in keys]
+    kept, tables = [], []
+    names: tuple[str, ...] = ()
+    for one, others in proposed([found[key] for key in keys]):
+        met = [known[other] for other in others.tolist()]
+        made = article_features(known[one], met, cosines(known[one], met))
+        names = tuple(made)
+        kept += [(keys[one], keys[other]) for other in others.tolist()]
+        tables.append(np.column_stack(list(made.values())))
+    return Set(found, kept, names, np.vstack(tables))
 
 
 def fitted(table: Floats, gold: Floats, weight: Floats) -> Floats:
@@ -190,8 +197,9 @@ def sentence_pairs(folder: Path, name: str, models: list[Floats], folds: Folds) 
         count.update((a, b))
         if odds[at] < OPEN or not near or not places[a] or not places[b]:
             continue
-        table = sentence_features(made[a], made[b])
-        table |= of_articles(float(found.rows[at][alike]), float(odds[at]))
+        other = stacked([made[b]])
+        table = sentence_features(made[a], other)
+        table |= of_articles(other, [float(found.rows[at][alike])], [float(odds[at])])
         columns = tuple(table)
         grid = np.stack(np.broadcast_arrays(*table.values()), axis=-1)
         chosen = np.ix_([row for row, _ in places[a]], [row for row, _ in places[b]])

@@ -41,7 +41,7 @@ def amount(sentence: Sentence, number: Number) -> bool:
         return False
     if (glued_code(sentence, first, last)) or (first == 0 and following in (")", ".")):
         return False
-    if year(sentence, number) or age(sentence, number):
+    if year(sentence, number) or age(sentence, number) or part_of_name(sentence, first, last):
         return False
     if (
         dated(sentence, last)
@@ -149,6 +149,20 @@ def age(sentence: Sentence, number: Number) -> bool:
     apposed = first > 1 and folded[first - 1] in (",", "(") and folded[last] in (",", ")", ".") and last == first + 1
     old = any(sentence.lexicon.has("ago", part) for word in folded[last : last + 3] for part in word.split("-"))
     return apposed or old
+
+
+def part_of_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a number word is written as a name among words that are not (`the 1973 Ten Bridges Walk`)."""
+    tokens = sentence.tokens
+    if (
+        first == 0
+        or last >= len(tokens)
+        or sentence.title_case
+        or not (tokens[first][0].isalpha() and tokens[first].istitle())
+    ):
+        return False
+    before, behind = tokens[first - 1], tokens[last]
+    return (before.islower() or before.isdigit()) and behind.istitle()
 
 
 def label(sentence: Sentence, first: int) -> bool:

@@ -9,6 +9,7 @@ from generator.background import LIGHT, NO_NAME, weight
 from generator.claims.elsewhere import Elsewhere
 from generator.claims.sentence import Sentence
 from generator.claims.stamps import named
+from generator.claims.vocabulary import Lexicon
 
 # Only so many tokens of a text can be its headline and date line.
 FURTHEST = 60
@@ -19,6 +20,7 @@ LONG, LEAD = 4, 20
 CLAUSE = 25
 # No statement ends with one of these, or begins with what became of somebody (`20 people | injured in raid`).
 INSIDE = frozenset(",;")
+NONE: frozenset[str] = frozenset()
 DASHES, CLOSING, OPENING = frozenset("-–—"), frozenset(')]"”’'), frozenset('“"(')
 
 
@@ -33,7 +35,7 @@ class Tables:
 def gaps(sentence: Sentence, known: Tables, rest: Elsewhere) -> Iterator[tuple[int, dict[str, float]]]:
     """Every place before a capital or a digit where a statement may begin, with its features; `rest` is the article."""
     tokens = sentence.tokens[: FURTHEST + ECHO]
-    language = sentence.lexicon.language or "en"
+    language, small = sentence.lexicon.language or "en", bare(sentence.lexicon)
     weighs = [weight(word, language) if word[:1].isalpha() else 0.0 for word in sentence.folded[: len(tokens)]]
     for at in range(1, min(FURTHEST, len(tokens) - 1)):
         starts = tokens[at][0].isupper() or tokens[at][0].isdigit() or tokens[at] in OPENING
@@ -42,7 +44,7 @@ def gaps(sentence: Sentence, known: Tables, rest: Elsewhere) -> Iterator[tuple[i
                 at,
                 {
                     **marks(sentence, at),
-                    **words(sentence, at, tokens, weighs),
+                    **words(sentence, at, tokens, weighs, small),
                     **tables(sentence, at, known),
                     **clauses(sentence, at),
                     **again(sentence, at, rest),
@@ -84,7 +86,9 @@ def marks(sentence: Sentence, at: int) -> dict[str, float]:
     }
 
 
-def words(sentence: Sentence, at: int, tokens: Sequence[str], weighs: Sequence[float]) -> dict[str, float]:
+def words(
+    sentence: Sentence, at: int, tokens: Sequence[str], weighs: Sequence[float], small_words: frozenset[str]
+) -> dict[str, float]:
     """How the words before a gap are set, and how many of them come again behind it."""
     folded = sentence.folded
     before, behind = capital_share(tokens[:at]), capital_share(tokens[at + 1 : at + 1 + AHEAD])
@@ -92,8 +96,8 @@ def words(sentence: Sentence, at: int, tokens: Sequence[str], weighs: Sequence[f
     ahead = {folded[index] for index in range(at, min(len(tokens), at + ECHO))}
     near = range(at, min(len(tokens), at + LONG))
     common = tokens[at][0].isalpha() and weighs[at] <= NO_NAME
-    opening, lead = range(at), range(at, min(len(tokens), at + LEAD))
-    small = [sum(bare(sentence, index) for index in part) for part in (opening, lead)]
+    lead = folded[at : min(len(tokens), at + LEAD)]
+    small = [sum(map(small_words.__contains__, part)) for part in (folded[:at], lead)]
     return {
         "small words before": small[0] / at,
         "small words behind": small[1] / LEAD,
@@ -124,9 +128,10 @@ def tables(sentence: Sentence, at: int, known: Tables) -> dict[str, float]:
 def clauses(sentence: Sentence, at: int) -> dict[str, float]:
     """What joins the words on both sides, and whether there is a verb on each."""
     known, word, before = sentence.lexicon, sentence.folded[at], sentence.folded[at - 1]
+    shown = sentence.tokens[:at]
     head, tail = sentence.folded[:at], sentence.folded[at : at + CLAUSE]
-    verbs = [sum(item in known.verbs for item in part) for part in (head, tail)]
-    helped = [sum(known.has("auxiliaries", item) for item in part) for part in (head, tail)]
+    verbs = [not known.verbs.keys().isdisjoint(part) for part in (head, tail)]
+    helped = [not known.words.get("auxiliaries", NONE).isdisjoint(part) for part in (head, tail)]
     stop = at
     while stop < len(sentence.tokens) and sentence.tokens[stop][0].isupper():
         stop += 1
@@ -143,12 +148,12 @@ def clauses(sentence: Sentence, at: int) -> dict[str, float]:
         "comma behind them": float(behind == ","),
         "auxiliary behind them": float(known.has("auxiliaries", behind)),
         "preposition behind them": float(known.has("prepositions", behind)),
-        "verbs on both sides": float(verbs[0] > 0 and verbs[1] > 0),
-        "no verb before": float(verbs[0] == 0),
-        "auxiliary only behind": float(helped[0] == 0 and helped[1] > 0),
-        "source behind": float(any(item in known.speech for item in tail)),
-        "open quotation": float(sum(item in '"“' for item in sentence.tokens[:at]) % 2),
-        "open bracket": float(sentence.tokens[:at].count("(") > sentence.tokens[:at].count(")")),
+        "verbs on both sides": float(all(verbs)),
+        "no verb before": float(not verbs[0]),
+        "auxiliary only behind": float(not helped[0] and helped[1]),
+        "source behind": float(not known.speech.isdisjoint(tail)),
+        "open quotation": float((shown.count('"') + shown.count("“")) % 2),
+        "open bracket": float(shown.count("(") > shown.count(")")),
         "words behind": log(1 + len(sentence.tokens) - at),
         "pair again": float(not pairs(head).isdisjoint(pairs(sentence.folded[at : at + ECHO]))),
         "first word again": float(len(head[0]) >= LONG and head[0] in sentence.folded[at : at + LEAD]),
@@ -184,10 +189,9 @@ def again(sentence: Sentence, at: int, rest: Elsewhere) -> dict[str, float]:
     }
 
 
-def bare(sentence: Sentence, at: int) -> bool:
-    """Whether a token is an article or an auxiliary, which headlines leave out."""
-    known = sentence.lexicon
-    return known.has("determiners", sentence.folded[at]) or known.has("auxiliaries", sentence.folded[at])
+def bare(known: Lexicon) -> frozenset[str]:
+    """Articles and auxiliaries, which headlines leave out."""
+    return known.words.get("determiners", NONE) | known.words.get("auxiliaries", NONE)
 
 
 def clock(sentence: Sentence, at: int) -> bool:

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
 
-from generator.decisions import StoryDecision
+from generator.cache import Cache
+from generator.decisions import Decision
 from generator.model import Article, Claim, Copy, Publisher, Relation, Story
+from generator.relate.between import between
 from generator.relate.copies import copies
 from generator.relate.gate import gated
-from generator.relate.pairs import pairs
 from generator.relate.portrait import portrait
-from generator.relate.rows import rows
 from generator.relate.stories import stories
 
 
@@ -32,17 +32,19 @@ def relate(
     claims: Sequence[Claim],
     publishers: Sequence[Publisher],
     sources: Sequence[Publisher] = (),
-    decisions: Sequence[StoryDecision] = (),
+    decisions: Sequence[Decision] = (),
+    cache: Cache | None = None,
 ) -> Related:
     """Relate claims, gather stories, find copies. The order of the inputs does not matter.
 
     `publishers` and `sources` are the archive's registers: names, and how else they are written; `decisions` say which
-    articles curators joined and parted. A score depends on the two articles and on committed word weights alone, so
-    that a new article changes none between two others. In a relation, `a` belongs to the article that comes first by
-    path.
+    articles curators joined and parted, what they called a story, and which relations they rejected, which loosens the
+    story of the two articles; the relations themselves are all given. A score depends on the two articles and on
+    committed word weights alone, so that a new article changes none between two others. In a relation, `a` belongs to
+    the article that comes first by path. `cache` holds what earlier runs found of two articles.
     """
     with uncollected():
-        return related(articles, claims, publishers, sources, decisions)
+        return related(articles, claims, publishers, sources, decisions, cache)
 
 
 @contextmanager
@@ -63,7 +65,8 @@ def related(
     claims: Sequence[Claim],
     publishers: Sequence[Publisher],
     sources: Sequence[Publisher],
-    decisions: Sequence[StoryDecision],
+    decisions: Sequence[Decision],
+    cache: Cache | None,
 ) -> Related:
     """What `relate` says."""
     by_article: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -73,12 +76,7 @@ def related(
     portraits = [portrait(article, by_article[article.id]) for article in ordered]
     gates = gated(portraits)
     near = [gate for gate in gates if gate.compared]
-    met = {index: rows(portraits[index]) for index in sorted({index for gate in near for index in (gate.a, gate.b)})}
-    found = [
-        relation
-        for gate in near
-        for relation in pairs(portraits[gate.a], portraits[gate.b], gate, met[gate.a], met[gate.b])
-    ]
+    found = list(between(portraits, by_article, near, cache))
     return Related(
         relations=tuple(sorted(found, key=attrgetter("a", "b", "kind"))),
         stories=tuple(

@@ -152,15 +152,15 @@ def one_event(a: Claim, b: Claim, score: float, one: Article, other: Article, gr
 
 
 def parted(a: Claim, b: Claim, one: Article, other: Article) -> bool:
-    """Whether two unequal figures are too far apart, or of two places or times, or only one of them adds to another or
-    is what only may be."""
+    """Whether two unequal figures are too far apart, or of two places or times, or one of them adds to another, which
+    may differ, or only one is what only may be."""
     if far_off(a.value_low or 0.0, b.value_low or 0.0):
         return True
     if place_match(a.place, b.place) == "other" or two_times(a, b, one, other) or dated(a, one) != dated(b, other):
         return True
     if a.unit in TELLING_UNITS and a.hedged != b.hedged:
         return True
-    return further(a, one) != further(b, other) or context.inside(a, one) != context.inside(b, other)
+    return further(a, one) or further(b, other) or context.inside(a, one) != context.inside(b, other)
 
 
 def told_elsewhere(a: Claim, b: Claim, score: float, one: Article, other: Article, ground: Ground) -> bool:

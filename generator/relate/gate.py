@@ -4,15 +4,16 @@ compared."""
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from generator.relate.fitted import chance_of
-from generator.relate.likeness import log_odds
-from generator.relate.portrait import Portrait, cosine
+import numpy as np
 
-# A term of more articles than this proposes no pairs: it would propose most of the archive. It still counts in the
-# cosine.
-CROWD = 120
+from generator.relate.fitted import SURE, chance
+from generator.relate.keyed import Ints, numbers
+from generator.relate.likeness import cosines, log_odds
+from generator.relate.portrait import Portrait
+from generator.relate.postings import candidates, postings
+from generator.relate.weighed import Weighed, weighed
+
 # Pairs must share this many proposing terms; a short text has few, and two of them are much.
 SHARED, SHARED_SHORT, SHORT = 3, 2, 200
 # Below this cosine nothing else can make two articles report one event.
@@ -46,16 +47,34 @@ class Gated:
 
 def gated(portraits: Sequence[Portrait]) -> list[Gated]:
     """Pairs that pass, in order. Work grows with the pairs that share rare terms, never with all pairs."""
-    found = []
-    for (a, b), shared in candidates(portraits):
-        one, other = portraits[a], portraits[b]
-        short = min(one.size, other.size) < SHORT
-        if shared < (SHARED_SHORT if short else SHARED):
-            continue
-        score = cosine(one.whole, other.whole)
-        if score >= FAINT and (odds := log_odds(one, other, score)) >= (OPEN_SHORT if short else OPEN):
-            found.append(Gated(a, b, score, odds, chance_of(odds), True))
+    known = [weighed(one) for one in portraits]
+    found: list[Gated] = []
+    for one, others in proposed(portraits):
+        found += likely(one, others, known)
     return shared_out(nearest(found))
+
+
+def proposed(portraits: Sequence[Portrait]) -> Iterator[tuple[int, Ints]]:
+    """Each article with the later ones that share enough of its heaviest terms, in order."""
+    short = np.array([one.size < SHORT for one in portraits])
+    for one, others, shared in candidates(postings([numbers(one.looked_up) for one in portraits])):
+        enough = others[shared >= np.where(short[one] | short[others], SHARED_SHORT, SHARED)]
+        if len(enough):
+            yield one, enough
+
+
+def likely(one: int, others: Ints, known: Sequence[Weighed]) -> Iterator[Gated]:
+    """The pairs of one article that may tell of one event; what is found of two depends on no third."""
+    alike = cosines(known[one], [known[other] for other in others.tolist()])
+    others, alike = others[alike >= FAINT], alike[alike >= FAINT]
+    if not len(others):
+        return
+    met = [known[other] for other in others.tolist()]
+    odds = log_odds(known[one], met, alike)
+    least = np.array([OPEN_SHORT if min(known[one].size, other.size) < SHORT else OPEN for other in met])
+    chances = chance(np.clip(odds, -SURE, SURE))
+    for at in np.flatnonzero(odds >= least).tolist():
+        yield Gated(one, int(others[at]), float(alike[at]), float(odds[at]), float(chances[at]), True)
 
 
 def nearest(found: Sequence[Gated]) -> list[Gated]:
@@ -84,16 +103,3 @@ def shared_out(found: Sequence[Gated]) -> list[Gated]:
         replace(pair, room=round(ROOM * pair.chance / max(total[pair.a], total[pair.b]))) if pair.compared else pair
         for pair in found
     ]
-
-
-def candidates(portraits: Sequence[Portrait]) -> Iterator[tuple[tuple[int, int], int]]:
-    """Pairs of articles and how many of their heaviest terms they share, in order."""
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    for index, item in enumerate(portraits):
-        for term in item.looked_up:
-            postings[term].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for listed in postings.values():
-        if len(listed) <= CROWD:
-            shared.update(combinations(listed, 2))
-    yield from sorted(item for item in shared.items() if item[1] >= SHARED_SHORT)

@@ -128,9 +128,10 @@ def common(one: Figures, other: Figures, alike: float) -> Ground:
     shared: set[Thing] = set()
     for a in one.told:
         for b in other.valued.get((a.claim.unit, a.claim.value_low, a.claim.value_high), ()):
-            if a.claim.unit is not None or match(a.counted, b.counted) != "other":
+            same = a.claim.unit is not None or match(a.counted, b.counted) != "other"
+            if same or worded_alike(a.counted, b.counted):
                 settled |= {a.claim.id, b.claim.id}
-                if a.telling and not (a.past or b.past):
+                if same and a.telling and not (a.past or b.past):
                     shared.add(a.thing or (a.claim.unit, frozenset((f"{a.claim.value_low:g}",))))
     for a, b in [*product(one.loose, other.told), *product(one.told, other.loose)]:
         if about(a, b):
@@ -155,6 +156,12 @@ def common(one: Figures, other: Figures, alike: float) -> Ground:
             for known, held in own.items()
         },
     )
+
+
+def worded_alike(a: Counted, b: Counted) -> bool:
+    """Whether two figures count things of one name, of which only one says what became of them (`including 30
+    rebels`)."""
+    return bool(a.nouns & b.nouns) and not (a.roles and b.roles)
 
 
 def met(one: Figures, other: Figures) -> Iterator[tuple[Span, Span]]:

@@ -1,83 +1,185 @@
-"""How likely two articles report one event: what their words, names, leads, places, numbers and dates share."""
+"""How likely an article and others report one event: what their words, names, leads, places and dates share."""
 
-from math import fsum, log
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from generator.relate.fitted import odds
-from generator.relate.moments import full_day
-from generator.relate.portrait import Portrait, cosine
+import numpy as np
+
+from generator.relate.fitted import DIGITS, all_odds
+from generator.relate.keyed import Bools, Floats, Ints, places
+from generator.relate.portrait import HEAVIEST, RANKED
+from generator.relate.weighed import FACTS, Weighed
 
 # Days between two publications: still one wave of reports; another one; long past.
 NEAR, FAR = 2, 60
 
 
-def log_odds(one: Portrait, other: Portrait, alike: float) -> float:
-    """The log odds that two articles, of which the cosine is known, report one event."""
-    return odds("articles", features(one, other, alike))
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """The terms that an article shares with several others: whose each is, and where it stands in the article and in
+    all terms of the others."""
+
+    others: Sequence[Weighed]
+    owner: Ints
+    mine: Ints
+    theirs: Ints
+
+    def summed(self, values: Floats) -> Floats:
+        """Sums of what belongs to the shared terms, by article."""
+        return np.asarray(np.bincount(self.owner, values, len(self.others)), dtype=np.float64)
+
+    def part(self, of: Callable[[Weighed], Ints]) -> Ints:
+        """What the others hold of each shared term."""
+        return joined(self.others, of)[self.theirs]
+
+    def weight(self, of: Callable[[Weighed], Floats]) -> Floats:
+        """What each shared term weighs in the others."""
+        return np.asarray(np.concatenate([of(one) for one in self.others])[self.theirs])
 
 
-def features(one: Portrait, other: Portrait, alike: float) -> dict[str, float]:
-    """What is compared, by name; `less` and `more` are the smaller and the larger of the two sides."""
-    leads = [cosine(one.lead, other.whole), cosine(other.lead, one.whole)]
-    known = [first_unknown(one, other), first_unknown(other, one)]
-    missed = [missed_in_lead(one, other), missed_in_lead(other, one)]
-    heavy = [held(one.heaviest, other), held(other.heaviest, one)]
-    numbers = overlap(one.numbers, other.numbers)
+def joined(others: Sequence[Weighed], of: Callable[[Weighed], Ints]) -> Ints:
+    """An array of each article, one behind the other."""
+    return np.concatenate([of(one) for one in others])
+
+
+def shared(one: Weighed, others: Sequence[Weighed], of: Callable[[Weighed], Ints] = lambda one: one.terms) -> Shared:
+    """The terms, or other numbers, that an article shares with at least one other."""
+    at = places(joined(others, of), of(one))
+    found = np.flatnonzero(at >= 0)
+    owner = np.repeat(np.arange(len(others)), [len(of(other)) for other in others])
+    return Shared(others, owner[found], at[found], found)
+
+
+def several(others: Sequence[Weighed], of: Callable[[Weighed], float]) -> Floats:
+    """A number of each article."""
+    return np.array([of(one) for one in others], dtype=np.float64)
+
+
+def cosines(one: Weighed, others: Sequence[Weighed]) -> Floats:
+    """The cosines of whole texts, 0 to 1."""
+    met = shared(one, others)
+    products = met.summed(one.whole[met.mine] * met.weight(lambda other: other.whole))
+    return cosine(products, one.length, several(others, lambda other: other.length))
+
+
+def cosine(products: Floats, one: float, others: Floats) -> Floats:
+    """Products by lengths; 0 where one has none."""
+    both = one * others
+    return np.asarray(products / np.where(both > 0, both, 1.0))
+
+
+def log_odds(one: Weighed, others: Sequence[Weighed], alike: Floats) -> Floats:
+    """The log odds that an article and others, of which the cosines are known, report one event."""
+    return np.round(all_odds("articles", features(one, others, alike)), DIGITS)
+
+
+def features(one: Weighed, others: Sequence[Weighed], alike: Floats) -> dict[str, Floats]:
+    """What is compared, by name, a value for each other article; `less` and `more` are the smaller and the larger of
+    the two sides."""
+    met = shared(one, others)
+    size, sizes = 1.0 + one.size, 1.0 + several(others, lambda other: other.size)
+    least = np.log(np.minimum(size, sizes))
     return {
-        "one": 1.0,
+        "one": np.ones(len(others)),
         "words alike": alike,
-        "leads alike": cosine(one.lead, other.lead),
-        "lead in the other, more": max(leads),
-        "words alike, long": alike * log(1 + min(one.size, other.size)),
-        "words, less": log(1 + min(one.size, other.size)),
-        "lengths apart": abs(log((1 + one.size) / (1 + other.size))),
-        "names known, less": log(1 + min(known)),
-        "names known, more": log(1 + max(known)),
-        "names of the lead missed, less": min(missed),
-        "names of the lead missed, more": max(missed),
-        "heaviest words held, less": min(heavy),
-        "heaviest words held, more": max(heavy),
-        "numbers shared": numbers,
-        "places shared": overlap(one.places, other.places),
-        "other places": float(bool(one.places and other.places and not one.places & other.places)),
-        "tolls shared": float(bool(one.tolls & other.tolls)),
-        "other tolls": float(bool(one.tolls and other.tolls and not one.tolls & other.tolls)),
-        "other years": float(bool(one.years and other.years and not one.years & other.years)),
-        "years shared": float(bool(one.years & other.years)),
-        **days(one, other),
+        **leads(one, met),
+        "words alike, long": alike * least,
+        "words, less": least,
+        "lengths apart": np.abs(np.log(size / sizes)),
+        **names(one, met),
+        **facts(one, others),
+        **days(one, others),
     }
 
 
-def days(one: Portrait, other: Portrait) -> dict[str, float]:
-    """How far apart the articles were published, or date themselves in their text; unknown dates tell nothing."""
-    first, second = full_day(one.article.published), full_day(other.article.published)
-    if first is None or second is None:
-        first, second = one.day, other.day
-    apart = abs((first - second).days) if first and second else None
+def leads(one: Weighed, met: Shared) -> dict[str, Floats]:
+    """How alike the leads are, and the lead of one and the whole of the other."""
+    whole, lead = one.whole[met.mine], one.lead[met.mine]
+    wholes, lengths = met.weight(lambda other: other.whole), several(met.others, lambda other: other.length)
+    theirs, led = met.weight(lambda other: other.lead), several(met.others, lambda other: other.lead_length)
+    across = (
+        cosine(met.summed(lead * wholes), one.lead_length, lengths),
+        cosine(met.summed(whole * theirs), one.length, led),
+    )
     return {
-        "days known": float(apart is not None),
-        "days near": float(apart is not None and apart <= NEAR),
-        "days far": float(apart is not None and apart > FAR),
-        "days apart": log(1 + apart) if apart is not None else 0.0,
+        "leads alike": cosine(met.summed(lead * theirs), one.lead_length, led),
+        "lead in the other, more": np.maximum(*across),
     }
 
 
-def first_unknown(one: Portrait, other: Portrait) -> int:
-    """How many of one article's weightiest names the other holds before the first that it does not."""
-    return next((at for at, name in enumerate(one.ranked) if name not in other.whole.terms), len(one.ranked))
+def names(one: Weighed, met: Shared) -> dict[str, Floats]:
+    """How many of one's weightiest names the other holds before the first that it does not, and which names of its
+    lead and heaviest terms it lacks."""
+    ours, theirs = held(met, one.ranks[met.mine], RANKED), held(met, met.part(lambda other: other.ranks), RANKED)
+    known = np.log(1 + first_unknown(ours)), np.log(1 + first_unknown(theirs))
+    led = np.array([other.led for other in met.others])
+    missed = missed_in_lead(ours, one.led[None, :]), missed_in_lead(theirs, led)
+    counts = several(met.others, lambda other: other.heaviest)
+    heavy = (
+        held(met, one.heavy[met.mine], HEAVIEST).sum(axis=1) / max(1, one.heaviest),
+        held(met, met.part(lambda other: other.heavy), HEAVIEST).sum(axis=1) / np.maximum(1, counts),
+    )
+    return {
+        **both("names known", *known),
+        **both("names of the lead missed", *missed),
+        **both("heaviest words held", *heavy),
+    }
 
 
-def missed_in_lead(one: Portrait, other: Portrait) -> float:
-    """The share, by weight, of the names in one article's lead that the other does not hold."""
-    names = {name: one.whole.terms[name] for name in one.ranked if name in one.lead.names}
-    missed = fsum(value for name, value in names.items() if name not in other.whole.terms)
-    return missed / fsum(names.values()) if names else 0.0
+def both(name: str, one: Floats, other: Floats) -> dict[str, Floats]:
+    """The smaller and the larger of what two articles have each."""
+    return {f"{name}, less": np.minimum(one, other), f"{name}, more": np.maximum(one, other)}
 
 
-def held(terms: tuple[str, ...], other: Portrait) -> float:
-    """The share of one article's heaviest terms that the other holds."""
-    return sum(term in other.whole.terms for term in terms) / max(1, len(terms))
+def held(met: Shared, ranks: Ints, width: int) -> Bools:
+    """Which of an article's ranked terms are shared, a row for each other article."""
+    found = np.zeros((len(met.others), width), dtype=bool)
+    named = ranks >= 0
+    found[met.owner[named], ranks[named]] = True
+    return found
 
 
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Shared members, as a share of all."""
-    return len(one & other) / len(one | other) if one | other else 0.0
+def first_unknown(found: Bools) -> Floats:
+    """How many names are held before the first that is not."""
+    return np.asarray(np.cumprod(found, axis=1).sum(axis=1), dtype=np.float64)
+
+
+def missed_in_lead(found: Bools, led: Floats) -> Floats:
+    """The share, by weight, of the names in a lead that are not held."""
+    total = led.sum(axis=1)
+    return np.asarray((led * ~found).sum(axis=1) / np.where(total > 0, total, 1.0))
+
+
+def facts(one: Weighed, others: Sequence[Weighed]) -> dict[str, Floats]:
+    """Which numbers, places, tolls and years both have, or both have some and none is the same."""
+    met = shared(one, others, lambda other: other.facts)
+    cells = met.owner * len(FACTS) + one.kinds[met.mine]
+    common = np.bincount(cells, minlength=len(others) * len(FACTS)).reshape(-1, len(FACTS)).astype(np.float64)
+    counts = np.array([other.counts for other in others])
+    share = common / np.maximum(1, one.counts + counts - common)
+    apart = ((one.counts > 0) & (counts > 0) & (common == 0)).astype(np.float64)
+    same, at = (common > 0).astype(np.float64), {name: number for number, name in enumerate(FACTS)}
+    return {
+        "numbers shared": share[:, at["numbers"]],
+        "places shared": share[:, at["places"]],
+        "other places": apart[:, at["places"]],
+        "tolls shared": same[:, at["tolls"]],
+        "other tolls": apart[:, at["tolls"]],
+        "other years": apart[:, at["years"]],
+        "years shared": same[:, at["years"]],
+    }
+
+
+def days(one: Weighed, others: Sequence[Weighed]) -> dict[str, Floats]:
+    """How far apart the articles were published, or date themselves in their text; unknown dates tell nothing."""
+    published = several(others, lambda other: other.published)
+    stated = (one.published > 0) & (published > 0)
+    first = np.where(stated, one.published, one.told)
+    second = np.where(stated, published, several(others, lambda other: other.told))
+    known, apart = (first > 0) & (second > 0), np.abs(first - second)
+    return {
+        "days known": known.astype(np.float64),
+        "days near": (known & (apart <= NEAR)).astype(np.float64),
+        "days far": (known & (apart > FAR)).astype(np.float64),
+        "days apart": np.where(known, np.log(1.0 + apart), 0.0),
+    }

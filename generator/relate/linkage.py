@@ -75,8 +75,13 @@ def groups(count: int, joined: Mapping[Edge, float], least: Least, bounds: Bound
     found: list[list[int]] = []
     bound = {edge: 1.0 for group in bounds.together for edge in combinations(sorted(group), 2)}
     every = {**joined, **bound}
-    for component in components(count, every):
-        found += linked(component, every, least, bounds)
+    parts = components(count, every)
+    home = {index: at for at, component in enumerate(parts) for index in component}
+    links: list[dict[Edge, float]] = [{} for _ in parts]
+    for edge, score in every.items():
+        links[home[edge[0]]][edge] = score
+    for component, own in zip(parts, links, strict=True):
+        found += linked(component, own, least, bounds)
     return sorted(group for group in found if len(group) > 1)
 
 
@@ -100,14 +105,13 @@ def components(count: int, joined: Iterable[Edge]) -> list[list[int]]:
 
 
 def linked(component: Sequence[int], joined: Mapping[Edge, float], least: Least, bounds: Bounds) -> list[list[int]]:
-    """Average linkage inside one component, strongest join first, ties by the members' order.
+    """Average linkage inside one component by its own links, strongest join first, ties by the members' order.
 
     A heap entry that no longer holds is passed over.
     """
     made = Clusters(component)
     for (one, other), score in joined.items():
-        if one in made.sums:
-            made.sums[one][other] = made.sums[other][one] = score
+        made.sums[one][other] = made.sums[other][one] = score
     bind(bounds.together, made)
     heap = [
         (-score, one, other)
@@ -120,7 +124,7 @@ def linked(component: Sequence[int], joined: Mapping[Edge, float], least: Least,
         minus, one, other = heappop(heap)
         if other not in made.sums.get(one, ()) or made.score(one, other, least) != -minus:
             continue
-        if any(tuple(sorted(pair)) in bounds.apart for pair in product(made.groups[one], made.groups[other])):
+        if bounds.apart and parted(made.groups[one], made.groups[other], bounds.apart):
             continue
         made.merge(one, other)
         for third in made.sums[one]:
@@ -128,6 +132,11 @@ def linked(component: Sequence[int], joined: Mapping[Edge, float], least: Least,
             if score := made.score(first, second, least):
                 heappush(heap, (-score, first, second))
     return [sorted(group) for group in made.groups.values()]
+
+
+def parted(one: Sequence[int], other: Sequence[int], apart: frozenset[Edge]) -> bool:
+    """Whether any two members of two groups never stand in one."""
+    return any(tuple(sorted(pair)) in apart for pair in product(one, other))
 
 
 def bind(together: Iterable[Sequence[int]], made: Clusters) -> None:

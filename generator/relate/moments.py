@@ -24,6 +24,8 @@ def days(when: When, words_of: Lexicon) -> frozenset[int] | None:
 LETTERS = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 # A date line stands among the first so many characters.
 OPENING = 120
+# A headline, a line below it and the first paragraph.
+OPENS = 3
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A day ends with its year, and has no more characters than this before it.
 DAY = re.compile(
@@ -55,8 +57,8 @@ def first_day(text: str, known: Lexicon) -> date | None:
 
 
 def opening(article: Article) -> str:
-    """The article's first words, among which a date line would stand."""
-    return article.body[0].text[:OPENING] if article.body else ""
+    """The article's first words, among which a date line would stand, be it below a headline."""
+    return "\n".join(passage.text for passage in article.body[:OPENS])[:OPENING]
 
 
 def opening_day(article: Article) -> date | None:

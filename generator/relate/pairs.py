@@ -1,21 +1,22 @@
 """Claims of two gated articles that may state one thing: the best counterpart for each, and what else is alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from generator.model import Claim, Relation
+from generator.background import weight
+from generator.model import Article, Claim, Relation
 from generator.relate.figures import outcome
-from generator.relate.fitted import Floats
 from generator.relate.gate import Gated
-from generator.relate.ground import Ground, any_thing, common
+from generator.relate.ground import LARGE, Ground, any_thing, common
 from generator.relate.judged import Judged
+from generator.relate.keyed import Bools
 from generator.relate.kinds import explained, judged
 from generator.relate.moments import dated
 from generator.relate.portrait import Bag, Portrait
-from generator.relate.rows import Rows
-from generator.relate.sameness import compared, matching
+from generator.relate.rows import Rows, slot
+from generator.relate.sameness import Alike, compared
 from generator.relate.wording import quoted
 
 # Sentences below this similarity have nothing in common but the subject of both articles.
@@ -33,6 +34,9 @@ FEW, LEAST_FEW = 16, 0.002
 # so do events that share a rare place; the type of an event alone is a weak sign.
 SHOWN, SHOWN_COMPARED, SHOWN_TYPE = 0.9, 0.45, 0.7
 RARE = 0.8
+# Below `SHOWN` a shared name must tell too: one of two words, or one at least as rare as this. Who says it, weekdays
+# and the largest countries are shared by reports of many events; figures of `LARGE` values hardly are.
+TELLING = 3.0
 # Claims of one sentence that are compared: a sentence with more of them is a list of numbers.
 CLAIMS = 8
 # How many shared names a reason lists.
@@ -53,19 +57,38 @@ class Pair:
     score: float
 
 
-def pairs(one: Portrait, other: Portrait, gate: Gated, ours: Rows, theirs: Rows) -> list[Relation]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One of two articles that are compared: its portrait and the rows of its sentences."""
+
+    portrait: Portrait
+    rows: Rows
+
+
+def compared_with(one: Side, others: Sequence[Side], gates: Sequence[Gated]) -> Iterator[list[Relation]]:
+    """The relations of one article with each other one, in order, as `gates` lets them through; no third article
+    changes what is found of two."""
+    known = [at for at, other in enumerate(others) if one.rows.spans and other.rows.spans]
+    alike = compared(
+        one.rows,
+        [others[at].rows for at in known],
+        [gates[at].score for at in known],
+        [gates[at].odds for at in known],
+    )
+    for at, (other, gate) in enumerate(zip(others, gates, strict=True)):
+        yield pairs(one, other, gate, next(alike)) if at in known else []
+
+
+def pairs(one: Side, other: Side, gate: Gated, alike: Alike) -> list[Relation]:
     """The relations between two articles' claims: those compared one by one, then sentences that report one event."""
-    if not ours.spans or not theirs.spans:
-        return []
-    chances, alike = compared(ours, theirs, gate.score, gate.odds)
-    ground = common(ours.figures, theirs.figures, gate.score)
-    every = list(stated(one, other, gate, ground, ours, theirs, chances, alike))
-    strict = best(every, one, other)
+    ground = common(one.rows.figures, other.rows.figures, gate.score)
+    every = list(stated(one, other, gate, ground, alike))
+    strict = best(every, one.portrait, other.portrait)
     again = repeated(every, strict)
     told = {(pair.a.span.start, pair.b.span.start) for pair in (*strict, *again)}
-    found = [relation(with_reasons(pair, one, other)) for pair in strict]
+    found = [named(pair, one.portrait, other.portrait) for pair in strict]
     found += [replace(relation(pair), shown=False) for pair in again]
-    more = reported(one, other, ours, theirs, chances, told, gate.room)
+    more = reported(one, other, alike, told, gate.room)
     return [*found, *(replace(pair, shown=False) if pair.shown and ground.other_days else pair for pair in more)]
 
 
@@ -87,35 +110,36 @@ def relation(pair: Pair) -> Relation:
     return Relation(pair.judged.kind, a.id, b.id, a.article, b.article, pair.score, pair.judged.why, shown=shown)
 
 
-def stated(
-    one: Portrait,
-    other: Portrait,
-    gate: Gated,
-    ground: Ground,
-    ours: Rows,
-    theirs: Rows,
-    chances: Floats,
-    alike: Floats,
-) -> Iterator[Pair]:
+def stated(one: Side, other: Side, gate: Gated, ground: Ground, alike: Alike) -> Iterator[Pair]:
     """Claims that state one thing or two: the sentences are alike, and the claims can be compared."""
-    near = (alike >= FLOOR) | met(ground, ours, theirs)
-    for i, j in places(near & (matching(ours.slots, theirs.slots, alike.shape) > 0)):
-        first, second, score = ours.spans[i], theirs.spans[j], float(alike[i, j])
-        names = shared_names(one.sentences[first], other.sentences[second])
-        for a in one.claims[first][:CLAIMS]:
-            for b in other.claims[second][:CLAIMS]:
-                result = judged(a, b, score, names, one.article, other.article, ground)
-                if result is None or (a.kind == "event" and two_events(a, b, one, other, ground)):
-                    continue
-                total = SENTENCE_PART * score + ARTICLE_PART * gate.score + CLAIM_PART * result.strength
-                if total >= COUNTS:
-                    doubt = (1 - float(chances[i, j])) * (1 - COMPARED * total)
-                    yield Pair(a, b, result, round(1 - doubt, 4))
+    ours, theirs = one.portrait, other.portrait
+    near = (alike.cosines >= FLOOR) | met(ground, one.rows, other.rows)
+    for i, j in places(near & alike.slots):
+        first, second, score = one.rows.spans[i], other.rows.spans[j], float(alike.cosines[i, j])
+        names = shared_names(ours.sentences[first], theirs.sentences[second])
+        for a, b in comparable(one.rows.claims[i], other.rows.claims[j]):
+            result = judged(a, b, score, names, ours.article, theirs.article, ground)
+            if result is None or (a.kind == "event" and two_events(a, b, ours, theirs, ground)):
+                continue
+            total = SENTENCE_PART * score + ARTICLE_PART * gate.score + CLAIM_PART * result.strength
+            if total >= COUNTS:
+                doubt = (1 - float(alike.chances[i, j])) * (1 - COMPARED * total)
+                yield Pair(a, b, result, round(1 - doubt, 4))
 
 
-def met(ground: Ground, ours: Rows, theirs: Rows) -> np.typing.NDArray[np.bool_]:
+def comparable(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs of two sentences' first claims that are of one type of event or of one unit."""
+    sought = [(slot(b), b) for b in theirs[:CLAIMS]]
+    for a in ours[:CLAIMS]:
+        own = slot(a)
+        yield from ((a, b) for other, b in sought if other == own)
+
+
+def met(ground: Ground, ours: Rows, theirs: Rows) -> Bools:
     """Which sentences tell of one outcome, so that they are compared however little alike they are."""
     found = np.zeros((len(ours.spans), len(theirs.spans)), dtype=bool)
+    if not ground.met:
+        return found
     rows, columns = ({span: at for at, span in enumerate(side.spans)} for side in (ours, theirs))
     for a, b in ground.met:
         if a in rows and b in columns:
@@ -128,29 +152,28 @@ def places(chosen: np.typing.NDArray[np.bool_]) -> list[Place]:
     return [(int(i), int(j)) for i, j in np.argwhere(chosen)]
 
 
-def reported(
-    one: Portrait, other: Portrait, ours: Rows, theirs: Rows, chances: Floats, told: set[Place], room: int
-) -> Iterator[Relation]:
+def reported(one: Side, other: Side, alike: Alike, told: set[Place], room: int) -> Iterator[Relation]:
     """Sentences that report one event as far as words, names and places in the articles tell, the surest first.
 
     Readers are shown those that are each other's best and whose names are shared.
     """
+    chances = alike.chances
     order = np.argsort(-chances, axis=None, kind="stable")[:room]
     kept = order[chances.ravel()[order] >= (LEAST if chances.size > FEW else LEAST_FEW)]
     best_of = chances.argmax(axis=1).tolist(), chances.argmax(axis=0).tolist()
-    both = ours.events.keys() & theirs.events.keys()
-    scores, (left, right) = chances.ravel()[kept].tolist(), np.unravel_index(kept, chances.shape)
-    first_id, second_id = one.article.id, other.article.id
-    typed = [{int(row) for kind in both for row in side.events[kind]} for side in (ours, theirs)]
-    for i, j, score in zip(left.tolist(), right.tolist(), scores, strict=True):
+    scores, typed = chances.ravel()[kept].tolist(), alike.events.ravel()[kept].tolist()
+    left, right = (found.tolist() for found in np.unravel_index(kept, chances.shape))
+    ours, theirs = one.rows, other.rows
+    first_id, second_id = one.portrait.article.id, other.portrait.article.id
+    for i, j, score, same in zip(left, right, scores, typed, strict=True):
         if told and (ours.spans[i].start, theirs.spans[j].start) in told:
             continue
         why, shown = ALIKE, False
         if score >= SHOWN and best_of[0][i] == j and best_of[1][j] == i:
-            names = shared_names(one.sentences[ours.spans[i]], other.sentences[theirs.spans[j]])
+            names = shared_names(one.portrait.sentences[ours.spans[i]], other.portrait.sentences[theirs.spans[j]])
             why, shown = reasons(names), bool(names)
         a, b = ours.claims[i][0], theirs.claims[j][0]
-        if i in typed[0] and j in typed[1]:
+        if same:
             a, b = representatives(ours.claims[i], theirs.claims[j])
         yield Relation("related", a.id, b.id, first_id, second_id, score, why, "machine", shown)
 
@@ -168,10 +191,18 @@ def reasons(names: dict[str, str]) -> tuple[str, ...]:
     return (f"both name {shown}", *ALIKE) if names else ALIKE
 
 
-def with_reasons(pair: Pair, one: Portrait, other: Portrait) -> Pair:
-    """The same pair, the names that both sentences hold added to its reasons."""
+def named(pair: Pair, one: Portrait, other: Portrait) -> Relation:
+    """The record of a pair with the names that both sentences hold among its reasons; not shown where nothing tells."""
     names = shared_names(one.sentences[pair.a.span], other.sentences[pair.b.span])
-    return Pair(pair.a, pair.b, explained(pair.judged, pair.a, pair.b, names), pair.score)
+    found = relation(replace(pair, judged=explained(pair.judged, pair.a, pair.b, names)))
+    sure = pair.score >= SHOWN or (pair.a.value_low or 0.0) >= LARGE or pair.judged.kind == "different_scope"
+    return found if sure or telling(names, one.article) else replace(found, shown=False)
+
+
+def telling(names: Iterable[str], article: Article) -> bool:
+    """Whether one of some names is rare enough to tell one event from another."""
+    code = (article.language or "").split("-")[0].lower()
+    return any(" " in name or weight(name, code) >= TELLING for name in names)
 
 
 def compared_values(pair: Pair, one: Portrait, other: Portrait) -> object:

@@ -179,11 +179,3 @@ def bag(read: Sequence[Term], early: frozenset[str] = frozenset()) -> Bag:
 def damped(count: int) -> float:
     """How much a term counts that occurs so often."""
     return DAMPED[count] if count < len(DAMPED) else 1 + log(count)
-
-
-def cosine(one: Bag, other: Bag) -> float:
-    """Cosine of two bags, 0 to 1; `fsum` is exact, so that the order of the terms cannot change the last digit."""
-    if not one.length or not other.length:
-        return 0.0
-    shared = one.terms.keys() & other.terms.keys()
-    return fsum([one.terms[term] * other.terms[term] for term in shared]) / (one.length * other.length)

@@ -1,14 +1,16 @@
-"""How likely two sentences of two articles report one event: features of all their pairs at once."""
+"""How likely the sentences of one article and of others report one event: features of all their pairs at once."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from generator.relate.fitted import DIGITS, Floats, all_odds, chance, chance_of
+from generator.relate.fitted import DIGITS, all_odds, chance, chance_of
+from generator.relate.keyed import Bools, Floats, Ints, places
 from generator.relate.rows import MOST, Held, Rows, floor, smoothed
+from generator.relate.stack import Stack, holding, matching, stacked
 
-Ints = npt.NDArray[np.int64]
 # How many sentences open an article.
 LEAD = 3
 # The pair's own factors, too, are counted in sixteenths.
@@ -17,83 +19,155 @@ GRAIN = 16
 SURE_ARTICLES = 6.0
 # Sentences report one event only if their articles do: their chance is lowered by the root of the articles' chance.
 ARTICLES_PART = 0.5
+# Sentences of others that are compared with one article at a time: more would only take memory.
+AT_ONCE = 600
 
 
-def compared(one: Rows, other: Rows, likeness: float, log_odds: float) -> tuple[Floats, Floats]:
-    """For all pairs of sentences: the chance that they report one event, and the cosine with the pair's own weights.
+@dataclass(frozen=True, slots=True, eq=False)
+class Alike:
+    """Of all pairs of sentences of two articles: the chance that they report one event, the cosine with the pair's own
+    weights, whether they tell of one type of event, and whether they hold claims that can be compared."""
 
-    `likeness` is the cosine of the two articles, `log_odds` what the gate found of them.
+    chances: Floats
+    cosines: Floats
+    events: Bools
+    slots: Bools
+
+
+def compared(
+    one: Rows, others: Sequence[Rows], likeness: Sequence[float], log_odds: Sequence[float]
+) -> Iterator[Alike]:
+    """What is found of one article's sentences and those of each other one, in order; all of them have sentences.
+
+    `likeness` is the cosine of each two articles, `log_odds` what the gate found of them. No third article changes
+    what is found of two.
     """
-    found = {**features(one, other), **of_articles(likeness, log_odds)}
-    doubt = chance_of(log_odds) ** ARTICLES_PART
-    return np.round(chance(all_odds("sentences", found)) * doubt, DIGITS), found["words alike here"]
+    start, size = 0, 0
+    for at, other in enumerate(others):
+        if size and size + len(other.spans) > AT_ONCE:
+            yield from together(one, others[start:at], likeness[start:at], log_odds[start:at])
+            start, size = at, 0
+        size += len(other.spans)
+    if size:
+        yield from together(one, others[start:], likeness[start:], log_odds[start:])
 
 
-def of_articles(likeness: float, log_odds: float) -> dict[str, Floats]:
+def together(
+    one: Rows, others: Sequence[Rows], likeness: Sequence[float], log_odds: Sequence[float]
+) -> Iterator[Alike]:
+    """The same, of as many as are compared at once."""
+    stack = stacked(others)
+    slots = matching(one.slots, stack.held(lambda rows: rows.slots), shape_of(one, stack))
+    found = {**features(one, stack), **of_articles(stack, likeness, log_odds)}
+    doubt = np.array([chance_of(value) for value in log_odds]) ** ARTICLES_PART
+    chances = np.round(chance(all_odds("sentences", found)) * stack.per_article(doubt), DIGITS)
+    for start, size in zip(stack.starts.tolist(), stack.sizes_of.tolist(), strict=True):
+        own = np.s_[:, start : start + size]
+        yield Alike(chances[own], found["words alike here"][own], found["same event"][own] > 0, slots[own])
+
+
+def shape_of(one: Rows, stack: Stack) -> tuple[int, int]:
+    """How many sentences meet how many."""
+    return len(one.spans), len(stack.owner)
+
+
+def of_articles(stack: Stack, likeness: Sequence[float], log_odds: Sequence[float]) -> dict[str, Floats]:
     """The features that all sentences of two articles share."""
-    sure = max(-SURE_ARTICLES, min(SURE_ARTICLES, log_odds))
-    return {"articles alike": np.array(likeness), "articles": np.array(sure), "one": np.array(1.0)}
-
-
-def features(one: Rows, other: Rows) -> dict[str, Floats]:
-    """The features of all pairs of sentences, by name."""
-    common = one.terms.keys() & other.terms.keys()  # In any order: the sums are exact.
-    columns = np.array([(one.terms[term], other.terms[term]) for term in common], dtype=np.int64).reshape(-1, 2)
-    a = one.weights[:, columns[:, 0]].astype(np.float64)
-    b = other.weights[:, columns[:, 1]].astype(np.float64)
-    named = one.names[columns[:, 0]] | other.names[columns[:, 1]]
-    products = a @ b.T
-    lengths = one.lengths[:, None] * other.lengths
-    specific = own_weights(one, other, columns, a, b)
-    windows = smoothed(smoothed(products).T).T
-    best = floor(specific.max(axis=1, initial=0.0))[:, None], floor(specific.max(axis=0, initial=0.0))[None, :]
-    in_other = products.sum(axis=1) / (one.lengths * other.total), products.sum(axis=0) / (other.lengths * one.total)
+    sure = np.clip(np.array(log_odds), -SURE_ARTICLES, SURE_ARTICLES)
     return {
-        "words alike": products / lengths,
-        "words alike here": specific,
-        "passages alike": windows / (one.windows[:, None] * other.windows),
-        "names alike": (a[:, named] @ b[:, named].T) / lengths,
-        "best of its sentence": specific / np.minimum(*best),
-        "best of both": specific / np.maximum(*best),
-        **both("known to the other", *in_other),
-        **both("in its article", one.salient, other.salient),
-        **both("words", np.log(1 + one.sizes), np.log(1 + other.sizes)),
-        **positions(len(one.spans), len(other.spans)),
-        **shared(one.numbers, other.numbers, products.shape, "number"),
-        **shared(one.events, other.events, products.shape, "event"),
+        "articles alike": stack.per_article(np.array(likeness)),
+        "articles": stack.per_article(sure),
+        "one": np.array(1.0),
     }
 
 
-def own_weights(one: Rows, other: Rows, columns: Ints, a: Floats, b: Floats) -> Floats:
-    """Cosines with each term weighed by how far it tells these two articles' sentences apart; `a` and `b` are the
-    shared columns of both.
+def features(one: Rows, stack: Stack) -> dict[str, Floats]:
+    """The features of all pairs of sentences, by name."""
+    shape = shape_of(one, stack)
+    at = places(stack.terms, one.terms)
+    a = np.zeros((shape[0], len(one.terms)))
+    a[one.row, one.column] = one.weight
+    b, named = shared_columns(one, stack, at)
+    products = a @ b.T
+    theirs = stack.joined(lambda rows: rows.lengths)
+    lengths = one.lengths[:, None] * theirs
+    specific = own_weights(one, stack, at, a, b)
+    windows = stack.smoothed(smoothed(products))
+    mine = floor(np.maximum.reduceat(specific, stack.starts, axis=1))
+    best = stack.per_article(mine), floor(specific.max(axis=0))[None, :]
+    totals = np.array([rows.total for rows in stack.articles])
+    in_other = stack.per_article(np.add.reduceat(products, stack.starts, axis=1) / (one.lengths[:, None] * totals))
+    return {
+        "words alike": products / lengths,
+        "words alike here": specific,
+        "passages alike": windows / (one.windows[:, None] * stack.joined(lambda rows: rows.windows)),
+        "names alike": (a @ named.T) / lengths,
+        "best of its sentence": specific / np.minimum(*best),
+        "best of both": specific / np.maximum(*best),
+        **both("known to the other", in_other, (products.sum(axis=0) / (theirs * one.total))[None, :]),
+        **both("in its article", one.salient[:, None], stack.joined(lambda rows: rows.salient)[None, :]),
+        **both("words", one.sizes[:, None], stack.joined(lambda rows: rows.sizes)[None, :]),
+        **positions(shape[0], stack.position),
+        **shared(one.numbers, stack.held(lambda rows: rows.numbers), shape, "number"),
+        **shared(one.events, stack.held(lambda rows: rows.events), shape, "event"),
+    }
 
-    A name that stands in every sentence, such as the country, does not. No third article changes them.
+
+def shared_columns(one: Rows, stack: Stack, at: Ints) -> tuple[Floats, Floats]:
+    """The others' sentences by the terms of one article, and by those that are names in either; `at` says which of
+    these each of their terms is."""
+    place = at[stack.column]
+    known = place >= 0
+    row, place, weight = stack.row[known], place[known], stack.weight[known]
+    name = np.concatenate([rows.names for rows in stack.articles])[stack.column[known]] | one.names[place]
+    every = np.zeros((len(stack.owner), len(one.terms)))
+    named = np.zeros_like(every)
+    every[row, place] = weight
+    named[row, place] = weight * name
+    return every, named
+
+
+def own_weights(one: Rows, stack: Stack, at: Ints, a: Floats, b: Floats) -> Floats:
+    """Cosines with each term weighed by how far it tells two articles' sentences apart; `a` and `b` are one article's
+    sentences and the others' by its terms.
+
+    A name that stands in every sentence of both, such as the country, does not. No third article changes them.
     """
-    count, here, there = len(one.spans) + len(other.spans), columns[:, 0], columns[:, 1]
-    seen_one, seen_other = one.seen.copy(), other.seen.copy()
-    seen_one[here] += other.seen[there]
-    seen_other[there] += one.seen[here]
-    factors = [np.round(GRAIN * np.log(1 + count / seen)) for seen in (seen_one, seen_other)]
-    weighted = [item.weights * factor for item, factor in zip((one, other), factors, strict=True)]
-    lengths = [floor(np.sqrt((matrix * matrix).sum(axis=1))) for matrix in weighted]
-    return np.asarray((a * factors[0][here] ** 2) @ b.T / (lengths[0][:, None] * lengths[1]))
+    count, known = len(one.spans) + stack.sizes_of, at >= 0
+    there = np.concatenate([rows.seen for rows in stack.articles])
+    seen = np.tile(one.seen, (len(count), 1))
+    seen[stack.term_owner[known], at[known]] += there[known]
+    mine = logs()[count[:, None], seen] ** 2
+    here = there.copy()
+    here[known] += one.seen[at[known]]
+    theirs = logs()[count[stack.term_owner], here]
+    weighted = (stack.weight * theirs[stack.column]) ** 2
+    lengths = np.sqrt((a * a) @ mine.T), np.sqrt(np.bincount(stack.row, weighted, len(stack.owner)))
+    return np.asarray(a @ (b * mine[stack.owner]).T / (stack.per_article(floor(lengths[0])) * floor(lengths[1])))
+
+
+@lru_cache(maxsize=1)
+def logs() -> Floats:
+    """The factor of a term by the number of two articles' sentences and of those that hold it."""
+    count, seen = np.arange(2 * MOST + 1), np.arange(1, 2 * MOST + 1)
+    found = np.zeros((len(count), len(count)))
+    found[:, 1:] = np.round(GRAIN * np.log(1 + count[:, None] / seen))
+    return found
 
 
 def both(name: str, one: Floats, other: Floats) -> dict[str, Floats]:
     """The smaller and the larger of what two sentences have each."""
-    a, b = one[:, None], other[None, :]
-    return {f"{name}, less": np.minimum(a, b), f"{name}, more": np.maximum(a, b)}
+    return {f"{name}, less": np.minimum(one, other), f"{name}, more": np.maximum(one, other)}
 
 
-def positions(one: int, other: int) -> dict[str, Floats]:
+def positions(count: int, others: Ints) -> dict[str, Floats]:
     """Where the two sentences stand: what opens an article tells of its event."""
-    return {name: table[:one, :other] for name, table in positions_of_all().items()}
+    return {name: table[:count, others] for name, table in positions_of_all().items()}
 
 
 @lru_cache(maxsize=1)
 def positions_of_all() -> dict[str, Floats]:
-    """The positions in two articles of as many sentences as are compared; shorter ones have the first part of it."""
+    """The positions in two articles of as many sentences as are compared."""
     a = b = np.log(1 + np.arange(MOST))
     first = second = np.arange(MOST)
     return {
@@ -107,16 +181,6 @@ def positions_of_all() -> dict[str, Floats]:
 
 def shared(one: Held, other: Held, shape: tuple[int, int], name: str) -> dict[str, Floats]:
     """Whether both hold one of the same kind, or both hold some and none is the same."""
-    same = matching(one, other, shape)
-    any_both = np.zeros(shape)
-    if one and other:
-        any_both[np.concatenate([*one.values()])[:, None], np.concatenate([*other.values()])] = 1.0
-    return {f"same {name}": same, f"other {name}": any_both - same}
-
-
-def matching(one: Held, other: Held, shape: tuple[int, int]) -> Floats:
-    """1 where two sentences share a value, else 0."""
-    same = np.zeros(shape)
-    for value in one.keys() & other.keys():
-        same[one[value][:, None], other[value]] = 1.0
-    return same
+    same = matching(one, other, shape).astype(np.float64)
+    some = holding(one, shape[0])[:, None] * holding(other, shape[1])[None, :]
+    return {f"same {name}": same, f"other {name}": some - same}

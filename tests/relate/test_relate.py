@@ -1,16 +1,18 @@
 """The gate, figures that differ, copies, stories, and laws of relating."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.claims import extract
-from generator.decisions import StoryDecision
-from generator.model import Article, Publisher
+from generator.decisions import RelationDecision, StoryDecision
+from generator.model import Article, Claim, Publisher
 from generator.relate import Related, relate
 from generator.relate.names import common_runs, key
+from generator.relate.pairs import telling
 from generator.relate.where import match
 from tests.relate.articles import article
 
@@ -153,12 +155,37 @@ def test_a_new_article_changes_no_score_between_two_others() -> None:
     assert set(before.copies) <= set(after.copies)
 
 
-def test_curators_join_and_part_stories() -> None:
+MARKET = "The bomb in the market of Homs killed 14 people on Monday, a doctor said."
+
+
+def test_a_date_line_below_a_headline_parts_events_too() -> None:
+    def days(first: str, second: str) -> set[bool]:
+        texts = [
+            ["Bomb in the market of Homs kills 14", f"{day} {MARKET.format('Homs', 14)}"] for day in (first, second)
+        ]
+        return {relation.shown for relation in together(*texts)[1].relations}
+
+    assert True in days("3 May 2014.", "4 May 2014.")
+    assert True not in days("3 May 2014.", "9 July 2014.")
+
+
+@pytest.mark.parametrize(
+    ("name", "tells"), [("karm dada", True), ("sarnola", True), ("american", False), ("monday", False)]
+)
+def test_a_name_that_many_reports_hold_tells_no_event(name: str, tells: bool) -> None:
+    assert telling([name], article("a.txt", ["Text."])[0]) is tells
+
+
+def blasts() -> tuple[list[Article], list[Claim]]:
     articles = [
         article(f"{name}.txt", [f"The blast in {place} killed {count} people on Monday, the mayor of {place} said."])[0]
         for name, place, count in (("a", "Homs", 10), ("b", "Homs", 10), ("c", "Raqqa", 31))
     ]
-    claims = [claim for item in articles for claim in extract(item)]
+    return articles, [claim for item in articles for claim in extract(item)]
+
+
+def test_curators_join_and_part_stories() -> None:
+    articles, claims = blasts()
 
     def told(*decisions: StoryDecision) -> list[tuple[str, ...]]:
         return [story.articles for story in relate(articles, claims, [], [], decisions).stories]
@@ -169,3 +196,45 @@ def test_curators_join_and_part_stories() -> None:
     (story,) = relate(articles, claims, [], [], [joined]).stories
     assert story.why[-1] == "J. D. joined articles of this story: one attack"
     assert told(StoryDecision(("a-txt", "b-txt"), "parted", "J. D.", "", 1)) == []
+
+
+def named(name: str, *articles: str) -> StoryDecision:
+    return StoryDecision(articles, "joined", "J. D.", "", 1, name)
+
+
+@pytest.mark.parametrize(
+    ("decisions", "expected"),
+    [
+        ([named("homs", "a-txt", "b-txt")], "story-homs"),
+        ([named("homs", "a-txt", "gone")], "story-homs"),
+        ([named("homs", "gone", "lost")], "story-a-txt"),
+        ([named("homs", "a-txt", "b-txt"), named("syria", "b-txt", "a-txt")], "story-syria"),
+        ([named("c-txt", "a-txt", "b-txt")], "story-a-txt"),
+    ],
+    ids=["named", "an article is gone", "all are gone", "the later name", "an article's id is no name"],
+)
+def test_a_name_that_a_curator_gave_stays_the_story_s_id(decisions: list[StoryDecision], expected: str) -> None:
+    articles, claims = blasts()
+    (story,) = relate(articles, claims, [], [], decisions).stories
+    assert story.id == expected
+
+
+def test_a_story_keeps_its_given_name_when_an_earlier_article_joins_it() -> None:
+    articles, claims = blasts()
+    (story,) = relate(articles[1:], claims, [], [], [named("homs", "b-txt", "c-txt")]).stories
+    (later,) = relate(articles, claims, [], [], [named("homs", "b-txt", "c-txt")]).stories
+    assert (story.articles[0], later.articles[0]) == ("b-txt", "a-txt")
+    assert story.id == later.id == "story-homs"
+
+
+def test_rejecting_what_two_articles_share_loosens_their_story() -> None:
+    articles, claims = blasts()
+    found = relate(articles, claims, [])
+    shown = [relation for relation in found.relations if relation.shown]
+    refused = [RelationDecision((one.a, one.b), "rejected", None, "J. D.", "", 1) for one in shown]
+    assert found.stories and shown
+    after = relate(articles, claims, [], [], refused)
+    assert after.stories == ()
+    assert after.relations == found.relations
+    back = [*refused, *(replace(one, decision="confirmed") for one in refused)]
+    assert relate(articles, claims, [], [], back).stories == found.stories
