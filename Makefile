@@ -4,8 +4,9 @@ PYTHON ?= python3
 EVAL ?= ../shared/eval
 # Some of: own sample rights cleaning metadata html samples links stories reuse figures; none named, all are measured.
 SUITES ?=
-# Articles in the archives of browse-bench.
+# Articles in the archives of browse-bench, and of bench.
 SIZES ?= 1000 10000 100000
+BENCH ?= 1000 10000
 
 # Scripts are run as `python -m …`, which still works after the folder has been moved or renamed.
 VENV := .venv
@@ -20,7 +21,7 @@ APT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -qq updat
 	DEBIAN_FRONTEND=noninteractive apt-get -qq --no-install-recommends install >/dev/null 2>&1
 
 GENERATED := $(addprefix docs/,articles compare data differences methods places problems publishers removed rights \
-	search stories timeline topics withdrawn .dateline-generated)
+	search stories timeline topics withdrawn .dateline-generated .dateline-new)
 
 # An environment whose Python is gone, replaced or half made is made anew.
 $(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PY) $(VENV)/*.stamp)
@@ -29,7 +30,7 @@ $(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PY) $(VENV)/*.stamp)
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help site test serve verify offline screenshots eval browse-bench format lock clean
+.PHONY: help site test fuzz serve verify offline screenshots eval bench browse-bench format lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
@@ -44,6 +45,9 @@ test: $(VENV)/dev.stamp ## check style and types, then run every test (Chromium 
 	@$(PY) -m ruff format --quiet --check
 	@$(PY) -m mypy
 	@$(PY) -m pytest
+
+fuzz: $(VENV)/dev.stamp ## try many more damaged, hostile and random inputs than `make test` does, new ones each time
+	@LAWS=search LAWS_EXAMPLES=20000 $(PY) -m pytest tests/test_fuzz.py tests/test_laws.py tests/test_html_laws.py
 
 serve: $(VENV)/site.stamp ## generate the pages and serve them on 127.0.0.1:8000
 	@$(DATELINE) generate
@@ -64,6 +68,10 @@ eval: $(VENV)/dev.stamp ## measure against the floors, on the evaluation set in 
 browse-bench: $(VENV)/dev.stamp ## what a first search result costs a reader, beside Material's own search and Pagefind
 	@NO_MKDOCS_2_WARNING=1 $(PY) -m benchmarks.browse --eval "$(abspath $(EVAL))" --sizes $(SIZES)
 
+bench: $(VENV)/dev.stamp ## what building costs, whole and by small steps, beside MkDocs with Material
+	@$(PY) -m benchmarks.render --eval "$(abspath $(EVAL))" --sizes $(BENCH)
+	@$(PY) -m benchmarks.build --eval "$(abspath $(EVAL))" --sizes $(BENCH)
+
 format: $(VENV)/dev.stamp ## put the code into its one style
 	@$(PY) -m ruff check --quiet --fix
 	@$(PY) -m ruff format --quiet
@@ -77,7 +85,7 @@ lock: $(VENV)/dev.stamp ## renew requirements.lock and requirements-dev.lock
 
 clean: ## remove all that was generated or installed; archive/ stays
 	@! grep -qsx index.md docs/.dateline-generated || rm -f docs/index.md
-	@rm -rf $(VENV) $(GENERATED) site .site.new .site.old .dateline dateline-offline.zip screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(GENERATED) site .site.* .dateline dateline-offline.zip screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find generator tests training -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):

@@ -167,6 +167,7 @@ def ways(rival: Rival, asked: Queries) -> Iterator[tuple[Rival, dict[str, str]]]
         page = replace(rival, page="search/index.html#q=", field="", result=".search-page__results mark")
         yield replace(page, name="Dateline, page and result"), asked.plain
         yield replace(page, name="Dateline, page and counts", result="fieldset"), asked.plain
+        yield replace(page, name="Dateline, page and list", result=".search-page__results > li"), {"nothing": ""}
 
 
 def measured(browser: Browser, shown: Edition, folder: Path, others: Others) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import archive as files
+from generator.disk import replace
 from generator.manifest import manifest_text, read_manifest
 from generator.model import Problem
 from generator.register import moves
@@ -27,7 +28,10 @@ class Accession:
 
 
 def copy_in(archive: Path, captures: tuple[Path, ...], folder: str) -> None:
-    """Copy captures to `raw/FOLDER`. Raises Refused before anything is copied where a name is taken or unfit."""
+    """Copy captures to `raw/FOLDER`. Raises Refused before anything is copied where a name is taken or unfit.
+
+    Raises OSError where one cannot be copied whole; what there is of it is taken away.
+    """
     target = archive / files.RAW / folder
     if not target.resolve().is_relative_to((archive / files.RAW).resolve()):
         raise Refused(f"{folder}: is not below raw/")
@@ -39,32 +43,48 @@ def copy_in(archive: Path, captures: tuple[Path, ...], folder: str) -> None:
             raise Refused(f"{target / capture.name}: exists already, and raw files are never overwritten")
     target.mkdir(parents=True, exist_ok=True)
     for capture in captures:
-        shutil.copyfile(capture, target / capture.name)
+        _copy(capture, target / capture.name)
 
 
-def record_new(archive: Path) -> tuple[Accession, ...]:
-    """Put every file that the manifest does not list into it. Raises Refused where one cannot be read."""
+def _copy(capture: Path, to: Path) -> None:
+    with to.open("xb") as out:  # Fails where somebody else has put a file meanwhile.
+        try:
+            if not capture.is_file():
+                raise Refused(f"{capture}: not a regular file")
+            with capture.open("rb") as data:
+                shutil.copyfileobj(data, out)
+        except (OSError, Refused):
+            to.unlink()
+            raise
+
+
+def record_new(archive: Path) -> tuple[tuple[Accession, ...], tuple[Problem, ...]]:
+    """Put every file that the manifest does not list into it, and tell of those that cannot be read.
+
+    Raises Invalid where the manifest cannot be read.
+    """
     known, _ = read_manifest(archive)
     present = files.raw_paths(archive)
     gone = {digest: path for path, digest in sorted(known.items()) if path not in present}
-    found = []
+    found, problems = [], []
     for path in present:
         if path not in known:
             data = files.read_bytes(archive, path)
             if isinstance(data, Problem):
-                raise Refused(str(data))
+                problems.append(data)
+                continue
             digest = files.sha256(data)
             found.append(Accession(path, digest, gone.pop(digest, None)))
     moved = {one.moved_from: one.path for one in found if one.moved_from}
     listed = {path: digest for path, digest in known.items() if path not in moved}
     if found:
         text = manifest_text(listed | {one.path: one.sha256 for one in found})
-        (archive / files.MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+        replace(archive / files.MANIFEST, text.encode("utf-8", "surrogateescape"))
     if moved:
         _write_moves(archive, moves(archive) | moved)
-    return tuple(found)
+    return tuple(found), tuple(problems)
 
 
 def _write_moves(archive: Path, moved: dict[str, str]) -> None:
     lines = "".join(f"{json.dumps(old)}: {json.dumps(new)}\n" for old, new in sorted(moved.items()))
-    (archive / "moves.yml").write_text(MOVES_HEAD + lines, encoding="utf-8", newline="\n")
+    replace(archive / "moves.yml", (MOVES_HEAD + lines).encode())

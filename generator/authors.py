@@ -26,7 +26,7 @@ NO_FAMILY = re.compile(r"^(?:jr|sr|ii|iii|iv)$|['’]s$|\.$", re.IGNORECASE)
 # An acronym is no person's name; two letters may be someone's initials.
 ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ&.-]{1,4}[A-ZÀ-ÖØ-Þ]")
 # A site's address, an ampersand, or a number beside a word: "example.com", "Doe & Sons", "24 Hours"; not "doe24".
-SIGNS = re.compile(r"\d\S*\s|\s\S*\d|&|@|\w\.(?:com|org|net|info|[a-z]{2})(?!\w)", re.IGNORECASE)
+SIGNS = re.compile(r"\d\S{0,40}\s|\s\S{0,40}\d|&|@|\w\.(?:com|org|net|info|[a-z]{2})(?!\w)", re.IGNORECASE)
 SEVERAL = re.compile(r"[,;|()/]")  # More than a name: a second one, a degree, an office.
 MOST_WORDS = 5  # Of a person's name.
 # In these languages the family name may come first, so that two words do not tell which is which.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.disk import Unreadable, absent, contents
 from generator.model import Problem
 
 MAX_CHARACTERS = 1 << 20  # A register of ten thousand publishers fits; a bomb does not get to grow.
@@ -48,15 +49,19 @@ def load(path: str, text: str) -> Value | None:
     return None if node is None else _value(path, node)
 
 
-def load_file(archive: Path, name: str) -> Value | None:
-    """The document of a file below `archive/`; None where there is no file. Raises Invalid."""
+def load_file(archive: Path, name: str, within: Path | None = None) -> Value | None:
+    """The document of a file below `archive/`, which must lie `within` a folder; None where there is no file.
+
+    Raises Invalid.
+    """
     file = archive / name
-    if not file.exists():
+    if absent(file):
         return None
     try:
-        return load(name, file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise Invalid(Problem(name, None, "curation", None, f"cannot be read: {error}")) from error
+        return load(name, contents(file, 4 * MAX_CHARACTERS, within).decode("utf-8"))
+    except (Unreadable, UnicodeDecodeError) as error:
+        why = str(error) if isinstance(error, Unreadable) else f"cannot be read: {error}"
+        raise Invalid(Problem(name, None, "curation", None, why)) from error
 
 
 def _bounded(path: str, text: str) -> None:

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from generator.archive import RawFile
 from generator.conserve import line_of
+from generator.curation import Curation, curation
 from generator.formats import captures, parse
+from generator.intake import recurring_lines, settled
 from generator.markup import shown
 from generator.model import Article, Finding, Problem, Span
+from generator.permission import permitted
 from generator.reading import Reading, reading
+from generator.register import last
 from generator.rules import furniture
-from generator.run import curation, recurring_lines, settled
 from generator.survey import key
 from generator.wording import HOW, field
 
@@ -42,13 +45,28 @@ def explain(archive: Path, path: str, lines: Collection[int] = ()) -> tuple[Line
     if not done.articles:
         return done.problems[0]
     pairs = [(members[article.source.member], article) for article in done.articles]
-    return tuple(line for raw, article in pairs for line in _explained(raw, article, recurring, lines))
+    return tuple(
+        line
+        for raw, article in pairs
+        for part in (
+            () if lines else (*_facts(article), _policy(article, curated)),
+            _explained(raw, article, recurring, lines),
+        )
+        for line in part
+    )
+
+
+def _policy(article: Article, curated: Curation) -> Line:
+    """How much of it the public profile shows, and the line that says so."""
+    once = [old for old in curated.moves if last(curated.moves, old) == article.source.path]
+    access = permitted(article, curated.collection, "public", once)
+    words = f" of {access.words} words" if access.level == "excerpt" else ""
+    return Line(f"  public profile: {access.level}{words}  [{shown(access.why)}; {access.by}]")
 
 
 def _explained(raw: RawFile, article: Article, recurring: frozenset[int], lines: Collection[int]) -> Iterator[Line]:
     made = reading(raw, parse(raw), lambda line: key(line) in recurring)
     if not lines:
-        yield from _facts(article)
         yield from _values(raw, article)
     yield from _passages(raw, article, made, lines)
 

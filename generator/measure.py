@@ -29,8 +29,8 @@ DATE = re.compile(
 )
 LETTERS, DIGITS = string.ascii_letters.encode(), string.digits.encode()
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w")
-NUMBERED = re.compile(r"\d+ (?:of|/|von|de|di|sur) \d+\b")  # A picture of a gallery.
+ADDRESS = re.compile(r"https?://|www\.|\S@[^\s@]{1,100}\.\w")
+NUMBERED = re.compile(r"(?<!\d)\d+ (?:of|/|von|de|di|sur) \d+\b")  # A picture of a gallery.
 # A note on an author, or on a house, opens with a name and what it is or does.
 BIOGRAPHY = re.compile(
     r"(?:About )?(?:[^\W\d_][\w.’'-]*[ ,]+){1,4}?"

@@ -1,7 +1,9 @@
-"""The records that pass from stage to stage; each is frozen and imports nothing of ours."""
+"""The records that pass from stage to stage; each is frozen. Those of the publishing policy stand in `policy`."""
 
 from dataclasses import dataclass
 from typing import Literal
+
+from generator.policy import Collection
 
 How = Literal["verbatim", "normalised", "derived", "curated"]
 ClaimKind = Literal["figure", "event"]
@@ -126,7 +128,8 @@ class Article:
     """One settled article: body and removals partition the raw text, findings carry the evidence.
 
     `findings` won, `losers` were set aside; both in the order of their fields and places.
-    `access` says how much of it this edition shows: `full`, `quotes` (short quotes), `metadata`, or none: `withdrawn`.
+    `access` says how much of it this edition shows, or that it is withdrawn; `access_reason` why, `access_by` by which
+    line of which file. `masked` counts passages of private data that are made unreadable here.
     """
 
     id: str
@@ -148,8 +151,15 @@ class Article:
     removals: tuple[Removal, ...]
     findings: tuple[Finding, ...]
     losers: tuple[Finding, ...]
-    access: Literal["full", "quotes", "metadata", "withdrawn"] = "full"
+    access: Literal["full", "excerpt", "quotes", "metadata", "withheld", "withdrawn"] = "full"
     access_reason: str = ""
+    access_by: str = ""
+    masked: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether the edition shows all of it, so that it may also hand out the raw bytes."""
+        return self.access == "full" and not self.masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,33 +267,11 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
-    """One line of the publishing policy: which raw files, how much of them, and why."""
-
-    path: str
-    level: Literal["full", "quotes", "metadata"]
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """What `archive.yml` says. Of a quoted article at most `quotes` sentences of `quote_words` words are shown."""
-
-    name: str
-    description: str
-    languages: tuple[str, ...]
-    access_default: Literal["full", "quotes", "metadata"]
-    quotes: int
-    quote_words: int
-    access: tuple[Access, ...]
-    interface: str = "en"  # the language of the pages' own words
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
     """All that pages and exports may show, cut down to what the profile publishes; `withdrawn` articles hold no text.
 
     `moves` are old and new paths below `raw/`; `organisations` names in registers; `address` is empty or ends in `/`.
+    `reserved` are pages, without their ending, that are only shown where nothing is withheld.
     """
 
     collection: Collection
@@ -298,3 +286,4 @@ class Edition:
     withdrawn: tuple[Article, ...] = ()
     organisations: tuple[str, ...] = ()
     address: str = ""
+    reserved: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """Files beside the pages that are no text: made bytes, and copies of raw files."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.model import Page, Source
@@ -21,4 +22,33 @@ class Copied:
     source: Source
 
 
-Published = Page | Binary | Copied
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A page that is made only where what it is made of is no longer what it was: its path, a hash of that, and how.
+
+    The hash is empty where it cannot be known, and the page then made each time.
+    """
+
+    path: str
+    basis: bytes
+    make: Callable[[], str]
+
+    @property
+    def text(self) -> str:
+        """The page's whole text, made now."""
+        return self.make()
+
+
+Published = Page | Binary | Copied | Recipe
+
+
+class Changed(Exception):
+    """Raw files are no longer what was read of them; `paths` says which."""
+
+    def __init__(self, paths: frozenset[str]) -> None:
+        super().__init__(f"changed while the site was made: {', '.join(sorted(paths))}")
+        self.paths = paths
+
+
+class Leak(Exception):
+    """Something is shown that the policy withholds; the message names the file, the article and its line of policy."""

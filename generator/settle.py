@@ -25,6 +25,7 @@ ONE_RULE = frozenset({"byline"})  # Several values, but of one rule: two rules m
 OF_THE_PAGE = frozenset({"byline", "published", "publisher", "original_url", "title", "rights"})
 NAMES = frozenset({"publisher", "syndicated_from"})
 TITLE_WORDS = 5  # Of a title that is derived from the first words.
+TITLE_CHARACTERS = 80  # Scripts without blanks between words, and words without end.
 
 
 def article_id(path: str, member: str | None) -> str:
@@ -137,7 +138,7 @@ def _derived_title(reading: Reading, body: Sequence[Passage]) -> Finding:
     if first is None:
         return Finding("title", "Untitled", None, "settle", "derived")
     view = reading.views[first]
-    words = view.text.split()[:TITLE_WORDS]
+    words = " ".join(view.text.split()[:TITLE_WORDS])[:TITLE_CHARACTERS].split()
     return Finding("title", f"Untitled: “{' '.join(words)} …”", view.span(0, _end_of(view, words)), "settle", "derived")
 
 

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import get_args
 
 from generator.archive import sha256
+from generator.disk import replace
 from generator.formats import captures
 from generator.interface import speaking
 from generator.model import Edition, Page, Problem, Profile, Source
-from generator.published import Binary, Copied, Published
+from generator.published import Binary, Changed, Copied, Published, Recipe
 from generator.registry import modules
 
 LIST = ".dateline-generated"
@@ -21,57 +23,125 @@ FOLDERS = (
     "search", "stories", "timeline", "topics", "withdrawn",
 )  # fmt: skip
 HOME = "index.md"
+ASIDE = ".dateline-new"  # Where a file is written before it is put in place; a killed run leaves one at most.
 PROFILE = "# profile: "
 ADDRESS = "# address: "
+TODAY = "# today: "
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many generated files stand, were written, were dropped; and those that gave way to hand-written ones."""
+    """The generated files that stand, how many were written and dropped, which gave way to hand-written ones, and what
+    recipes the others were made by."""
 
-    standing: int
+    files: tuple[str, ...]
     written: int
     dropped: int
     skipped: tuple[str, ...]
+    bases: dict[str, bytes]
 
 
 def pages(edition: Edition) -> Iterator[Published]:
-    """Every page and export of an edition, in the order of the modules that make them, in the interface's language."""
+    """Every page and export of an edition, in the order of the modules that make them, in the interface's language.
+
+    What must stand before any page speaks of it (`FIRST`) comes first.
+    """
+    every = (*modules("generator.pages", "pages"), *modules("generator.exports", "files"))
     with speaking(edition.collection.interface):
-        for module in (*modules("generator.pages", "pages"), *modules("generator.exports", "files")):
+        for module in sorted(every, key=lambda one: not getattr(one, "FIRST", False)):
             make = getattr(module, "pages", None) or module.files
             yield from make(edition)
 
 
 def write(
-    docs: Path, made: Iterable[Published], profile: Profile, archive: Path | None = None, address: str = ""
+    docs: Path,
+    made: Iterable[Published],
+    profile: Profile,
+    archive: Path | None = None,
+    address: str = "",
+    today: str = "",
+    standing: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Written:
-    """Bring `docs` to what was made; copies are of files in `archive`, and `address` is the published site's.
+    """Bring `docs` to what was made; copies are of files in `archive`, `address` is the published site's, and `today`
+    the day that embargoes were compared with. `standing` are the bases of recipes whose pages are known to stand as
+    they were made.
 
-    Raises ValueError for a page outside the generated folders, OSError where a raw file is no longer what it was.
+    Raises ValueError for a page outside the generated folders, OSError where `docs` cannot be written, and Changed
+    before the first page if one of the copies that come first cannot be had.
     """
     docs.mkdir(parents=True, exist_ok=True)
-    before = listed(docs)
-    members = lru_cache(maxsize=1)(partial(_members, archive))  # Those of one container come one behind the other.
-    now: list[str] = []
-    skipped: list[str] = []
-    count = 0
+    run = _Run(docs, archive, standing)
     for page in made:
+        run.take(page)
+    if run.changed:
+        raise Changed(frozenset(run.changed))
+    dropped = [path for path in sorted(run.before - set(run.now)) if _drop(docs, path)]
+    head = (PROFILE + profile, *([ADDRESS + address] if address else []), *([TODAY + today] if today else []))
+    _list(docs, head, run.now)
+    return Written(tuple(sorted(run.now)), run.written, len(dropped), tuple(run.skipped), run.bases)
+
+
+class _Run:
+    """The files that one run makes, one after the other."""
+
+    def __init__(self, docs: Path, archive: Path | None, standing: Mapping[str, bytes]) -> None:
+        self.docs, self.standing = docs, standing
+        # The members of one container come one behind the other.
+        self.members = lru_cache(maxsize=1)(partial(_members, archive))
+        self.noted = _List(docs)
+        self.before = self.noted.paths
+        self.now: list[str] = []
+        self.skipped: list[str] = []
+        self.changed: set[str] = set()
+        self.bases: dict[str, bytes] = {}
+        self.written = 0
+
+    def take(self, page: Published) -> None:
+        """Bring one file to what was made. Raises Changed for the first page behind copies that cannot be had."""
         _check(page.path)
-        file = docs / page.path
-        if page.path == HOME and page.path not in before and file.exists():
-            skipped.append(page.path)
-            continue
-        now.append(page.path)
-        if not stands(file, page):
-            _replace(file, _raw(page.source, members) if isinstance(page, Copied) else _bytes(page))
-            count += 1
-    dropped = [path for path in sorted(before - set(now)) if _drop(docs, path)]
-    head = (PROFILE + profile, *([ADDRESS + address] if address else []))
-    listing = Page(LIST, "".join(f"{line}\n" for line in (*head, *sorted(now))))
+        if page.path == HOME and page.path not in self.before and (self.docs / HOME).exists():
+            self.skipped.append(page.path)
+            return
+        if self.changed and not isinstance(page, Copied):
+            raise Changed(frozenset(self.changed))
+        self.now.append(page.path)
+        if isinstance(page, Recipe):
+            self.bases[page.path] = page.basis
+            if page.basis and self.standing.get(page.path) == page.basis:
+                return
+            page = Page(page.path, page.text)
+        if stands(self.docs / page.path, page):
+            return
+        if isinstance(page, Copied):
+            data = _raw(page.source, self.members)
+            if data is None:
+                self.changed.add(page.source.path)
+                return
+        else:
+            data = _bytes(page)
+        self.noted.add(page.path)
+        _put(self.docs, page.path, data)
+        self.written += 1
+
+
+def _list(docs: Path, head: Iterable[str], paths: Iterable[str]) -> None:
+    listing = Page(LIST, "".join(f"{line}\n" for line in (*head, *sorted(paths))))
     if not stands(docs / LIST, listing):
-        _replace(docs / LIST, _bytes(listing))
-    return Written(len(now), count, len(dropped), tuple(skipped))
+        _put(docs, LIST, _bytes(listing))
+
+
+class _List:
+    """What runs before wrote, and what this one writes: noted first, so that a killed run leaves nothing unknown."""
+
+    def __init__(self, docs: Path) -> None:
+        self.file = docs / LIST
+        self.paths = listed(docs)
+
+    def add(self, path: str) -> None:
+        """A file is going to be written. Raises OSError."""
+        if path not in self.paths:
+            with self.file.open("ab") as out:
+                out.write(f"\n{path}\n".encode())  # The break before ends a line that was cut off.
 
 
 def _check(path: str) -> None:
@@ -82,7 +152,8 @@ def _check(path: str) -> None:
 
 def _lines(docs: Path) -> list[str]:
     file = docs / LIST
-    return file.read_text(encoding="utf-8").split("\n") if file.exists() else []
+    # What stands behind the last line break is a line that was cut off when a disk was full.
+    return file.read_text(encoding="utf-8", errors="replace").split("\n")[:-1] if file.exists() else []
 
 
 def profile_of(docs: Path) -> Profile | None:
@@ -94,6 +165,11 @@ def profile_of(docs: Path) -> Profile | None:
 def address_of(docs: Path) -> str:
     """The published site's address that the last run was told; empty where it was told none."""
     return next((line.removeprefix(ADDRESS) for line in _lines(docs) if line.startswith(ADDRESS)), "")
+
+
+def today_of(docs: Path) -> str:
+    """The day that the last run compared embargoes with; empty where it was told none."""
+    return next((line.removeprefix(TODAY) for line in _lines(docs) if line.startswith(TODAY)), "")
 
 
 def listed(docs: Path) -> frozenset[str]:
@@ -110,8 +186,8 @@ def stands(file: Path, made: Published) -> bool:
     return sha256(data) == made.source.sha256 if isinstance(made, Copied) else data == _bytes(made)
 
 
-def _bytes(made: Page | Binary) -> bytes:
-    return made.text.encode("utf-8") if isinstance(made, Page) else made.data
+def _bytes(made: Page | Recipe | Binary) -> bytes:
+    return made.data if isinstance(made, Binary) else made.text.encode("utf-8")
 
 
 def _members(archive: Path | None, path: str) -> dict[str, bytes]:
@@ -120,20 +196,14 @@ def _members(archive: Path | None, path: str) -> dict[str, bytes]:
     return {raw.source.sha256: raw.data for raw in found if not isinstance(raw, Problem)}
 
 
-def _raw(source: Source, members: Callable[[str], Mapping[str, bytes]]) -> bytes:
+def _raw(source: Source, members: Callable[[str], Mapping[str, bytes]]) -> bytes | None:
     """What a source names. It is copied: a link would let whoever writes below `docs/` change the archive."""
-    data = members(source.path).get(source.sha256)
-    if data is None:
-        raise OSError(f"archive/raw/{source.path} changed while the site was made")
-    return data
+    return members(source.path).get(source.sha256)
 
 
-def _replace(file: Path, data: bytes) -> None:
-    """Readers see the old file or the new one, never a part."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f".{file.name}.new")
-    aside.write_bytes(data)
-    aside.replace(file)
+def _put(docs: Path, path: str, data: bytes) -> None:
+    (docs / path).parent.mkdir(parents=True, exist_ok=True)
+    replace(docs / path, data, docs / ASIDE)
 
 
 def _drop(docs: Path, path: str) -> bool:

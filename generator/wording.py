@@ -28,6 +28,9 @@ FIELDS = Words({
     "original_url": "Original address",
     "language": "Language",
     "captured": "Captured",
+    "captured_by": "Captured by",
+    "captured_with": "Captured with",
+    "captured_from": "Captured from",
     "syndicated_from": "Taken over from",
     "topics": "Topic",
     "rights": "Rights notice",
@@ -56,8 +59,10 @@ RIGHTS_MEANING = Words({
 })  # fmt: skip
 LEVELS = Words({
     "full": "in full",
+    "excerpt": "metadata and the first words of the text",
     "quotes": "metadata and short quotes",
     "metadata": "metadata only",
+    "withheld": "only that it is there",
 })  # fmt: skip
 QUALIFIED = Words({
     "at_least": "at least {amount}",
@@ -75,6 +80,21 @@ PROFILES = Words({
     "private": "private",
     "public": "public",
 })  # fmt: skip
+
+
+# Units that English does not put into the plural, and those that it puts into another one.
+SYMBOLS = frozenset({"percent", "km", "km2", "m", "kg", "mph", "pound", "magnitude"})
+PLURALS = {"foot": "feet", "inch": "inches", "sq_mile": "square miles", "percentage_point": "percentage points"}
+
+
+def measured(amount: str, unit: str | None) -> str:
+    """An amount with its unit as readers write it: “$20”, “2 years”, “20 km”."""
+    if unit is None:
+        return amount
+    if len(unit) == 1 and not unit.isalpha():
+        return f"{unit}{amount}"
+    several = spoken() == SOURCE and amount != "1" and unit not in SYMBOLS
+    return f"{amount} {PLURALS.get(unit, f'{unit}s') if several else say(unit)}"
 
 
 def field(name: str) -> str:

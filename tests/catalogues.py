@@ -63,11 +63,7 @@ def reasons(source: str) -> Iterator[str]:
     constants = {ast.unparse(node.targets[0]): [*_literals(node.value)] for node in assigned}
     yield from constants.get("WHY", [])
     for call in ast.walk(tree):
-        if (
-            isinstance(call, ast.Call)
-            and isinstance(call.func, ast.Name)
-            and call.func.id in ("Removal", "Access", "Column")
-        ):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("Removal", "Column"):
             for argument in call.args[2:3]:
                 found = constants.get(ast.unparse(argument), [*_literals(argument)])
                 yield from (text.removeprefix(LIFTED) for text in found)

@@ -58,7 +58,7 @@ def site(built: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the archive that has one of everything."""
+    """The public site of the archive that has something on every kind of page."""
     from tests.rich import rich  # Needs this file's own functions.
 
     return rich(tmp_path_factory.mktemp("rich") / "project") / "site"

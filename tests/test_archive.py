@@ -7,8 +7,9 @@ import pytest
 
 from generator import archive as files
 from generator.archive import RawFile, raw_paths, read
+from generator.curation import curation
+from generator.intake import settle_all
 from generator.model import Problem
-from generator.run import curation, settle_all, untracked
 
 ODD_NAME = os.fsdecode(b"caf\xe9.txt")
 
@@ -90,8 +91,9 @@ def test_links_that_loop_are_a_problem(archive: Path) -> None:
     (archive / "raw/a.txt").symlink_to("b.txt")
     (archive / "raw/b.txt").symlink_to("a.txt")
     (archive / "raw/folder").symlink_to(".")
-    assert raw_paths(archive) == ("a.txt", "b.txt")
+    assert raw_paths(archive) == ("a.txt", "b.txt", "folder")
     assert message(archive, "a.txt").startswith("cannot be read")
+    assert message(archive, "folder") == "a link to a folder, which is not followed"
 
 
 def test_a_link_to_nothing_is_a_problem(archive: Path) -> None:
@@ -126,7 +128,7 @@ def test_one_bad_file_keeps_no_other_out(archive: Path) -> None:
     (archive / "raw/empty.txt").write_bytes(b"")
     os.mkfifo(archive / "raw/pipe.txt")
     (archive / "raw" / ODD_NAME).write_bytes(b"words")
-    found = settle_all(archive, curation(archive), 1, untracked)
+    found = settle_all(archive, curation(archive), 1)
     assert [article.source.path for one in found for article in one.articles] == ["good.txt"]
     assert sorted(problem.path for one in found for problem in one.problems) == [
         "caf\\xe9.txt",
@@ -139,5 +141,5 @@ def test_reading_writes_nothing(archive: Path) -> None:
     file = archive / "raw/a.txt"
     file.write_text("The bridge was closed.", encoding="utf-8")
     before = (file.read_bytes(), file.stat().st_mtime_ns, sorted(archive.rglob("*")))
-    settle_all(archive, curation(archive), 1, untracked)
+    settle_all(archive, curation(archive), 1)
     assert (file.read_bytes(), file.stat().st_mtime_ns, sorted(archive.rglob("*"))) == before

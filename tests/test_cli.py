@@ -5,13 +5,13 @@ import re
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 
-from generator.cli import main
+from generator.cli import COMMANDS, main
+from generator.naming import Named, named
 from generator.reading import rules
 from tests.conftest import ROOT, dateline, project
-
-COMMANDS = sorted(main.commands)
 
 
 @pytest.fixture
@@ -19,11 +19,12 @@ def folder(tmp_path: Path) -> Path:
     return project(tmp_path / "project")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_is_documented(command: str) -> None:
     assert f"`dateline {command}" in (ROOT / "docs" / "guide.md").read_text()
     assert f"dateline {command}" in (ROOT / "README.md").read_text()
-    text = main.commands[command].help or ""
+    found = main.get_command(click.Context(main), command)
+    text = (found.help if found else None) or ""
     assert "Example" in text and f"dateline {command}" in text
 
 
@@ -181,6 +182,18 @@ def test_a_curator_may_relate_what_the_machine_did_not(folder: Path) -> None:
     assert [(row["kind"], row["decided_by"], row["score"]) for row in added] == [("related", "J. D.", 1.0)]
 
 
+def test_a_name_given_to_a_story_is_its_address_and_the_old_one_leads_there(folder: Path) -> None:
+    row = relations(folder)[0]
+    ids = row["article_a"], row["article_b"]
+    assert dateline(folder, "decide", "join", *ids, "--by", "J. D.", "--id", "old-city").returncode == 0
+    dateline(folder, "generate")
+    (story,) = (folder / "docs" / "data" / "stories.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(story)["id"] == "story-old-city"
+    assert (folder / "docs" / "stories" / "story-old-city.md").is_file()
+    for one in ids:
+        assert "story-old-city.html" in (folder / "docs" / "stories" / f"story-{one}.html").read_text(encoding="utf-8")
+
+
 def test_a_decision_that_meets_nothing_is_reported_with_its_line(folder: Path) -> None:
     rows = relations(folder)
     dateline(folder, "decide", "reject", "gone", rows[0]["b"], "--by", "J. D.")
@@ -190,7 +203,8 @@ def test_a_decision_that_meets_nothing_is_reported_with_its_line(folder: Path) -
 
 
 @pytest.mark.parametrize("words", [("confirm", "a"), ("reject", "a", "b", "c"), ("join", "a"),
-                                   ("reject", "a", "b", "--kind", "agrees")])  # fmt: skip
+                                   ("reject", "a", "b", "--kind", "agrees"),
+                                   ("part", "a", "b", "--id", "k")])  # fmt: skip
 def test_half_a_decision_is_wrong_use(folder: Path, words: tuple[str, ...]) -> None:
     before = (folder / "archive" / "decisions.yml").read_bytes()
     assert dateline(folder, "decide", *words, "--by", "J. D.").returncode == 2
@@ -203,3 +217,80 @@ def test_a_broken_register_of_decisions_is_not_added_to(folder: Path) -> None:
     done = dateline(folder, "decide", "reject", "a", "b", "--by", "J. D.")
     assert done.returncode == 1 and "decisions.yml:" in done.stderr
     assert file.read_text() == "- {relation: [a, b]\n"
+
+
+SEED, SEED_ID = "002_645abdc3cc4bf19e.txt", "002-645abdc3cc4bf19e-txt-fa5b0143"
+SEED_SHA = "936da84d906bbe3605f486fda78fa44e8be5a2f20e0c20fdf3f7959686833b52"
+
+
+@pytest.mark.parametrize(
+    "name", [SEED, f"raw/{SEED}", f"archive/raw/{SEED}", SEED_ID, f"articles/{SEED_ID}.html#b2", "other.txt"]
+)
+def test_an_article_is_meant_by_its_file_its_id_or_its_address(name: str) -> None:
+    found = named(ROOT / "archive", name if not name.startswith("archive") else str(ROOT / name))
+    assert found == (None if name == "other.txt" else Named(SEED, None))
+
+
+def test_withdraw_and_restore_leave_a_log_and_a_tombstone_between(folder: Path) -> None:
+    classes = ("--reason-class", "privacy", "--requested-by-class", "person-named")
+    log = folder / "archive" / "decisions.yml"
+    whole = {path: path.read_bytes() for path in (folder / "archive" / "raw").iterdir()}
+    assert dateline(folder, "withdraw", SEED, *classes, "--hide-title").returncode == 0
+    assert f'- withdrawn: "{SEED}"\n  reason: "privacy"\n' in log.read_text(encoding="utf-8")
+    assert dateline(folder, "generate").returncode == 0
+    page = folder / "docs" / "articles" / f"{SEED_ID}.md"
+    stone = page.read_text(encoding="utf-8")
+    for words in ("<bdi>privacy</bdi>", "<bdi>a person named in it</bdi>", SEED_SHA, 'kind: "withdrawn"'):
+        assert words in stone
+    texts = [file.read_bytes() for file in (folder / "docs").rglob("*") if file.is_file() and file != page]
+    assert not [text for text in texts if b"forces have reportedly" in text]
+    assert not (folder / "docs" / "data" / "raw" / f"{SEED_SHA}.bin").exists()
+    assert dateline(folder, "restore", SEED, "--by", "J. D.", "--why", "asked again").returncode == 0
+    assert dateline(folder, "generate").returncode == 0
+    assert 'kind: "article"' in page.read_text(encoding="utf-8")
+    lines = log.read_text(encoding="utf-8")
+    assert lines.count("withdrawn:") == lines.count("restored:") == 1
+    assert whole == {path: path.read_bytes() for path in (folder / "archive" / "raw").iterdir()}
+
+
+def test_what_is_not_there_cannot_be_withdrawn(folder: Path) -> None:
+    before = (folder / "archive" / "decisions.yml").read_bytes()
+    for words in (["withdraw", "typo.txt", "--reason-class", "privacy", "--requested-by-class", "other"],
+                  ["withdraw", "002_645abdc3cc4bf19e.txt", "--reason-class", "whim", "--requested-by-class", "other"],
+                  ["withdraw", "002_645abdc3cc4bf19e.txt"], ["restore", "typo.txt"]):  # fmt: skip
+        assert dateline(folder, *words).returncode == 2, words
+    assert (folder / "archive" / "decisions.yml").read_bytes() == before
+
+
+def test_the_policy_of_a_file_is_explained_with_its_line(folder: Path) -> None:
+    text = dateline(folder, "explain", "archive/raw/002_645abdc3cc4bf19e.txt").stdout
+    assert re.search(r"public profile: quotes  \[no rights are stated; archive\.yml:\d+\]", text)
+
+
+def test_an_embargo_is_over_on_a_day_that_is_named_and_verify_remembers_it(folder: Path) -> None:
+    policy = "name: A\npublishing:\n  rules: [{path: '*', embargo: 2020-01-01, level: full, why: agreed}]\n"
+    (folder / "archive" / "archive.yml").write_text(policy, encoding="utf-8")
+    shown = {}
+    for day in ("", "2019-12-31", "2020-01-01"):
+        done = dateline(folder, "generate", "--profile", "public", *(["--today", day] if day else []))
+        assert done.returncode == 0, done.stderr
+        shown[day] = "forces have reportedly" in "".join(
+            file.read_text(encoding="utf-8") for file in (folder / "docs" / "articles").glob("*.md")
+        )
+        assert dateline(folder, "verify").returncode == 0
+    assert shown == {"": False, "2019-12-31": False, "2020-01-01": True}
+    for word in ("tomorrow", "2020", "2020-02-30"):
+        assert dateline(folder, "generate", "--today", word).returncode == 2
+
+
+def test_who_captured_it_when_with_what_and_from_where_is_shown_and_exported(folder: Path) -> None:
+    side = "captured: 2016-12-09\ncaptured_by: J. D.\ncaptured_with: wget 1.21\ncaptured_from: https://example.org/a\n"
+    (folder / "archive" / "raw" / "002_645abdc3cc4bf19e.txt.meta.yml").write_text(side, encoding="utf-8")
+    assert dateline(folder, "generate").returncode == 0
+    page = next((folder / "docs" / "articles").glob("002*.md")).read_text(encoding="utf-8")
+    for words in ("<dt>Captured by</dt><dd><bdi>J. D.</bdi>", "<dt>Captured with</dt><dd><bdi>wget 1.21</bdi>",
+                  '<dt>Captured from</dt><dd><bdi><a href="https://example.org/a"'):  # fmt: skip
+        assert words in page
+    rows = (folder / "docs" / "data" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    row = next(row for row in map(json.loads, rows) if row["path"].startswith("002"))
+    assert row["capture"] == {"at": "2016-12-09", "by": "J. D.", "with": "wget 1.21", "from": "https://example.org/a"}

@@ -60,6 +60,21 @@ def test_sites_are_byte_identical(twice: tuple[Path, Path]) -> None:
     assert digests(one / "site") == digests(two / "site")
 
 
+def test_public_editions_are_byte_identical(twice: tuple[Path, Path]) -> None:
+    """With rules, masks and the guard, whose numbers for words differ from one process to the next."""
+    policy = (
+        "name: A\npublishing: {default: quotes, mask: [email, telephone], rules: [{path: '1*', level: full, why: w}]}\n"
+    )
+    for folder, environment, workers in ((twice[0], HERE, "2"), (twice[1], OTHER, "1")):
+        kept = (folder / "archive" / "archive.yml").read_text(encoding="utf-8")
+        (folder / "archive" / "archive.yml").write_text(policy, encoding="utf-8")
+        words = ("generate", "--profile", "public", "--docs", "public", "--today", "2020-01-01", "--workers", workers)
+        done = dateline(folder, *words, **environment)
+        (folder / "archive" / "archive.yml").write_text(kept, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+    assert digests(twice[0] / "public") == digests(twice[1] / "public")
+
+
 def test_offline_packages_are_byte_identical(twice: tuple[Path, Path]) -> None:
     one, two = twice
     for folder in twice:

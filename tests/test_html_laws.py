@@ -14,11 +14,11 @@ from generator.formats import html, parse
 from generator.formats.html_place import BITS, places
 from generator.formats.html_text import Seen
 from generator.formats.spread import bytes_of, characters
+from generator.intake import claimed
 from generator.model import Article, Document, Problem, Span
 from generator.prose import Mark, paragraph
 from generator.reading import reading
 from generator.rules.main_text_shape import starts
-from generator.run import claimed
 from generator.settle import settle
 from generator.survey import key, lines_of
 from generator.text import words

@@ -19,14 +19,15 @@ from mkdocs.utils.meta import get_data
 
 from generator.archive import RawFile, sha256
 from generator.conserve import conservation
+from generator.curation import Curation
 from generator.encoding import Undecodable, decode
 from generator.formats import formats, is_markup, parse
+from generator.intake import Settled, settled
 from generator.markup import attribute, external, front_matter, inline, shown
 from generator.model import Article, Block, Finding, Passage, Removal, Source, Span
 from generator.prose import Mark, paragraph
 from generator.reading import Reading, reading, rules
 from generator.register import DEFAULT
-from generator.run import Curation, Settled, settled
 from generator.settle import settle
 from tests.strategies import EXAMPLES, anything, articles, encodable, passages, texts
 

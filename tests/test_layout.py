@@ -8,10 +8,12 @@ import pytest
 GENERATOR = Path(__file__).parents[1] / "generator"
 # From the bottom up. A module may import what stands before it, and modules of its own package.
 LAYERS = """
-interface model published registry text addresses encoding curated archive background language phrases notice_hint dates
-manifest register decisions view formats survey reading main_run measure shape context weights forest licences
-rights_status rules partition settle conserve claims relate decide withhold withdraw run markup wording prose authors
-reference citation sections exports pages site render offline accession uncertain verify explain cli __main__
+interface policy model pool cache published registry disk text addresses charset encoding curated archive background
+language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure
+shape context weights forest licences rights_status rules partition settle naming conserve claims track curation
+inputs intake relate decide permission masking excerpt withhold withdraw run markup wording prose authors reference
+citation sections exports pages leak_reading leak_lists leak prepare site site_manifest generate alone render offline
+accession uncertain verify stats changes explain cli __main__
 """.split()
 MODULES = sorted(GENERATOR.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50

@@ -11,9 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from generator.pages.reserved import NOTICE
+
 ABSENT = frozenset({"404.html"})  # Served by hosts at any depth, so its own links begin at the root.
-# Kinds of page that the rich archive has none of.
-EMPTY = frozenset({"problems", "removed"})
+# Kinds of page that the seeds have none of.
+EMPTY = frozenset({"problems", "withdrawn"})
 CODED = frozenset({"a", "link", "script", "img", "iframe", "source", "use", "image"})
 
 
@@ -112,14 +114,16 @@ def test_every_page_can_be_reached_by_links_from_the_first(full: Path) -> None:
         new |= (there & read.keys()) - reached
     unreached = {file.relative_to(full).as_posix() for file in read.keys() - reached}
     led_on = {name for name in unreached if 'http-equiv="refresh"' in (full / name).read_text(encoding="utf-8")}
-    assert unreached - led_on == {f"{name}/index.html" for name in EMPTY}
+    # A kept link to two texts of which this edition withholds one still answers.
+    reserved = {name for name in unreached if NOTICE in (full / name).read_text(encoding="utf-8")}
+    assert unreached == led_on | reserved and not led_on & reserved
 
 
-def test_an_empty_kind_of_page_is_in_no_navigation_and_no_sitemap(full: Path) -> None:
-    for file, links in pages(full):
+def test_an_empty_kind_of_page_is_in_no_navigation_and_no_sitemap(site: Path) -> None:
+    for file, links in pages(site):
         for name in EMPTY:
             assert not any(target.endswith(f"{name}/index.html") for _, target in links.targets), file
-    assert all((full / name / "index.html").is_file() for name in EMPTY)
+    assert all((site / name / "index.html").is_file() for name in EMPTY)
 
 
 def test_renamed_files_and_joined_stories_lead_on_through_every_step(full: Path) -> None:
@@ -132,8 +136,8 @@ def test_renamed_files_and_joined_stories_lead_on_through_every_step(full: Path)
         file for file in full.glob("stories/story-*.html") if 'content="0;' not in file.read_text(encoding="utf-8")
     ]
     former = [file for file in full.glob("stories/story-*.html") if file not in stories]
-    assert len(stories) == 1 and len(former) == 6
-    assert all((file.parent / read[file].targets[-1][1]).resolve() == stories[0] for file in former)
+    assert stories and len(former) > len(stories)
+    assert {(file.parent / read[file].targets[-1][1]).resolve() for file in former} == set(stories)
 
 
 @pytest.mark.parametrize("word", ["Withdrawntown", "Erasedriver"])

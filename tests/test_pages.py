@@ -20,9 +20,10 @@ from generator.model import (
     Span,
     Story,
 )
+from generator.pages import article as article_page
 from generator.pages import compare, home, ledger, moved, place, problems, timeline, topic, withdrawn
 from generator.sections import listing
-from generator.sections.neighbours import in_time, neighbours
+from generator.sections.neighbours import in_time, neighbours, steps
 from generator.sections.pairs import BEST, pairs
 from generator.settle import article_id
 from generator.site import pages as every_page
@@ -112,12 +113,15 @@ def test_the_ledger_quotes_each_notice_and_says_why_a_text_is_shown() -> None:
     made = report("a.txt")
     notice = RightsStatement("copyright-notice", Span(0, 5), "© 2020 *All* [rights](javascript:x)")
     shown = replace(
-        made, rights=replace(made.rights, status="stated-restricted", statements=(notice,)), access_reason="ours"
+        made,
+        rights=replace(made.rights, status="stated-restricted", statements=(notice,)),
+        access_reason="ours",
+        access_by="archive.yml:7",
     )
     silent = replace(made, id="silent", rights=replace(made.rights, statements=(replace(notice, text=""),)))
-    text = texts(ledger.pages(edition([shown, silent])))["rights/index.md"]
+    text = texts(ledger.pages(replace(edition([shown, silent]), profile="public")))["rights/index.md"]
     assert '<q lang="en" dir="ltr">© 2020 \\*All\\* \\[rights\\](javascript:x)</q>' in text
-    assert "shown in full: ours" in text and "withheld in this edition" in text
+    assert "public: in full; why: ours (`archive.yml:7`)" in text and "withheld in this edition" in text
     assert "## Rights reserved (1)" in text and "## Rights not stated (1)" in text
 
 
@@ -136,10 +140,19 @@ def test_old_addresses_of_articles_and_stories_lead_on() -> None:
 def test_next_and_previous_follow_the_story_by_date_then_by_path() -> None:
     made = [report(name, published=day) for name, day in (("a", None), ("b", "2020-02"), ("c", "2020-01"), ("d", None))]
     assert [one.source.path for one in in_time(made)] == ["c", "b", "a", "d"]
-    foot = neighbours(made[1], story(made), {one.id: one for one in made})
-    steps = re.findall(r'rel="(\w+)" href="([^"]+)"', foot)
-    assert steps == [("prev", f"{made[2].id}.html"), ("next", f"{made[0].id}.html")]
-    assert "rel=" not in neighbours(made[1], None, {})
+    whole = story(made)
+    foot = neighbours(made[1], whole, steps([whole], {one.id: one for one in made})[made[1].id])
+    found = re.findall(r'rel="(\w+)" href="([^"]+)"', foot)
+    assert found == [("prev", f"{made[2].id}.html"), ("next", f"{made[0].id}.html")]
+    assert "rel=" not in neighbours(made[1], None, (None, None))
+
+
+def test_a_figure_that_a_story_lists_has_its_place_in_the_article_whatever_else_is_withheld() -> None:
+    one = report("a.txt", "Nothing else is known.", "The blast in Homs killed 10 people, the mayor said.")
+    figure = next(claim for claim in extract(one) if claim.kind == "figure")
+    told = replace(story([one]), claims=(figure.id,))
+    (page,) = article_page.pages(edition([one], stories=(told,)))
+    assert f'id="c{figure.span.start}"' in page.text
 
 
 def differing(one: Article, other: Article) -> Relation:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.site_manifest import FILE as MANIFEST
+
 BARE = """site_name: Bare
 docs_dir: {docs}
 use_directory_urls: false
@@ -29,7 +31,7 @@ def files(site: Path) -> dict[str, bytes]:
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in sorted(site.rglob("*"))
-        if path.is_file() and path.name != "sitemap.xml.gz"
+        if path.is_file() and path.name not in ("sitemap.xml.gz", MANIFEST)  # of which MkDocs knows nothing
     }
 
 

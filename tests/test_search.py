@@ -127,8 +127,9 @@ def test_a_new_article_rewrites_only_what_holds_a_word_of_it() -> None:
     after = index(edition(*articles, article(999, "Xylo", "Xylo xylo.")))
     changed = {path for path in after if before.get(path) != after[path]}
     assert set(before) <= set(after)
-    # Its own word, those of publisher, author, place and topic, two lists of words, a store, columns, the manifest.
-    assert len(changed) <= 12 < len(after) / 2
+    # Its own word, those of publisher, author, place and topic, two lists of words, a store, columns, the manifest;
+    # a part of the list of everything, and the order of these parts.
+    assert len(changed) <= 14 < len(after) / 2
 
 
 def test_numbers_stay_when_articles_come() -> None:
@@ -136,13 +137,13 @@ def test_numbers_stay_when_articles_come() -> None:
     before = {row[1]: number for number, row in entries(edition(*articles[:-50])).items()}
     after = {row[1]: number for number, row in entries(edition(*articles)).items()}
     assert all(after[address] == number for address, number in before.items())
-    assert len(after) == len(set(after.values())) == 201
+    assert len(after) == len(set(after.values())) == 203
 
 
 def test_two_things_never_share_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.exports.search_entries.NUMBER_BITS", 8)
     monkeypatch.setattr("generator.exports.search.NUMBER_BITS", 8)
-    assert len(entries(edition(*many()))) == 201
+    assert len(entries(edition(*many()))) == 203
 
 
 def test_every_store_and_block_lies_where_its_numbers_say() -> None:
@@ -252,6 +253,29 @@ def test_stories_and_publishers_are_in_it() -> None:
     assert "stories/s-1.html" in weights(shown, "reporters")
 
 
+def test_places_and_topics_are_in_it_by_all_their_spellings() -> None:
+    one, two = article(1, "T", "b"), replace(article(2, "T", "b"), places=("ALÉPPO",))
+    held = {row[3]: row[1:3] for row in entries(edition(one, two)).values()}
+    assert held["ALÉPPO"][1] == "place" and "Aleppo" not in held
+    assert held["War"][1] == "topic"
+    assert held["ALÉPPO"][0] in weights(edition(one, two), "aleppo")
+
+
+def test_everything_is_listed_the_latest_first_in_parts() -> None:
+    articles = [replace(one, published=f"20{10 + at % 9}-0{1 + at % 7}-11") for at, one in enumerate(many())]
+    shown = edition(*articles[1:], replace(articles[0], published=None))
+    files = {path: data(text) for path, text in index(shown).items()}
+    start = files["search/start.js"]
+    parts = [files[f"search/l-{number:x}.js"] for number in decoded(start["parts"])]
+    assert [len(part) for part in parts] == decoded(start["sizes"]) and len(parts) > 1
+    rows = [row for part in parts for row in part]
+    assert sorted(row[0] for row in rows) == sorted(entries(shown))
+    dates = [row[5] for row in rows[: start["dated"]]]
+    assert dates == sorted(dates, reverse=True) and start["dated"] == 199
+    kinds = dict(start["facets"][0])
+    assert kinds == {"article": 200, "publisher": 1, "place": 1, "topic": 1}
+
+
 def test_columns_hold_every_value_of_every_entry() -> None:
     one, two = article(1, "T", "b"), replace(article(2, "T", "b", publisher=None), places=("Aleppo", "Homs"))
     relation = Relation("differs", "c", "d", one.id, "elsewhere", 0.9, ())
@@ -285,4 +309,4 @@ def test_dates_are_months_with_a_day_beside_them() -> None:
     dates = ("2016-12-07", "2016-12", "2016", None)
     (block,) = shards(edition(*(replace(article(at, "T"), published=date) for at, date in enumerate(dates))), "c")
     assert block["facets"][2][0] == ["", "2016", "2016-12"]
-    assert sorted(decoded(block["days"])) == [0, 0, 0, 0, 7]  # The publisher's page has none either.
+    assert sorted(decoded(block["days"])) == [0] * 6 + [7]  # The pages of publisher, place and topic have none either.

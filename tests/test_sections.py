@@ -12,6 +12,7 @@ from generator.claims import extract
 from generator.sections.differing import differing, figures, marked, side_by_side
 from generator.sections.listing import MOST, Item, Listing, listed
 from generator.sections.timeline import span, timeline
+from generator.wording import measured
 from tests.relate.articles import article
 from tests.strategies import texts
 
@@ -118,3 +119,18 @@ def test_figures_are_marked_in_digits_and_in_words() -> None:
     assert "At least <mark>twelve</mark> people" in first
     assert "that <mark>15</mark> people" in second and "3 of them" in second
     assert not list(figures("No number at all.", a, "en"))
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "told"),
+    [
+        ("2", "year", "2 years"),
+        ("1", "day", "1 day"),
+        ("6", "foot", "6 feet"),
+        ("20", "km", "20 km"),
+        ("5", "$", "$5"),
+        ("7", None, "7"),
+    ],
+)
+def test_amounts_are_written_with_their_units(amount: str, unit: str | None, told: str) -> None:
+    assert measured(amount, unit) == told

@@ -1,16 +1,18 @@
 """Pages reach the disk only where they belong, and nothing else is touched."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.archive import sha256
 from generator.model import Page, Source
-from generator.published import Binary, Copied
-from generator.site import FOLDERS, LIST, write
+from generator.published import Binary, Changed, Copied
+from generator.site import ASIDE, FOLDERS, LIST, write
 
 ROOT = Path(__file__).parents[1]
+HOME = Page("index.md", "# Home\n")
 A, B = Page("articles/a.md", "# A\n"), Page("stories/b.md", "# B\n")
 
 
@@ -73,8 +75,49 @@ def test_raw_files_are_copied_byte_for_byte_and_never_linked(tmp_path: Path) -> 
 def test_a_raw_file_that_changed_meanwhile_is_not_published(tmp_path: Path) -> None:
     one = copied(tmp_path / "archive", b"as it was")
     (tmp_path / "archive" / "raw" / "a.html").write_bytes(b"as it is")
-    with pytest.raises(OSError, match="changed"):
-        write(tmp_path / "docs", [one], "private", tmp_path / "archive")
+    docs = tmp_path / "docs"
+    for made in ([one], [one, A]):
+        with pytest.raises(Changed) as caught:
+            write(docs, made, "private", tmp_path / "archive")
+        assert caught.value.paths == {"a.html"}
+    assert not [file for file in docs.rglob("*") if file.is_file()]
+
+
+def interrupted(*made: Page) -> Iterator[Page]:
+    yield from made
+    raise KeyboardInterrupt
+
+
+def test_what_a_killed_run_wrote_is_known_to_the_next(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path, interrupted(HOME, A), "private")
+    assert write(tmp_path, [HOME, B], "private").skipped == ()
+    assert not (tmp_path / A.path).exists()
+
+
+def test_a_list_whose_last_line_was_cut_off_loses_no_other(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "half").write_text("mine")
+    (tmp_path / LIST).write_text("# profile: private\narticles/half")
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path, interrupted(A), "private")
+    write(tmp_path, [], "private")
+    assert not (tmp_path / A.path).exists()
+
+
+def test_a_full_disk_leaves_no_part_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, [A], "private")
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+
+    def full(file: Path, data: bytes) -> int:
+        with file.open("wb") as out:
+            out.write(data[: len(data) // 2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        write(tmp_path, [Page(A.path, "# other\n")], "private")
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
 
 
 def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
@@ -86,4 +129,4 @@ def test_what_is_generated_is_ignored_by_git_and_cleaned_by_make() -> None:
     ignored = re.findall(r"^/docs/(\w+)/$", (ROOT / ".gitignore").read_text(encoding="utf-8"), re.MULTILINE)
     rule = re.search(r"^GENERATED := \$\(addprefix docs/,([^)]*)\)", (ROOT / "Makefile").read_text(), re.MULTILINE)
     cleaned = rule[1].replace("\\\n", " ").split() if rule else []
-    assert set(ignored) == set(FOLDERS) == set(cleaned) - {LIST}
+    assert set(ignored) == set(FOLDERS) == set(cleaned) - {LIST, ASIDE}

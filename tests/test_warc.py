@@ -12,12 +12,14 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from generator.archive import MAX_BYTES, RawFile, sha256
+from generator.curation import Curation
 from generator.explain import explain
 from generator.exports.raw import files as raw_copies
 from generator.formats import warc
+from generator.intake import settled
 from generator.model import Problem
 from generator.register import DEFAULT
-from generator.run import Curation, edition, settled
+from generator.run import edition
 from generator.site import write
 
 # warcio's writer leaves its temporary files to the garbage collector.

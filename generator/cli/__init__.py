@@ -1,14 +1,50 @@
 """The command line: the only package that prints and chooses exit codes."""
 
+from importlib import import_module
+
 import click
 
 from generator import __version__
-from generator.cli import build, curate, examine
+from generator.cli.footing import Commands
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+# The commands in the order in which the help lists them, each with the module that holds it, and its name there.
+COMMANDS = {
+    "add": ("curate", "add"),
+    "decide": ("curate", "decide"),
+    "withdraw": ("curate", "withdraw"),
+    "restore": ("curate", "restore"),
+    "build": ("build", "build"),
+    "generate": ("build", "generate"),
+    "offline": ("build", "offline"),
+    "check": ("examine", "check"),
+    "verify": ("examine", "verify"),
+    "explain": ("examine", "explain"),
+    "stats": ("examine", "stats"),
+    "list": ("examine", "list_articles"),
+    "rules": ("examine", "rules"),
+    "changes": ("review", "changes"),
+}
 
 
-@click.group(context_settings=HELP)
+class Loaded(Commands):
+    """Loads a command's module when it is asked for: to load them all takes longer than to build what stands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of them, if there is one of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        found = getattr(import_module(f"generator.cli.{module}"), name)
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(cls=Loaded, context_settings=HELP)
 @click.version_option(__version__, prog_name="dateline")
 def main() -> None:
     """Turn a folder of raw news articles into a static archive with evidence for every value.
@@ -19,18 +55,3 @@ def main() -> None:
       dateline build                     make the pages and the site
       dateline explain archive/raw/a.txt show what was kept, removed and found, and why
     """
-
-
-for command in (
-    curate.add,
-    curate.decide,
-    build.build,
-    build.generate,
-    build.offline,
-    examine.check,
-    examine.verify,
-    examine.explain,
-    examine.list_articles,
-    examine.rules,
-):
-    main.add_command(command)

@@ -2,21 +2,36 @@
 
 from pathlib import Path
 from typing import cast
+from zipfile import is_zipfile
 
 import click
 
+from generator.cli.footing import apart, replaceable
 from generator.cli.options import edition_options, path_option, site_option
-from generator.cli.reporting import end, whole_edition, write_pages
+from generator.cli.progress import Progress
+from generator.cli.reporting import address, end, pages_written, refused, report, tried, writing
 from generator.model import Profile
 from generator.offline import pack
-from generator.render import RenderFailed, render
+from generator.published import Leak
+from generator.render import RenderFailed, complete, render
+from generator.site_manifest import unsealed
 
 
 @click.command()
 @edition_options
 @site_option
 @path_option("--config", "mkdocs.yml", "The configuration of MkDocs.", folder=False)
-def build(archive: Path, docs: Path, profile: str, workers: int, strict: bool, config: Path, site: Path) -> None:
+def build(
+    archive: Path,
+    docs: Path,
+    profile: str,
+    today: str,
+    workers: int,
+    strict: bool,
+    profile_time: bool,
+    config: Path,
+    site: Path,
+) -> None:
     """Generate the pages and build the site; prints the page to open.
 
     \b
@@ -24,42 +39,73 @@ def build(archive: Path, docs: Path, profile: str, workers: int, strict: bool, c
       dateline build
       dateline build --profile public --strict
     """
-    whole = whole_edition(archive, cast(Profile, profile), workers)
-    write_pages(whole, archive, docs)
-    try:
-        fresh = render(config.resolve(), docs.resolve(), site.resolve())
-    except RenderFailed as error:
-        raise click.ClickException(f"the site was not built, the old one stands: {error}") from error
+    apart(archive=archive, docs=docs, site=site)
+    replaceable(site, config)
+    progress = Progress(profile_time)
+    chosen = cast(Profile, profile)
+
+    def look(folder: Path) -> None:
+        """The last look at a site before it stands."""
+        from generator.leak import searched
+        from generator.prepare import prepare
+
+        ready = done.ready or tried(prepare, archive, chosen, workers, progress, address(), today)
+        searched(folder, ready.guard)
+
+    with writing(docs):
+        done = pages_written(archive, docs, chosen, workers, today, progress)
+        try:
+            with progress.during("rendering"):
+                fresh = render(
+                    config.resolve(), docs.resolve(), site.resolve(), workers, look if chosen == "public" else None
+                )
+        except Leak as error:
+            raise refused(error) from error
+        except RenderFailed as error:
+            raise click.ClickException(f"the site was not built, the old one stands: {error}") from error
     if not fresh:
         click.echo("The site is up to date.")
+    progress.report()
     click.echo(f"Open {site.resolve() / 'index.html'}")
-    end(whole.problems if strict else ())
+    end(done.outcome.problems if strict else ())
 
 
 @click.command()
 @edition_options
-def generate(archive: Path, docs: Path, profile: str, workers: int, strict: bool) -> None:
+def generate(
+    archive: Path, docs: Path, profile: str, today: str, workers: int, strict: bool, profile_time: bool
+) -> None:
     """Write the Markdown pages and data files, without building the site.
 
     \b
     Example:
       dateline generate --archive archive --docs docs --profile private --workers 2
     """
-    whole = whole_edition(archive, cast(Profile, profile), workers)
-    write_pages(whole, archive, docs)
-    end(whole.problems if strict else ())
+    apart(archive=archive, docs=docs)
+    progress = Progress(profile_time)
+    with writing(docs):
+        done = pages_written(archive, docs, cast(Profile, profile), workers, today, progress)
+    progress.report()
+    end(done.outcome.problems if strict else ())
 
 
 @click.command()
 @site_option
 @path_option("--out", "dateline-offline.zip", "The zip to write.", folder=False)
 def offline(site: Path, out: Path) -> None:
-    """Pack the built site into a zip that opens from any folder.
+    """Pack the built site into a zip that opens from any folder; only as it was built, by its own manifest.
 
     \b
     Example:
       dateline offline --out dateline-offline.zip
     """
+    complete(site.resolve())
     if not site.is_dir():
         raise click.UsageError(f"{site} is not there: build it first")
+    if out.exists() and not is_zipfile(out):
+        raise click.UsageError(f"{out} is no zip, and would be replaced")
+    changed = [*unsealed(site)]
+    report(changed)
+    if changed:
+        raise click.ClickException(f"{site} is not as it was built: build it again")
     click.echo(f"{out}: {pack(site, out)} files; unpack it anywhere and open {site.name}/index.html")

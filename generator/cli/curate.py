@@ -1,5 +1,6 @@
 """Commands that write below `archive/`, and never to a raw file."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -8,12 +9,14 @@ import click
 
 from generator.accession import Refused, copy_in, record_new
 from generator.cli.options import archive_option
-from generator.cli.reporting import tried
+from generator.cli.reporting import end, report, tried
 from generator.curated import Invalid
-from generator.decisions import record
+from generator.decisions import HIDDEN, REASONS, REQUESTERS, record
+from generator.markup import shown
 from generator.model import RelationKind
+from generator.naming import Named, named
 
-VERDICTS = {"confirm": "confirmed", "reject": "rejected", "join": "joined", "part": "parted", "withdraw": "withdrawn"}
+VERDICTS = {"confirm": "confirmed", "reject": "rejected", "join": "joined", "part": "parted"}
 OF_STORIES = ("join", "part")
 
 
@@ -34,13 +37,15 @@ def add(captures: tuple[Path, ...], archive: Path, folder: str, everything: bool
         raise click.UsageError("name files, or say --all")
     try:
         copy_in(archive, captures, folder)
-        found = record_new(archive)
+        found, problems = record_new(archive)
     except (Refused, Invalid) as error:
         raise click.ClickException(str(error)) from error
     for one in found:
         moved = f" (moved from {one.moved_from})" if one.moved_from else ""
-        click.echo(f"{one.sha256}  raw/{one.path}{moved}")
+        click.echo(shown(f"{one.sha256}  raw/{one.path}{moved}"))
     click.echo(f"{len(found)} recorded")
+    report(problems)
+    end(problems)
 
 
 @click.command()
@@ -49,10 +54,12 @@ def add(captures: tuple[Path, ...], archive: Path, folder: str, everything: bool
 @click.option("--by", required=True, help="Who decides: a name or initials; the site shows it.")
 @click.option("--why", default="", help="Why, in a sentence; the site shows it.")
 @click.option("--kind", type=click.Choice(get_args(RelationKind)), help="How two claims that are confirmed relate.")
+@click.option("--id", "name", help="What a joined story is called in its address, whatever else joins it.")
 @archive_option
-def decide(verdict: str, ids: tuple[str, ...], by: str, why: str, kind: str | None, archive: Path) -> None:
-    """Write a decision into decisions.yml: on the relation of two claims, on the story of two or more articles, or that
-    a raw file is withdrawn, which is named by its path below raw/.
+def decide(
+    verdict: str, ids: tuple[str, ...], by: str, why: str, kind: str | None, name: str | None, archive: Path
+) -> None:
+    """Write a decision into decisions.yml: on the relation of two claims, or on the story of two or more articles.
 
     The ids stand on the pages of the private profile and in data/. The decision holds from the next build on, whatever
     the machine finds.
@@ -61,19 +68,68 @@ def decide(verdict: str, ids: tuple[str, ...], by: str, why: str, kind: str | No
     Examples:
       dateline decide reject CLAIM CLAIM --by "J. D." --why "one is about the airport, the other about the city"
       dateline decide confirm CLAIM CLAIM --kind differs --by "J. D."
-      dateline decide join ARTICLE ARTICLE --by "J. D."
-      dateline decide withdraw 2016/12/a.txt --by "J. D." --why "at the author's request"
+      dateline decide join ARTICLE ARTICLE --by "J. D." --id harbour-fire
     """
     if kind and verdict != "confirm":
         raise click.UsageError("--kind says how confirmed claims relate; it goes with confirm only")
-    if verdict == "withdraw":
-        if len(ids) > 1 or not why:
-            raise click.UsageError("one path is withdrawn at a time, and --why says why")
-        click.echo(tried(record, archive, {"withdrawn": ids[0], "by": by, "why": why}, date.today()), nl=False)
-        return
+    if name and verdict != "join":
+        raise click.UsageError("--id names a story; it goes with join only")
     if len(ids) < 2 or (verdict not in OF_STORIES and len(ids) > 2):
         raise click.UsageError("a relation has two claims, a story at least two articles")
     subject = "story" if verdict in OF_STORIES else "relation"
-    said = {subject: ids, "decision": VERDICTS[verdict], "kind": kind, "by": by, "why": why}
+    said = {subject: ids, "decision": VERDICTS[verdict], "kind": kind, "id": name, "by": by, "why": why}
     lines = tried(record, archive, {name: value for name, value in said.items() if value}, date.today())
     click.echo(lines, nl=False)
+
+
+@click.command()
+@click.argument("article")
+@click.option("--reason-class", "reason", type=click.Choice(REASONS), required=True, help="Why; the site shows it.")
+@click.option("--requested-by-class", "requested_by", type=click.Choice(REQUESTERS), required=True,
+              help="At whose request; the site shows it.")  # fmt: skip
+@click.option("--hide-title", is_flag=True, help="Show neither its title nor its original address.")
+@click.option("--member", help="Only this member of a raw file that holds several.")
+@click.option("--by", help="Who decides: a name or initials; the site shows it.")
+@click.option("--why", help="More on why, in a sentence; the site shows it.")
+@archive_option
+def withdraw(article: str, reason: str, requested_by: str, hide_title: bool, archive: Path, **more: str | None) -> None:
+    """Take an article out of the site: its address holds a tombstone from the next build on, in either profile.
+
+    ARTICLE is its raw file, its path below raw/, its id, or the address of its page. Nothing is deleted: the capture
+    and its line in the manifest stay. The entry in decisions.yml is the log; `dateline restore` adds another.
+
+    \b
+    Examples:
+      dateline withdraw 2016/12/a.txt --reason-class privacy --requested-by-class person-named
+      dateline withdraw 2016/12/a.txt --reason-class court-order --requested-by-class court --hide-title
+    """
+    found = tried(named, archive, article, more["member"])
+    title = {"title": HIDDEN} if hide_title else {}
+    _log(archive, {**_where("withdrawn", found), "reason": reason, "requested_by": requested_by, **title}, more)
+
+
+@click.command()
+@click.argument("article")
+@click.option("--member", help="Only this member of a raw file that holds several.")
+@click.option("--by", help="Who decides: a name or initials.")
+@click.option("--why", help="Why, in a sentence.")
+@archive_option
+def restore(article: str, archive: Path, **more: str | None) -> None:
+    """Show a withdrawn article again, from the next build on.
+
+    \b
+    Example:
+      dateline restore 2016/12/a.txt --by "J. D." --why "the court has lifted its order"
+    """
+    _log(archive, _where("restored", tried(named, archive, article, more["member"])), more)
+
+
+def _where(key: str, found: Named | None) -> dict[str, str]:
+    if found is None:
+        raise click.UsageError("no raw file of the archive has that path, id or address")
+    return {key: found.path, **({"member": found.member} if found.member else {})}
+
+
+def _log(archive: Path, entry: dict[str, str], more: Mapping[str, str | None]) -> None:
+    said = {name: value for name in ("by", "why") if (value := more[name])}
+    click.echo(tried(record, archive, {**entry, **said}, date.today()), nl=False)

@@ -5,14 +5,20 @@ import sys
 from pathlib import Path
 
 import click
+import msgspec
 
-from generator.cli.options import archive_option, docs_option, workers_option
-from generator.cli.reporting import end, report, tried, whole_edition
+from generator.cli.options import archive_option, docs_option, site_option, workers_option
+from generator.cli.progress import Progress
+from generator.cli.reporting import end, needed, on_a_line, report, tried, whole_edition
 from generator.explain import explain as explained
 from generator.model import Problem
+from generator.permission import unused
 from generator.reading import rules as all_rules
+from generator.stats import stats as counted
 from generator.uncertain import uncertain
 from generator.verify import verify as verified
+
+GROUPS = 8  # How many of each kind a line names; JSON has all.
 
 
 @click.command()
@@ -27,26 +33,31 @@ def check(archive: Path, workers: int) -> None:
     """
     whole = whole_edition(archive, "private", workers)
     report(whole.problems)
-    click.echo("".join(f"note: {note}\n" for note in uncertain(whole)), nl=False)
+    notes = (*unused(whole), *uncertain(whole))
+    click.echo("".join(f"note: {on_a_line(note)}\n" for note in notes), nl=False)
     end(whole.problems)
 
 
 @click.command()
 @archive_option
 @docs_option
+@site_option
 @workers_option
-def verify(archive: Path, docs: Path, workers: int) -> None:
-    """Check every hash, that no character was lost, and that the generated pages can be derived again.
+def verify(archive: Path, docs: Path, site: Path, workers: int) -> None:
+    """Check every hash, that no character was lost, that the generated pages can be derived again, and that the built
+    site is what its own manifest says.
 
     \b
     Example:
       dateline verify
     """
-    found = tried(verified, archive, docs, workers)
+    needed(archive)
+    found = tried(verified, archive, docs, workers, site)
     report(found.problems)
     click.echo(
         f"{found.files} raw files, {found.articles} articles accounted for to the last character, "
-        f"{found.pages} generated files derived again, {len(found.problems)} problems"
+        f"{found.pages} generated files derived again, {found.site} files of the site checked, "
+        f"{len(found.problems)} problems"
     )
     end(found.faults)
 
@@ -96,7 +107,37 @@ def list_articles(archive: Path, workers: int, as_json: bool) -> None:
             }  # fmt: skip
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
-            click.echo(f"{article.published or 'unknown   '}  {article.publisher or 'unknown'}  {article.title}")
+            said = f"{article.published or 'unknown   '}  {article.publisher or 'unknown'}  {article.title}"
+            click.echo(on_a_line(said))
+
+
+@click.command()
+@archive_option
+@workers_option
+@click.option("--json", "as_json", is_flag=True, help="All of it as one JSON object.")
+def stats(archive: Path, workers: int, as_json: bool) -> None:
+    """Count what an archive holds, and name the files that take longest to read.
+
+    \b
+    Example:
+      dateline stats
+    """
+    needed(archive)
+    found = tried(counted, archive, workers, Progress())
+    if as_json:
+        click.echo(msgspec.json.encode(found))
+        return
+    click.echo(
+        f"{found.files:,} raw files, {found.bytes:,} bytes; {found.articles:,} articles, {found.words:,} words, "
+        f"{found.claims:,} claims, {found.removals:,} removed passages, {found.problems:,} problems"
+    )
+    for name, groups in found.shares.items():
+        shown = ", ".join(f"{group or 'unknown'} {number:,}" for group, number in groups[:GROUPS])
+        rest = len(groups) - GROUPS
+        click.echo(f"by {name}: {shown}{f', and {rest:,} more' if rest > 0 else ''}")
+    click.echo("slowest to read:")
+    for one in found.slowest:
+        click.echo(f"  {one.seconds * 1000:8,.0f} ms  {one.size:12,} bytes  {one.path}")
 
 
 @click.command()

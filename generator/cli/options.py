@@ -23,6 +23,12 @@ profile_option = click.option(
     "--profile", type=click.Choice(["private", "public"]), default="private", show_default=True,
     help="private withholds nothing; public follows the policy in archive.yml.",
 )  # fmt: skip
+today_option = click.option(
+    "--today",
+    metavar="DAY",
+    default="",
+    help="The day (2026-11-22) that embargoes are compared with, instead of `as_of` in archive.yml; no clock is asked.",
+)
 workers_option = click.option(
     "--workers",
     type=click.IntRange(1),
@@ -30,11 +36,21 @@ workers_option = click.option(
     show_default="one a core",
     help="Processes to use.",
 )
+time_option = click.option("--profile-time", is_flag=True, help="Say at the end where the time went.")
 strict_option = click.option("--strict", is_flag=True, help="End with 1 when any file has a problem.")
 
 
 def edition_options(command: Command) -> Command:
     """What every command that writes pages takes, in the order in which its help lists them."""
-    for option in (strict_option, workers_option, profile_option, docs_option, archive_option):
+    options = (
+        time_option,
+        strict_option,
+        workers_option,
+        today_option,
+        profile_option,
+        docs_option,
+        archive_option,
+    )
+    for option in options:
         command = option(command)
     return command

@@ -1,31 +1,47 @@
 """What the commands say and how they end."""
 
 import os
+import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from generator.alone import Busy, alone
+from generator.cli.progress import Progress
 from generator.curated import Invalid
+from generator.generate import Done, Unsteady, generate
+from generator.markup import shown
 from generator.model import Edition, Problem, Profile
-from generator.run import edition
-from generator.site import pages, write
+from generator.published import Leak
+from generator.publishing import days
+from generator.track import Track
 from generator.wording import count
 
 Result = TypeVar("Result")
+BREAKS = re.compile(r"[\t\n\r\u2028\u2029]")
 ADDRESS = "DATELINE_SITE_URL"  # mkdocs.yml reads it too.
 
 
 def whole_edition(archive: Path, profile: Profile, workers: int) -> Edition:
     """All that the pages may show. Ends with 2 where there is no archive, with 1 where a curated file is wrong."""
+    # Not at the top: what builds nothing need not load all that builds.
+    from generator.run import edition
+
+    needed(archive)
+    return tried(edition, archive, profile, workers, Progress(), address())
+
+
+def needed(archive: Path) -> None:
+    """End with 2 where there is no archive."""
     if not (archive / "raw").is_dir():
         raise click.UsageError(f"{archive / 'raw'} is no folder")
-    return tried(edition, archive, profile, workers, _track, _address())
 
 
-def _address() -> str:
+def address() -> str:
     """The published site's address, if somebody has told it. Ends with 2 where it is none."""
     found = os.environ.get(ADDRESS, "").strip()
     if found and not found.startswith(("http://", "https://")):
@@ -33,37 +49,60 @@ def _address() -> str:
     return f"{found.rstrip('/')}/" if found else ""
 
 
-def _track(stage: str, results: Iterable[Result], total: int) -> Iterable[Result]:
-    """A bar on a terminal, nothing elsewhere: a log wants lines that say something."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    with click.progressbar(results, length=total, label=stage, file=sys.stderr) as bar:
-        yield from bar
-
-
-def write_pages(made: Edition, archive: Path, docs: Path) -> None:
-    """Write the pages, and say what was written and what had problems."""
+@contextmanager
+def writing(docs: Path) -> Iterator[None]:
+    """Hold the folder of the pages for this run alone. Ends with 1 where another run is writing there."""
     try:
-        done = write(docs, pages(made), made.profile, archive, made.address)
+        with alone(docs):
+            yield
+    except Busy as error:
+        raise click.ClickException(str(error)) from error
+
+
+def pages_written(archive: Path, docs: Path, profile: Profile, workers: int, today: str, track: Track) -> Done:
+    """Write the pages, and say what was written and what had problems.
+
+    Ends with 2 where there is no archive or `today` is no day, with 1 where a curated file is wrong, nothing can be
+    written, or a page holds what is withheld.
+    """
+    needed(archive)
+    if today and (len(today) != len("2026-11-22") or days(today) is None):
+        raise click.UsageError(f"--today “{today}” is no day, such as 2026-11-22")
+    try:
+        made = tried(generate, archive, docs, profile, workers, track, address(), today)
+    except Leak as error:
+        raise refused(error) from error
     except OSError as error:
         raise click.ClickException(f"{docs} cannot be written: {error}") from error
+    except Unsteady as error:
+        raise click.ClickException(str(error)) from error
+    done = made.outcome
     for path in done.skipped:
         click.echo(f"{docs / path} is hand-written: it stays", err=True)
-    report(made.problems)
-    shown = sum(one.shown for one in made.relations)
+    report(done.problems)
     click.echo(
-        f"{count(len(made.articles), 'article', 'articles')}, {count(len(made.claims), 'claim', 'claims')}, "
-        f"{count(len(made.relations), 'relation', 'relations')} ({shown:,} on pages), "
-        f"{count(len(made.stories), 'story', 'stories')}, "
-        f"{count(len(made.problems), 'problem', 'problems')}; "
-        f"{done.standing} files, {done.written} written, {done.dropped} dropped"
+        f"{count(done.articles, 'article', 'articles')}, {count(done.claims, 'claim', 'claims')}, "
+        f"{count(done.relations, 'relation', 'relations')} ({done.shown:,} on pages), "
+        f"{count(done.stories, 'story', 'stories')}, "
+        f"{count(len(done.problems), 'problem', 'problems')}; "
+        f"{len(done.files)} files, {done.written} written, {done.dropped} dropped"
     )
+    return made
+
+
+def refused(leak: Leak) -> click.ClickException:
+    """How a command ends that would have published what is withheld."""
+    return click.ClickException(f"{leak}; nothing is published")
 
 
 def report(problems: Iterable[Problem]) -> None:
-    """Problems go to standard error, a line each."""
-    click.echo("".join(f"{problem}\n" for problem in problems), err=True, nl=False)
+    """Problems go to standard error, a line each, whatever a file's name holds."""
+    click.echo("".join(f"{on_a_line(str(problem))}\n" for problem in problems), err=True, nl=False)
+
+
+def on_a_line(text: str) -> str:
+    """The text with every character made visible that could move a terminal's cursor or reorder what it shows."""
+    return BREAKS.sub(lambda found: f"[U+{ord(found[0]):04X}]", shown(text))
 
 
 def end(problems: Iterable[Problem]) -> None:
@@ -78,3 +117,5 @@ def tried(function: Callable[..., Result], *words: object) -> Result:
         return function(*words)
     except Invalid as error:
         raise click.ClickException(str(error)) from error
+    except Leak as error:
+        raise refused(error) from error

@@ -1,7 +1,7 @@
 """`data/cite/`: each article, and all together, as BibTeX, RIS and CSL-JSON, for programs that keep references."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from generator import addresses
@@ -23,7 +23,7 @@ MARKS = str.maketrans(
 def files(edition: Edition) -> Iterator[Page]:
     """Three files an article, and three of all."""
     every = [reference(article, edition) for article in edition.articles]
-    for form, ending in ((bibtex, "bib"), (ris, "ris"), (csl_json, "json")):
+    for ending, form in FORMS.items():
         for one in every:
             yield Page(addresses.citation(one.id, ending), form(one))
         yield Page(addresses.citation(ALL, ending), form(*every))
@@ -134,3 +134,6 @@ def _braced(author: Author) -> str:
 
 def _marked(text: str) -> str:
     return text.translate(MARKS)
+
+
+FORMS: dict[str, Callable[..., str]] = {"bib": bibtex, "ris": ris, "json": csl_json}  # By the endings of their files.

@@ -14,8 +14,6 @@ VERSION = slice(96, 100)
 TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}  # All others are TEXT.
 # For each table that is searched, the columns that are; their texts stay in the table itself.
 SEARCHED = {"articles": ("title", "publisher", "body"), "claims": ("text",), "removals": ("text",)}
-# Of the relations there may be hundreds for one that is shown; the other formats hold them all.
-SHOWN = "shown"
 
 
 def opened() -> closing[sqlite3.Connection]:
@@ -28,14 +26,14 @@ def opened() -> closing[sqlite3.Connection]:
 
 
 def add(connection: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
-    """One table with its rows, of relations those that pages show."""
+    """One table with its rows."""
     columns = COLUMNS[name]
     parts = [_column(column) for column in columns]
     parts += [f'FOREIGN KEY ("{one.name}") REFERENCES "{one.table}" ("id")' for one in columns if one.table]
     connection.execute("BEGIN")
     connection.execute(f'CREATE TABLE "{name}" ({", ".join(parts)})')
     holes = ", ".join("?" * len(columns))
-    cells = ([cell(row[column.name]) for column in columns] for row in rows if row.get(SHOWN, True))
+    cells = ([cell(row[column.name]) for column in columns] for row in rows)
     connection.executemany(f'INSERT INTO "{name}" VALUES ({holes})', cells)
     for one in columns:
         if one.table:
@@ -67,7 +65,7 @@ def _search(connection: sqlite3.Connection, name: str, columns: Sequence[str]) -
 
 def cell(value: object) -> str | int | float | None:
     """A value as a cell: lists and maps as JSON, what is not UTF-8 as escapes."""
-    if isinstance(value, (list, dict)):
+    if isinstance(value, (list, tuple, dict)):
         value = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode()

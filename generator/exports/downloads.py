@@ -3,9 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from slugify import slugify
 
 from generator.archive import sha256
@@ -32,14 +33,16 @@ class Download:
 
 
 def downloads(edition: Edition) -> Iterator[Download]:
-    """Every file, one at a time; the description of them comes last."""
+    """Every file, one at a time; the description of them comes last.
+
+    JSON Lines hold all relations, the others those that pages show.
+    """
     resources: list[dict[str, object]] = []
     with database.opened() as connection:
         for file in FILES:  # One table at a time: the rows of a large one weigh more than all the rest.
-            rows = file.rows(edition)
-            for ending, form in FORMS.items():
-                made = Download(f"{file.name}.{ending}", form(COLUMNS[file.name], rows), file.name, len(rows))
-                if rows or ending == "csv":  # A file without a line tells programs nothing, and some call it broken.
+            rows = file.brief(edition)
+            for ending, made in (("jsonl", _json_lines(file, edition)), ("csv", _csv(file, rows))):
+                if made.rows or ending == "csv":  # A file without a line tells programs nothing; some call it broken.
                     resources.append(_resource(file, made, ending))
                 yield made
             database.add(connection, file.name, rows)
@@ -48,21 +51,27 @@ def downloads(edition: Edition) -> Iterator[Download]:
     yield Download(PACKAGE, _package(edition, resources, whole))
 
 
-def _json_lines(columns: Sequence[Column], rows: Sequence[Row]) -> bytes:
-    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+def _json_lines(file: File, edition: Edition) -> Download:
+    lines = [_line(row) for row in file.rows(edition)]
+    return Download(f"{file.name}.jsonl", b"\n".join((*lines, b"")), file.name, len(lines))
 
 
-def _csv(columns: Sequence[Column], rows: Sequence[Row]) -> bytes:
+def _line(row: Row) -> bytes:
+    """A row as JSON; halves of surrogate pairs, which UTF-8 has no bytes for, as escapes."""
+    try:
+        return msgspec.json.encode(row)
+    except UnicodeEncodeError:
+        return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+
+
+def _csv(file: File, rows: Sequence[Row]) -> Download:
     """RFC 4180 with a head; an unknown value is an empty cell."""
+    columns = COLUMNS[file.name]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.name for column in columns])
     writer.writerows([_inert(row[column.name], column) for column in columns] for row in rows)
-    return out.getvalue().encode()
-
-
-FORMS: dict[str, Callable[[Sequence[Column], Sequence[Row]], bytes]] = {"jsonl": _json_lines, "csv": _csv}
+    return Download(f"{file.name}.csv", out.getvalue().encode(), file.name, len(rows))
 
 
 def _inert(value: object, column: Column) -> object:

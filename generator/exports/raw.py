@@ -6,12 +6,14 @@ from generator import addresses
 from generator.model import Edition
 from generator.published import Copied
 
+FIRST = True  # A file that changed while the site was made is noticed before any page speaks of it.
+
 
 def files(edition: Edition) -> Iterator[Copied]:
     """A copy for each article in full; the same bytes once, under their hash."""
     seen = set()
     for article in edition.articles:
         digest = article.source.sha256
-        if article.access == "full" and digest not in seen:
+        if article.whole and digest not in seen:
             seen.add(digest)
             yield Copied(addresses.raw(digest), article.source)

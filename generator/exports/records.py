@@ -1,11 +1,15 @@
 """The edition as tables: rows of plain values, sorted by id."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from msgspec import to_builtins
 
 from generator.interface import mark
-from generator.model import Article, Claim, Copy, Edition, Finding, Problem, Relation, Story
+from generator.model import Article, Claim, Copy, Edition, Finding, Problem, Relation, Removal, Story
 
 Row = dict[str, object]
 # Values that are more than one text; their evidence stands in their own rows.
@@ -14,16 +18,25 @@ OWN_EVIDENCE = ("rights.",)
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One table: its name, what a row is, and how an edition gives them."""
+    """One table: its name, what a row is, what of an edition it lists, and how each is a row."""
 
     name: str
     meaning: str
-    rows: Callable[[Edition], list[Row]]
+    listed: Callable[[Edition], Iterable[Any]]
+    row: Callable[[Any], Row]
+
+    def rows(self, edition: Edition) -> Iterator[Row]:
+        """Every row."""
+        return map(self.row, self.listed(edition))
+
+    def brief(self, edition: Edition) -> list[Row]:
+        """The rows of what pages show: of relations there may be hundreds for one that is shown."""
+        return [self.row(one) for one in self.listed(edition) if getattr(one, "shown", True)]
 
 
 def _article(article: Article) -> Row:
     source = article.source
-    full = article.access == "full"
+    shown = article.access in ("full", "excerpt")
     return {
         "id": article.id,
         "path": source.path,
@@ -55,9 +68,20 @@ def _article(article: Article) -> Row:
             ],
         },
         "access": article.access,
-        "body": "\n\n".join(passage.text for passage in article.body) if full else None,
+        "access_why": article.access_reason,
+        "access_by": article.access_by or None,
+        "masked": article.masked,
+        "capture": _capture(article),
+        "body": "\n\n".join(passage.text for passage in article.body) if shown else None,
         "evidence": _evidence(article.findings),
     }
+
+
+def _capture(article: Article) -> Row:
+    """When, by whom, with what and from where it was captured, as a curator or its container says."""
+    held = {finding.field: finding.value for finding in article.findings}
+    names = {"at": "captured", "by": "captured_by", "with": "captured_with", "from": "captured_from"}
+    return {name: held.get(field) for name, field in names.items()}
 
 
 def _evidence(findings: tuple[Finding, ...]) -> dict[str, list[Row]]:
@@ -92,20 +116,6 @@ def _claim(claim: Claim) -> Row:
     }
 
 
-def _relation(one: Relation) -> Row:
-    return {
-        "kind": one.kind,
-        "a": one.a,
-        "b": one.b,
-        "article_a": one.article_a,
-        "article_b": one.article_b,
-        "score": one.score,
-        "why": list(one.why),
-        "decided_by": one.decided_by,
-        "shown": one.shown,
-    }
-
-
 def _story(story: Story) -> Row:
     return {
         "id": story.id,
@@ -117,12 +127,10 @@ def _story(story: Story) -> Row:
     }
 
 
-def _copy(copy: Copy) -> Row:
-    return {"a": copy.a, "b": copy.b, "kind": copy.kind, "containment": copy.containment}
-
-
-def _problem(one: Problem) -> Row:
-    return {"path": one.path, "member": one.member, "stage": one.stage, "line": one.line, "message": one.message}
+def _same(record: Relation | Copy | Problem) -> Row:
+    """A record whose fields are the columns."""
+    row: Row = to_builtins(record)
+    return row
 
 
 def _withdrawn(article: Article) -> Row:
@@ -136,46 +144,52 @@ def _withdrawn(article: Article) -> Row:
         "publisher": article.publisher,
         "published": article.published,
         "original_url": article.original_url,
+        "reason": decided.get("withdrawn_reason"),
+        "requested_by": decided.get("withdrawn_requested_by"),
         "by": decided.get("withdrawn_by"),
         "on": decided.get("withdrawn_on"),
-        "why": article.access_reason,
+        "why": article.access_reason or None,
     }
 
 
-def _removals(edition: Edition) -> list[Row]:
-    return [
-        {
-            "article": article.id,
-            "start": one.span.start,
-            "end": one.span.end,
-            "rule": one.rule,
-            "reason": one.reason,
-            "text": one.text or None,
-        }
-        for article in edition.articles
-        for one in article.removals
-    ]
+def _removal(found: tuple[str, Removal]) -> Row:
+    article, one = found
+    return {
+        "article": article,
+        "start": one.span.start,
+        "end": one.span.end,
+        "rule": one.rule,
+        "reason": one.reason,
+        "text": one.text or None,
+    }
+
+
+def _removals(edition: Edition) -> Iterator[tuple[str, Removal]]:
+    return ((article.id, one) for article in edition.articles for one in article.removals)
 
 
 FILES = (
     File(
         "articles",
         mark("an article with its metadata, rights, text and evidence"),
-        lambda e: [*map(_article, e.articles)],
+        attrgetter("articles"),
+        _article,
     ),
-    File("removals", mark("a passage that is not in an article’s text"), _removals),
-    File("claims", mark("a figure or an event that a sentence states"), lambda e: [*map(_claim, e.claims)]),
+    File("removals", mark("a passage that is not in an article’s text"), _removals, _removal),
+    File("claims", mark("a figure or an event that a sentence states"), attrgetter("claims"), _claim),
     File(
         "relations",
         mark("two claims that agree, differ or are related, with a score; pages show those that are `shown`"),
-        lambda e: [*map(_relation, e.relations)],
+        attrgetter("relations"),
+        _same,
     ),
-    File("stories", mark("articles on one event"), lambda e: [*map(_story, e.stories)]),
-    File("copies", mark("two articles that share their words"), lambda e: [*map(_copy, e.copies)]),
+    File("stories", mark("articles on one event"), attrgetter("stories"), _story),
+    File("copies", mark("two articles that share their words"), attrgetter("copies"), _same),
     File(
         "withdrawn",
         mark("an article that a curator withdrew, without its text"),
-        lambda e: [*map(_withdrawn, e.withdrawn)],
+        attrgetter("withdrawn"),
+        _withdrawn,
     ),
-    File("problems", mark("a file or a line that could not be taken in"), lambda e: [*map(_problem, e.problems)]),
+    File("problems", mark("a file or a line that could not be taken in"), attrgetter("problems"), _same),
 )

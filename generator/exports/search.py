@@ -6,6 +6,7 @@ are cut: a new article rewrites those that hold one of its terms, one store and 
 
 - `t-…` terms: `[term, numbers with weights, its kin]`; `f-…`, `r-…` words, forwards and backwards, for misspelt ones
 - `d-…` stores: what results show; `c-…` columns: what results are counted and narrowed by
+- `l-…` parts of the list of everything, `start` their order: what is shown before anything is asked for
 """
 
 import math
@@ -16,6 +17,7 @@ from hashlib import sha256
 from generator.exports.search_codes import coded, script
 from generator.exports.search_columns import blocks
 from generator.exports.search_entries import FACETS, NUMBER_BITS, Context, Entry, Facets, Maker, context, numbered
+from generator.exports.search_listing import Row, listing, row
 from generator.exports.search_postings import Shard, Vocabulary
 from generator.model import Edition, Page
 from generator.wording import RIGHTS
@@ -30,7 +32,7 @@ def files(edition: Edition) -> Iterator[Page]:
     letters = sum(len(passage.text) for article in edition.articles for passage in article.body)
     shift = {"d": _shift(letters / STORE_LETTERS), "c": _shift(len(things) / BLOCK_ENTRIES)}
     digest = sha256()
-    gathered = Gathered(Vocabulary(), [], {})
+    gathered = Gathered(Vocabulary(), [], [], {})
     terms: list[Shard] = []
 
     def page(name: str, data: object) -> Page:
@@ -42,6 +44,9 @@ def files(edition: Edition) -> Iterator[Page]:
         yield page(f"d-{name:x}", rows)
     for name, block in blocks(gathered.columns, shift["c"]):
         yield page(f"c-{name:x}", block)
+    if things:
+        for part, held in listing(gathered.rows, [facets for _, facets in gathered.columns]):
+            yield page(part, held)
     for shard in gathered.vocabulary.shards():
         terms.append(replace(shard, data=None))
         yield page(shard.name, shard.data)
@@ -61,12 +66,14 @@ class Gathered:
 
     vocabulary: Vocabulary
     columns: list[tuple[int, Facets]]
+    rows: list[Row]
     same: dict[tuple[str, ...], tuple[str, ...]]
 
     def add(self, number: int, entry: Entry) -> None:
         """Take in the next entry."""
         self.vocabulary.add(number, entry)
         self.columns.append((number, tuple(self.same.setdefault(values, values) for values in entry.facets)))
+        self.rows.append(row(number, entry))
 
 
 def _manifest(
@@ -118,4 +125,4 @@ def _stored(number: int, entry: Entry) -> list[object]:
 
 def _units(text: str, at: int) -> int:
     """How many UTF-16 units stand before a character."""
-    return at + sum(char > "\uffff" for char in text[:at])
+    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2

@@ -1,4 +1,4 @@
-"""What can be found: articles with their statements, stories, publishers; each with a number that stays its own."""
+"""What can be found: articles with their statements, stories, publishers, places, topics; each has its own number."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,6 +10,8 @@ from generator import addresses
 from generator.markup import shown
 from generator.model import Article, Claim, Edition, Story
 from generator.registry import modules
+from generator.sections.spellings import Name
+from generator.sections.stated import PLACES, TOPICS, places, topics
 from generator.text import squeezed
 from generator.view import Visible
 from generator.wording import headline
@@ -75,6 +77,9 @@ def numbered(edition: Edition) -> list[tuple[int, Maker]]:
         makers[f"{addresses.story(story.id)}.html"] = partial(_story, story)
     for name in {article.publisher for article in edition.articles if article.publisher}:
         makers[f"{addresses.publisher(name)}.html"] = partial(_publisher, name)
+    for folder, kind, names in ((PLACES, "place", places(edition)), (TOPICS, "topic", topics(edition))):
+        told = [name for name in names if any(one.access == "full" for one in name.things)]
+        makers.update((f"{folder}/{name.address}.html", partial(_named, folder, kind, name)) for name in told)
     taken: dict[int, Maker] = {}
     for address in sorted(makers):
         number = int.from_bytes(sha256(address.encode()).digest()[:4]) >> (32 - NUMBER_BITS)
@@ -131,17 +136,32 @@ def _distinct(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _story(story: Story, context: Context) -> Entry:
-    """A story is found by its title and its articles' titles, and has the values of its articles."""
+    """A story is found by its title and its articles' titles, and has the values of its articles, an unknown one last;
+    but it is no publisher's, so that what is counted for one is what it published."""
     articles = [context.articles[one] for one in story.articles if one in context.articles]
     each = [_facets(article, context) for article in articles]
-    union = [tuple(sorted({value for one in each for value in one[at]})) for at in range(1, len(FACETS))]
+    union = [tuple(sorted({v for one in each for v in one[at]}, key=_unknown_last)) for at in range(1, len(FACETS))]
+    union[FACETS.index("publisher") - 1] = ()
     titles = " \n".join(line(headline(article)) for article in articles)
     return Entry(f"{addresses.story(story.id)}.html", "story", line(story.title), (("story",), *union), also=titles)
 
 
+def _unknown_last(value: str) -> tuple[bool, str]:
+    return not value, value
+
+
 def _publisher(name: str, context: Context) -> Entry:
-    facets: Facets = (("publisher",), (line(name),), *((),) * (len(FACETS) - 2))
-    return Entry(f"{addresses.publisher(name)}.html", "publisher", line(name), facets)
+    return Entry(f"{addresses.publisher(name)}.html", "publisher", line(name), _kind_alone("publisher"))
+
+
+def _named(folder: str, kind: str, name: Name[Article], context: Context) -> Entry:
+    """The page of a place or a topic, found by all of its spellings."""
+    also = " \n".join(map(line, name.spellings))
+    return Entry(f"{folder}/{name.address}.html", kind, line(name.shown), _kind_alone(kind), also=also)
+
+
+def _kind_alone(kind: str) -> Facets:
+    return (kind,), *((),) * (len(FACETS) - 1)
 
 
 def line(text: str) -> str:

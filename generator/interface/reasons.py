@@ -28,6 +28,12 @@ FORMS = mark((
     "{event}, reported {day}",
     "{place}, reported {day}",
     "{place}: {event}",
+    "{amount} killed",
+    "{amount} missing",
+    "{amount} injured",
+    "{amount} detained",
+    "embargo until {day}; then: {reason}",
+    "embargo for {number} days after publication, whose day is not known; then: {reason}",
     "Untitled: {first}",
     "Untitled: {first}",
 ))  # fmt: skip
@@ -77,6 +83,7 @@ VALUES = {
     "later": DAY,
     "earlier": DAY,
     "low": r"[\d,.]+",
+    "number": r"\d+",
     "high": r"[\d,.]+(?: \S+)?",
 }
 NAMED = re.compile(r"\{(\w+)\}")
@@ -84,6 +91,7 @@ NAMED = re.compile(r"\{(\w+)\}")
 MEASURED = re.compile(r"(\d[\d,.]*)( \S+)?")
 # What follows an amount in brackets: what is counted, or both qualifiers.
 TAIL = re.compile(r"(?P<text>.*?) \((?P<tail>[^()]*)\)", re.S)
+TOLL = re.compile(r"[\d,]+ [a-z]+")
 COUNTED = re.compile(r"([\d,]+) (\D+)")
 
 
@@ -145,7 +153,12 @@ def _amount(text: str, shown: Shown) -> str:
 
 
 def _tail(text: str, shown: Shown) -> str:
-    return "; ".join(_whole(part) or shown(part) for part in text.split("; "))
+    """What stands in brackets: words of ours, a toll, or names."""
+    return "; ".join(_whole(part) or _toll(part, shown) or shown(part) for part in text.split("; "))
+
+
+def _toll(text: str, shown: Shown) -> str | None:
+    return _formed(text, shown) if TOLL.fullmatch(text) else None
 
 
 @lru_cache(maxsize=2)

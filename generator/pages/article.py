@@ -1,21 +1,27 @@
 """An article's page: title, provenance bar, the text, what others report, and the evidence in folds."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from generator import addresses
+from generator.cache import fingerprint
+from generator.exports.citations import FORMS
 from generator.interface import say, tongue
 from generator.markup import attribute, direction, external, front_matter, inline, written_in
-from generator.model import Article, Claim, Copy, Edition, Page, Passage, Span, Story
+from generator.model import Article, Claim, Copy, Edition, Passage, Span, Story
 from generator.prose import paragraph
 from generator.prose.mark import Mark, reference
+from generator.published import Recipe
+from generator.reference import reference as reference_of
 from generator.sections import head
 from generator.sections.cite import cite
 from generator.sections.compared import compared
 from generator.sections.copies import copies as other_copies
 from generator.sections.homes import homes
-from generator.sections.neighbours import neighbours
-from generator.sections.pairs import by_article, pairs
+from generator.sections.neighbours import Steps, neighbours, steps
+from generator.sections.pairs import Pair, by_article, pairs
 from generator.sections.passages import passages
 from generator.sections.provenance import provenance
 from generator.sections.related import Counterpart, anchor, related
@@ -26,8 +32,34 @@ from generator.wording import LEVELS, RIGHTS, count, curated, headline, quote, t
 MOST = 40  # Pairs of sentences that one page shows; the data holds all of them.
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that a page shows, and nothing else: where this is the same, so is the page.
+
+    `setting` is the edition without its contents. `spoken` are the ids of the article's claims that other pages speak
+    of, `more` counts the counterparts that are left out, `others` are the articles that copies and pairs name.
+    """
+
+    setting: Edition
+    article: Article
+    claims: tuple[Claim, ...]
+    spoken: tuple[str, ...]
+    counterparts: tuple[Counterpart, ...]
+    more: int
+    story: Story | None
+    steps: Steps
+    copies: tuple[Copy, ...]
+    together: tuple[Pair, ...]
+    others: dict[str, Article]
+
+
+def pages(edition: Edition) -> Iterator[Recipe]:
     """A page for every article."""
+    for sheet in _sheets(edition):
+        yield Recipe(f"{addresses.article(sheet.article.id)}.md", fingerprint(sheet), partial(_page, sheet))
+
+
+def _sheets(edition: Edition) -> Iterator[Sheet]:
     by_id = {article.id: article for article in edition.articles}
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in edition.claims:
@@ -39,25 +71,52 @@ def pages(edition: Edition) -> Iterator[Page]:
         copies[copy.b].append(copy)
     together = by_article(pairs(edition))
     stories = homes(edition)
+    around = steps(edition.stories, by_id)
     spoken = {end for one in edition.relations if one.shown for end in (one.a, one.b)}
+    # A story lists its figures, those as well whose counterparts the edition does not show.
+    spoken |= {claim for story in edition.stories for claim in story.claims}
+    setting = replace(
+        edition, articles=(), claims=(), relations=(), stories=(), copies=(), problems=(), moves=(), withdrawn=()
+    )
     for article in edition.articles:
-        every = counterparts.get(article.id, [])
-        mine = _in_text_order(every)
-        parts = [
-            _front(article, edition),
-            _title(article, [claim for claim in claims[article.id] if claim.id in spoken], mine),
-            _bar(article),
-            _story(stories.get(article.id)),
-            _text(article, claims[article.id], mine, spoken),
-            related(mine, article, edition.profile, len(every) - len(mine)),
-            provenance(article),
-            rights(article),
-            passages(article),
-            other_copies(article, copies[article.id], together.get(article.id, ()), by_id),
-            cite(article, edition),
-            neighbours(article, stories.get(article.id), by_id),
-        ]
-        yield Page(f"{addresses.article(article.id)}.md", _joined(parts))
+        own, beside, every = copies[article.id], together.get(article.id, ()), counterparts.get(article.id, [])
+        named = sorted({copy.b if copy.a == article.id else copy.a for copy in own})
+        named += [pair.other(article.id) for pair in beside]
+        yield Sheet(
+            setting,
+            article,
+            tuple(claims[article.id]),
+            tuple(claim.id for claim in claims[article.id] if claim.id in spoken),
+            tuple(_in_text_order(every)),
+            max(0, len(every) - MOST),
+            stories.get(article.id),
+            around.get(article.id, (None, None)),
+            tuple(own),
+            tuple(beside),
+            {one: by_id[one] for one in named},
+        )
+
+
+def _page(sheet: Sheet) -> str:
+    article, counterparts = sheet.article, sheet.counterparts
+    spoken = [claim for claim in sheet.claims if claim.id in set(sheet.spoken)]
+    cited = reference_of(article, sheet.setting)
+    files = {ending: form(cited) for ending, form in FORMS.items()}
+    parts = [
+        _front(article, sheet.setting),
+        _title(article, spoken, counterparts),
+        _bar(article),
+        _story(sheet.story),
+        _text(article, sheet.claims, counterparts, spoken),
+        related(counterparts, article, sheet.setting.profile, sheet.more),
+        provenance(article),
+        rights(article),
+        passages(article),
+        other_copies(article, sheet.copies, sheet.together, sheet.others),
+        cite(article, sheet.setting, files),
+        neighbours(article, sheet.story, sheet.steps),
+    ]
+    return _joined(parts)
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -166,15 +225,27 @@ def _story(story: Story | None) -> str:
 
 
 def _text(
-    article: Article, claims: Sequence[Claim], counterparts: Sequence[Counterpart], spoken: Container[str]
+    article: Article, claims: Sequence[Claim], counterparts: Sequence[Counterpart], spoken: Sequence[Claim]
 ) -> str:
-    if article.access != "full":
-        return _withheld(article, claims)
-    marks = _marks([claim for claim in claims if claim.id in spoken], counterparts)
-    return "\n\n".join(
+    masked = [_masked(article)] if article.masked else []
+    if article.access not in ("full", "excerpt"):
+        return "\n\n".join([*masked, _withheld(article, claims)])
+    marks = _marks(spoken, counterparts)
+    text = (
         paragraph(passage, number, article.format, article.source.codec, _inside(passage, marks))
         for number, passage in enumerate(article.body, 1)
     )
+    return "\n\n".join([*masked, *text, *([_notice(article)] if article.access == "excerpt" else [])])
+
+
+def _masked(article: Article) -> str:
+    """Says that what looks like crosses stood there otherwise."""
+    words = say(
+        "Private data is made unreadable in this edition, as its policy has it: crosses stand for the letters and "
+        "digits of {passages}.",
+        passages=count(article.masked, "e-mail address or telephone number", "e-mail addresses or telephone numbers"),
+    )
+    return f'<p class="notice"{tongue()}>{words}</p>'
 
 
 def _inside(passage: Passage, marks: Sequence[Mark]) -> list[Mark]:
@@ -193,14 +264,18 @@ def _marks(spoken: Sequence[Claim], counterparts: Sequence[Counterpart]) -> list
     ]
 
 
-def _withheld(article: Article, claims: Sequence[Claim]) -> str:
-    """What stands in place of a text that this edition does not show: short quotes, where the policy permits them."""
+def _notice(article: Article) -> str:
     words = say(
-        "This edition shows the article as {level}: {why}.",
+        "What this edition shows of the article: {level}. Why: {why}.",
         level=LEVELS[article.access],
         why=curated(article.access_reason),
     )
-    notice = f'<p class="notice"{tongue()}>{words}</p>'
+    return f'<p class="notice"{tongue()}>{words}</p>'
+
+
+def _withheld(article: Article, claims: Sequence[Claim]) -> str:
+    """What stands in place of a text that this edition does not show: short quotes, where the policy permits them."""
+    notice = _notice(article)
     first = {claim.span: claim for claim in sorted(claims, key=lambda claim: claim.id)}
     start = f"<p{written_in(article.language)}>"
     quotes = "\n".join(

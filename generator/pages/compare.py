@@ -1,11 +1,15 @@
 """Two articles side by side: copies with the words that differ, and articles whose figures do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses
+from generator.cache import fingerprint
 from generator.interface import mark, percent, say
 from generator.markup import attribute, front_matter, inline, table
-from generator.model import Article, Claim, Edition, Page, Story
+from generator.model import Article, Claim, Edition, Story
+from generator.published import Recipe
 from generator.sections.beside import beside, texts
 from generator.sections.homes import homes
 from generator.sections.pairs import Pair, pairs
@@ -23,25 +27,45 @@ NAMES = (*mark(("Publisher", "Published", "Byline", "Rights", "Taken over from",
 DIGITS = 16  # Of a hash: enough to see that two differ; the articles' pages have it whole.
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that a page shows: the pair, its articles, the claims of theirs that are compared, and the story of both."""
+
+    interface: str
+    pair: Pair
+    one: Article
+    other: Article
+    claims: dict[str, Claim]
+    story: Story | None
+
+
+def pages(edition: Edition) -> Iterator[Recipe]:
     """A page for every pair, and for none whose text this edition withholds."""
     articles = {article.id: article for article in edition.articles}
     claims = {claim.id: claim for claim in edition.claims}
     stories = homes(edition)
     for pair in pairs(edition):
-        yield _page(pair, articles[pair.a], articles[pair.b], claims, stories)
+        story = stories.get(pair.a)
+        named = {end: claims[end] for one in pair.relations for end in (one.a, one.b)}
+        sheet = Sheet(
+            edition.collection.interface,
+            pair,
+            articles[pair.a],
+            articles[pair.b],
+            named,
+            story if story is stories.get(pair.b) else None,
+        )
+        yield Recipe(f"{pair.address}.md", fingerprint(sheet), partial(_page, sheet))
 
 
-def _page(pair: Pair, one: Article, other: Article, claims: Mapping[str, Claim], stories: Mapping[str, Story]) -> Page:
-    story = stories.get(one.id)
-    back = ""
-    if story and stories.get(other.id) is story:
-        back = f"[{say('← {title}', title=told(story.title, inline))}](../{addresses.story(story.id)}.md)"
+def _page(sheet: Sheet) -> str:
+    pair, one, other, story = sheet.pair, sheet.one, sheet.other, sheet.story
+    back = f"[{say('← {title}', title=told(story.title, inline))}](../{addresses.story(story.id)}.md)" if story else ""
     same = texts(one) == texts(other)
-    rows = say(SAME) if same else f"{say(KEY)}\n\n{beside(pair, one, other, claims)}"
+    rows = say(SAME) if same else f"{say(KEY)}\n\n{beside(pair, one, other, sheet.claims)}"
     parts = (f"# {say(TITLE)}", back, _shared(pair), _known(one, other), f"## {say('The texts')}", rows)
     front = front_matter({"title": f"{say(TITLE)}: {headline(one)} / {headline(other)}", "kind": "compare"})
-    return Page(f"{pair.address}.md", front + "\n\n".join(part for part in parts if part) + "\n")
+    return front + "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _shared(pair: Pair) -> str:

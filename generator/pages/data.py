@@ -21,7 +21,8 @@ from generator.wording import PROFILES, told
 FORM = mark(
     "Encoded in UTF-8 and sorted by id. `start` and `end` count bytes of the raw file, half open. What is unknown is "
     "`null`, an empty list or an empty cell. In CSV and SQLite, lists and maps are JSON; in CSV a text that a "
-    "spreadsheet would take for a formula begins with an apostrophe, so the JSON Lines are the exact ones."
+    "spreadsheet would take for a formula begins with an apostrophe, so the JSON Lines are the exact ones; they alone "
+    "hold the relations that no page shows."
 )
 DATABASE_USE = mark(
     "`archive.sqlite` opens in Datasette (`datasette archive.sqlite`) and in any SQLite program; `articles_fts`, "

@@ -12,13 +12,14 @@ from generator.sections.listing import Item
 from generator.sections.named import Kind, named_pages
 from generator.sections.quoting import quoting
 from generator.sections.related import anchor
-from generator.sections.spellings import Name, gathered
+from generator.sections.spellings import Name
+from generator.sections.stated import PLACES, places
 from generator.text import words
 from generator.wording import count, credited, quote, titled
 
-FOLDER, ARTICLES = "places", "../articles/"
+ARTICLES = "../articles/"
 KIND = Kind(
-    FOLDER,
+    PLACES,
     mark("Places"),
     mark(
         "Places from which articles say that they report, in their own spelling, and the sentences of all articles "
@@ -34,7 +35,7 @@ LONGEST = 5  # Words of a place's name.
 def pages(edition: Edition) -> Iterator[Page]:
     """A page for every stated place, and the list."""
     articles = {article.id: article for article in edition.articles}
-    names = gathered((place, one) for one in edition.articles for place in (one.dateline, *one.places) if place)
+    names = places(edition)
     told = _told({" ".join(words(name.key)): name.key for name in names}, edition.claims)
 
     def counted(name: Name[Article]) -> str:

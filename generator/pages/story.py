@@ -2,12 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses
+from generator.cache import fingerprint
 from generator.interface import mark, numeral, say
 from generator.markup import attribute, front_matter, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Story
 from generator.pages.articles import items
+from generator.published import Recipe
 from generator.sections.compared import compared, named, quotes, reasons
 from generator.sections.homes import homes, shared
 from generator.sections.listing import Item, Listing, listed
@@ -17,7 +21,7 @@ from generator.sections.quoting import quoting
 from generator.sections.ranges import ranges
 from generator.sections.related import anchor
 from generator.sections.timeline import timeline
-from generator.wording import QUALIFIED, count, credited, moment, quote, retitled, titled, told
+from generator.wording import QUALIFIED, count, credited, measured, moment, quote, retitled, titled, told
 
 # What tells a reader most comes first; that one text uses another's words says little of the event.
 LISTED: tuple[RelationKind, ...] = ("differs", "updates", "different_scope", "agrees", "related", "reuses")
@@ -31,37 +35,60 @@ MOST_ROWS = 40  # Of one table of a story's page; a longer one has a list of its
 MOST = 40  # Pairs of sentences that one page shows; the data holds all of them.
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that a story's page shows: its articles and their claims, the relations inside it, and its pages of two."""
+
+    interface: str
+    story: Story
+    articles: dict[str, Article]
+    claims: dict[str, Claim]
+    relations: tuple[Relation, ...]
+    beside: tuple[Pair, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page | Recipe]:
     """A page for every story, and the list of them."""
     articles = {article.id: article for article in edition.articles}
-    claims = {claim.id: claim for claim in edition.claims}
+    for sheet in _sheets(edition, articles):
+        yield Recipe(f"{addresses.story(sheet.story.id)}.md", fingerprint(sheet), partial(_page, sheet))
+        yield from _further(sheet.story, sheet.articles, sheet.claims)
+    yield from _list(edition, articles)
+
+
+def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[Sheet]:
     home = homes(edition)
     inside: defaultdict[str, list[Relation]] = defaultdict(list)
     for one in edition.relations:
         if one.shown and (told_in := shared(one, home)):
             inside[told_in.id].append(one)
+    claims: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in edition.claims:
+        if claim.article in home:
+            claims[claim.article].append(claim)
     together = by_article(pairs(edition))
     for story in edition.stories:
         beside = (
             pair for one in story.articles for pair in together.get(one, ()) if home.get(pair.other(one)) is story
         )
-        yield _page(story, articles, claims, inside[story.id], list(dict.fromkeys(beside)))
-        yield from _further(story, articles, claims)
-    yield from _list(edition, articles)
+        yield Sheet(
+            edition.collection.interface,
+            story,
+            {one: articles[one] for one in story.articles},
+            {claim.id: claim for one in story.articles for claim in claims[one]},
+            tuple(inside[story.id]),
+            tuple(dict.fromkeys(beside)),
+        )
 
 
-def _page(
-    story: Story,
-    articles: Mapping[str, Article],
-    claims: Mapping[str, Claim],
-    relations: Sequence[Relation],
-    beside: Sequence[Pair],
-) -> Page:
+def _page(sheet: Sheet) -> str:
+    story, articles, claims, relations = sheet.story, sheet.articles, sheet.claims, sheet.relations
     parts = [
         f"# {told(story.title, inline)}",
         f"[{say('← {title}', title=say('Stories'))}](index.md)",
         say(
-            "{size}. The title is composed of places, a neutral word for the event, and the first known date.",
+            "{size}. The title is composed of places, a neutral word for the event, the first known date, and a toll "
+            "only where all of these articles give it.",
             size=_size(story),
         ),
         f"## {say('Who reports it')}",
@@ -69,7 +96,7 @@ def _page(
         timeline([articles[one] for one in story.articles]),
         f"## {say('What they say, side by side')}",
         _relations(relations, articles, claims),
-        _beside(beside, articles),
+        _beside(sheet.beside, articles),
         ranges(
             relations, claims, articles, lambda claim: f"{attribute(figure(claim))}<br>{linked_quote(claim, articles)}"
         ),
@@ -77,7 +104,7 @@ def _page(
         _why(story),
     ]
     front = front_matter({"title": retitled(story.title), "kind": "story"})
-    return Page(f"{addresses.story(story.id)}.md", front + "\n\n".join(part for part in parts if part) + "\n")
+    return front + "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _size(story: Story) -> str:
@@ -190,9 +217,9 @@ def _figures(story: Story, articles: Mapping[str, Article], claims: Mapping[str,
 
 
 def _in_order(story: Story, claims: Mapping[str, Claim]) -> list[Claim]:
-    """The story's figures, those of one thing together, the lowest first."""
+    """The story's figures, those of one thing together, the lowest first; those of nothing named last."""
     figures = (claims[one] for one in story.claims if claims[one].kind == "figure")
-    return sorted(figures, key=lambda one: (one.measure or "", one.value_low or 0.0, one.id))
+    return sorted(figures, key=lambda one: (not one.measure, one.measure or "", one.value_low or 0.0, one.id))
 
 
 def figure(claim: Claim) -> str:
@@ -203,7 +230,7 @@ def figure(claim: Claim) -> str:
     )
     if low is None:
         value = f"{_number(high)}"
-    amount = f"{value} {say(claim.unit)}" if claim.unit else value
+    amount = measured(value, claim.unit)
     if not claim.qualifier:
         return amount
     return QUALIFIED.get(claim.qualifier, claim.qualifier.replace("_", " ") + " {amount}").format(amount=amount)

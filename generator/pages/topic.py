@@ -6,12 +6,13 @@ from generator.interface import mark
 from generator.model import Article, Edition, Page
 from generator.pages.articles import items
 from generator.sections.named import Kind, named_pages
-from generator.sections.spellings import Name, gathered
+from generator.sections.spellings import Name
+from generator.sections.stated import TOPICS, topics
 from generator.wording import count
 
-FOLDER, ARTICLES = "topics", "../articles/"
+ARTICLES = "../articles/"
 KIND = Kind(
-    FOLDER,
+    TOPICS,
     mark("Topics"),
     mark(
         "What the captures themselves state as their topics, tags or sections, in their own spelling. Spellings that "
@@ -23,8 +24,7 @@ KIND = Kind(
 
 def pages(edition: Edition) -> Iterator[Page]:
     """A page for every stated topic, and the list."""
-    stated = ((value, article) for article in edition.articles for _, value in article.topics)
-    yield from named_pages(KIND, gathered(stated), _counted, lambda name: items(name.things, ARTICLES))
+    yield from named_pages(KIND, topics(edition), _counted, lambda name: items(name.things, ARTICLES))
 
 
 def _counted(name: Name[Article]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import addresses
-from generator.interface import mark, say, tongue
+from generator.interface import Words, mark, say, tongue
 from generator.markup import attribute, external, front_matter, inline
 from generator.model import Article, Edition, Page
 from generator.sections.listing import Item, Listing, listed
@@ -11,10 +11,31 @@ from generator.wording import credited, curated
 
 FOLDER = "withdrawn"
 HEAD = mark(
-    "Articles that a curator has taken out. Their addresses stay, and say who withdrew them, when and why; their texts "
-    "are in no page, no search and no data. Nothing is deleted by it: what happens to the capture, its keeper decides."
+    "Articles that a curator has taken out. Their addresses stay, and say when and why they were withdrawn; their "
+    "texts are in no page, no search and no data. Nothing is deleted by it: what happens to the capture, its keeper "
+    "decides."
 )
 NONE = mark("No article of this archive has been withdrawn.")
+REASONS = Words({
+    "privacy": "privacy",
+    "safety": "safety of persons",
+    "rights": "rights in the text",
+    "court-order": "order of a court",
+    "error": "error of the archive",
+    "duplicate": "duplicate",
+    "consent-withdrawn": "consent withdrawn",
+    "other": "other reason",
+})  # fmt: skip
+REQUESTERS = Words({
+    "person-named": "a person named in it",
+    "author": "its author",
+    "publisher": "its publisher",
+    "source": "a source of it",
+    "court": "a court",
+    "authority": "an authority",
+    "archive": "the archive itself",
+    "other": "somebody else",
+})  # fmt: skip
 NOTICE = mark("This article has been withdrawn. Its text is not shown, not searched, and not in the data.")
 
 
@@ -34,7 +55,10 @@ def _tombstone(article: Article) -> Page:
     known = (
         (say("Withdrawn by"), attribute(_decided(article, "withdrawn_by"))),
         (say("On"), attribute(_decided(article, "withdrawn_on"))),
-        (say("Why"), curated(article.access_reason)),
+        (say("Reason"), REASONS.get(_decided(article, "withdrawn_reason"), "")),
+        (say("Requested by"), REQUESTERS.get(_decided(article, "withdrawn_requested_by"), "")),
+        (say("Why"), curated(article.access_reason) if article.access_reason else ""),
+        (say("Title"), say("withheld") if article.title_how == "derived" else ""),
         (say("Publisher"), attribute(article.publisher or "")),
         (say("Published"), attribute(article.published or "")),
         (say("Original"), external(article.original_url, article.original_url) if article.original_url else ""),
@@ -62,8 +86,15 @@ def _decided(article: Article, field: str) -> str:
 
 
 def _line(article: Article) -> str:
-    by = say("withdrawn by {person}", person=inline(_decided(article, "withdrawn_by")))
-    words = (credited(article, inline), by, inline(_decided(article, "withdrawn_on")))
-    said = " · ".join(word for word in words if word)
+    person = inline(_decided(article, "withdrawn_by"))
+    reason, requested = _decided(article, "withdrawn_reason"), _decided(article, "withdrawn_requested_by")
+    words = (
+        credited(article, inline),
+        REASONS.get(reason, ""),
+        say("requested by {whom}", whom=REQUESTERS[requested]) if requested else "",
+        say("withdrawn by {person}", person=person) if person else "",
+        inline(_decided(article, "withdrawn_on")),
+        curated(article.access_reason, inline) if article.access_reason else "",
+    )
     link = f"[{inline(_title(article))}](../{addresses.article(article.id)}.md)"
-    return f"- {link} · {said}: {curated(article.access_reason, inline)}"
+    return " · ".join([f"- {link}", *filter(None, words)])

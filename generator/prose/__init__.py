@@ -4,6 +4,7 @@ Numbers of paragraphs and of reports are attributes that the style sheet shows: 
 read, copied, searched or listed as a heading.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from generator.formats.spread import characters
@@ -12,6 +13,12 @@ from generator.markup import attribute, escaped
 from generator.model import Passage
 from generator.prose.mark import Mark, Writing, closing, opening
 from generator.prose.woven import markdown
+
+# With more such characters in one paragraph, or claims, it is written as HTML: the time that MkDocs takes for escapes
+# and elements in Markdown grows with their square. Articles have none with a tenth of them.
+SPECIAL = re.compile(r"[\\`*_\[\]{}|#!&<>~]")
+MOST_SPECIAL = 1000
+AS_HTML = {"item": ("<ul><li>", "</li></ul>"), "quote": ("<blockquote>", "</blockquote>")}
 
 
 def paragraph(passage: Passage, number: int, format_name: str, codec: str, marks: Sequence[Mark]) -> str:
@@ -22,12 +29,16 @@ def paragraph(passage: Passage, number: int, format_name: str, codec: str, marks
         inside = "".join(f'<span id="{mark.anchor}"></span>' for mark in marks)
         return f'<pre id="{anchor}" class="as-written"><a class="para" {link}{inside}{attribute(passage.text)}</pre>'
     heading = passage.kind == "heading"
-    write = Writing(attribute if heading else escaped, stars=not heading)
+    plain = heading or len(SPECIAL.findall(passage.text)) + len(marks) > MOST_SPECIAL
+    write = Writing(attribute if plain else escaped, stars=not plain)
     pieces = _pieces(passage, codec, marks)
     body = markdown(pieces, passage.kind != "paragraph", write) if format_name == "markdown" else _plain(pieces, write)
     if heading:
         # As Markdown its id would be made of its words, and could be that of a part of the page.
         return f'<h2 class="heading" id="{anchor}"><a class="para" {link} {body}</h2>'
+    if plain:
+        before, behind = AS_HTML.get(passage.kind, ("", ""))
+        return f'{before}<p><a class="para" id="{anchor}" {link} {body}</p>{behind}'
     prefix = {"item": "- ", "quote": "> "}.get(passage.kind, "")
     return f'{prefix}<a class="para" id="{anchor}" {link} {body}'
 

@@ -17,7 +17,7 @@ SIGN = re.compile(r"\W*[©ⓒ]")
 LONGEST_NAME = 8  # Words behind a sign that can be a photographer and who sells his pictures.
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SENTENCE = re.compile(r"[.!?]\s+\S")
-HIDE = re.compile(r"\s*(?:hide caption|toggle caption)\s*$", re.IGNORECASE)
+HIDE = re.compile(r"(?<!\s)\s*(?:hide caption|toggle caption)\s*$", re.IGNORECASE)
 
 
 def is_credit(text: str) -> bool:

@@ -23,7 +23,7 @@ WHY = (
 )
 STRENGTH = 75
 
-LABEL = re.compile(rf"\s*(?:{alternatives('date', 'label')})\s*:?\s*", re.IGNORECASE)
+LABEL = re.compile(rf"(?<!\s)\s*(?:{alternatives('date', 'label')})\s*:?\s*", re.IGNORECASE)
 LATER = re.compile(rf"(?:{alternatives('date', 'later')})(?!\w)", re.IGNORECASE)
 BYLINE = re.compile(rf"\W*(?:{alternatives('byline', 'lead')})\s*:?\s", re.IGNORECASE)
 TIME = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?", re.IGNORECASE)

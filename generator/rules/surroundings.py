@@ -31,7 +31,7 @@ SHORT_WORDS = 12  # Lines of a menu are no longer.
 BYLINE = re.compile(rf"\W*(?:{alternatives('byline', 'lead')})\s*:?\s+\S", re.IGNORECASE)
 LABELS = (("share", "line"), ("appeal", "line"), ("author_page", "line"), ("teasers", "label"), ("date", "label"),
           ("topics", "label"))  # fmt: skip
-SETEXT = re.compile(r"=+\s*\Z")
+SETEXT = re.compile(r"(?<!=)=+\s*\Z")
 NO_END, COLON, STOP, ASKED, DOTS = 0.0, 1.0, 2.0, 3.0, 4.0
 
 

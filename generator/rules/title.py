@@ -8,6 +8,7 @@ from generator.main_run import main_run
 from generator.model import Finding, How, Removal
 from generator.reading import Reading, word_count
 from generator.rules.ranked import chosen
+from generator.rules.site_tail import bare
 from generator.rules.surroundings import ASKED, FORMATS, NO_END, Lines, ending, lines_of
 from generator.rules.title_signs import LONGEST, Candidate, candidates, signs
 from generator.view import View
@@ -32,8 +33,10 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
     one = headline(reading)
     if one is not None:
         view = reading.views[one.number]
-        how: How = "verbatim" if one.text in view.block.text else "normalised"
-        yield Finding("title", one.text, view.span(one.start, one.end), NAME, how)
+        start, end = bare(reading, one.number, view.text[one.start : one.end])
+        text = view.text[one.start + start : one.start + end].strip()
+        how: How = "verbatim" if text in view.block.text else "normalised"
+        yield Finding("title", text, view.span(one.start + start, one.start + end), NAME, how)
         if not one.cut:
             yield Removal(view.block.span, NAME, "lifted:title")
 

@@ -77,7 +77,7 @@ def _capture(article: Article, edition: Edition) -> dict[str, object]:
         "contentSize": f"{article.source.size} B",
         "dateCreated": captured(article),
     }
-    if edition.address and article.access == "full":
+    if edition.address and article.whole:
         found["contentUrl"] = f"{edition.address}{addresses.raw(article.source.sha256)}"
     return {name: value for name, value in found.items() if value}
 

@@ -1,6 +1,6 @@
 """An article's foot: what comes before and behind it in its story, and the ways back to what it is part of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator import addresses
 from generator.interface import mark, say, tongue
@@ -12,30 +12,35 @@ BEFORE, BEHIND = mark(("Before it in the story", "Next in the story"))
 UNDATED = "9999"  # Stands behind every year.
 
 
-def neighbours(article: Article, story: Story | None, articles: Mapping[str, Article]) -> str:
-    """The foot, as HTML. The order is by date where one is known, else, and within a day, by the raw files' paths."""
+Steps = tuple[Article | None, Article | None]
+
+
+def neighbours(article: Article, story: Story | None, steps: Steps) -> str:
+    """The foot, as HTML; `steps` are the articles before it in its story and behind it."""
     ways = [f'<a href="index.html">{say("All articles")}</a>']
     if article.publisher:
         link = f"../{addresses.publisher(article.publisher)}.html"
         words = say("All of {publisher}", publisher=f"<bdi>{attribute(article.publisher)}</bdi>")
         ways.append(f'<a href="{link}">{words}</a>')
-    steps = ""
     if story:
         ways.insert(0, f'<a href="../{addresses.story(story.id)}.html">{told(story.title)}</a>')
-        steps = _steps(article, [articles[one] for one in story.articles])
+    both = zip(("prev", "next"), (BEFORE, BEHIND), steps, strict=True)
+    made = "".join(f"{_step(which, words, other)}\n" for which, words, other in both if other)
     opening = f'<nav class="neighbours" aria-label="{say("Around this article")}"{tongue()}>'
-    return f"{opening}\n{steps}<p>{' · '.join(ways)}</p>\n</nav>"
+    return f"{opening}\n{made}<p>{' · '.join(ways)}</p>\n</nav>"
 
 
-def _steps(article: Article, together: list[Article]) -> str:
-    order = in_time(together)
-    at = order.index(article)
-    found = []
-    if at:
-        found.append(_step("prev", BEFORE, order[at - 1]))
-    if at + 1 < len(order):
-        found.append(_step("next", BEHIND, order[at + 1]))
-    return "".join(f"{step}\n" for step in found)
+def steps(stories: Iterable[Story], articles: Mapping[str, Article]) -> dict[str, Steps]:
+    """For each article of a story those before and behind it there, by its id.
+
+    The order is by date where one is known, else, and within a day, by the raw files' paths.
+    """
+    found: dict[str, Steps] = {}
+    for story in stories:
+        order = in_time([articles[one] for one in story.articles])
+        for before, article, behind in zip((None, *order), order, (*order[1:], None), strict=False):
+            found[article.id] = before, behind
+    return found
 
 
 def in_time(articles: list[Article]) -> list[Article]:

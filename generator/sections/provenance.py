@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from generator import addresses
 from generator.interface import numeral, say
-from generator.markup import attribute, fold, table, written_in
+from generator.markup import attribute, external, fold, table, written_in
 from generator.model import Article, Finding
 from generator.wording import HOW, field
+
+# When, by whom, with what and from where the capture was made.
+CAPTURE = ("captured", "captured_by", "captured_with", "captured_from")
 
 
 def provenance(article: Article) -> str:
@@ -15,9 +18,9 @@ def provenance(article: Article) -> str:
     facts = [
         (say("Raw file"), f"<code>archive/raw/{attribute(source.path)}</code>"),
         (say("Size"), _size(article)),
-        ("SHA-256", f"<code>{source.sha256}</code>"),
+        ("SHA-256", f"<code data-copy>{source.sha256}</code>"),
     ]
-    if article.access == "full":
+    if article.whole:
         facts.append((say("Bytes"), _raw_link(source.sha256)))
     if source.member:
         facts.insert(
@@ -28,7 +31,8 @@ def provenance(article: Article) -> str:
             ),
         )
     else:
-        facts.append((say("Check it"), f"<code>sha256sum 'archive/raw/{attribute(source.path)}'</code>"))
+        facts.append((say("Check it"), f"<code data-copy>sha256sum 'archive/raw/{attribute(source.path)}'</code>"))
+    facts += [(field(name), _stated(article, name)) for name in CAPTURE if _held(article, name)]
     if source.first_seen:
         facts.append((say("Fixity"), say("hash first seen now: the manifest does not list this file yet")))
     rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts)
@@ -42,6 +46,16 @@ def provenance(article: Article) -> str:
     if days:
         parts.append(_days(days, article))
     return fold(say("Provenance"), "\n".join(parts), "provenance")
+
+
+def _held(article: Article, name: str) -> str:
+    return next((one.value for one in article.findings if one.field == name), "")
+
+
+def _stated(article: Article, name: str) -> str:
+    """What a curator or a container says of the capture, as a link where it is an address."""
+    value = _held(article, name)
+    return f"<bdi>{external(value, value)}</bdi>"
 
 
 def _raw_link(digest: str) -> str:

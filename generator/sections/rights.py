@@ -26,14 +26,27 @@ def rights(article: Article) -> str:
         items = "\n".join(
             f'<li class="passage passage--lifted">'
             f'<span class="reason">{told(one.category.replace("-", " "))}</span> '
-            f"<q{written_in(article.language)}>{attribute(seen(one.text, article))}</q></li>"
+            f"{_said(one.text, article)}</li>"
             for one in article.rights.statements
         )
         parts.append(f'<ol class="passages">\n{items}\n</ol>')
     if article.syndicated_from:
         parts.append(f"<p>{say('Taken over from:')} {attribute(', '.join(article.syndicated_from))}</p>")
     shown = say(
-        "This edition shows it {level}: {why}.", level=LEVELS[article.access], why=curated(article.access_reason)
+        "What this edition shows of the article: {level}. Why: {why}.",
+        level=LEVELS[article.access],
+        why=curated(article.access_reason),
     )
-    parts.append(f"<p>{shown}</p>")
+    line = (
+        f" {say('Decided by {line}.', line=f'<code>{attribute(article.access_by)}</code>')}"
+        if article.access_by
+        else ""
+    )
+    parts.append(f"<p>{shown}{line}</p>")
     return fold(say("Rights"), "\n".join(parts), "rights")
+
+
+def _said(text: str, article: Article) -> str:
+    if not text:
+        return f"<em>{say('withheld in this edition')}</em>"
+    return f"<q{written_in(article.language)}>{attribute(seen(text, article))}</q>"

@@ -4,6 +4,7 @@ Static SVG that needs neither colour nor scripts. Places along the line are perc
 its words keep their size.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -27,6 +28,8 @@ NAME = 24
 # Characters of a story's title above its line, and the percent of the width between which it stands in the middle over
 # its marks: with these no title leaves a phone's screen.
 TITLE, LEFT, RIGHT = 30, 40, 60
+# What a story's title says of its day, which its place on the line says too.
+DAY = re.compile(r", reported \d{4}-\d\d-\d\d")
 
 
 def timeline(articles: Sequence[Article]) -> str:
@@ -98,8 +101,8 @@ def _story(story: Story, days: Sequence[date], first: date, last: date, top: int
     at, anchor = (
         (places[0], "start") if middle < LEFT else (places[-1], "end") if middle > RIGHT else (middle, "middle")
     )
-    name = retitled(story.title)
-    title = name if len(name) <= TITLE else f"{name[: TITLE - 1]}…"
+    name, drawn = retitled(story.title), retitled(DAY.sub("", story.title))
+    title = drawn if len(drawn) <= TITLE else f"{drawn[: TITLE - 1]}…"
     marks = "".join(f'<circle cx="{place}%" cy="{y}" r="4"/>' for place in places)
     line = f'<line class="timeline__run" x1="{places[0]}%" y1="{y}" x2="{places[-1]}%" y2="{y}"/>'
     words = f'<text x="{at}%" y="{y - 10}" text-anchor="{anchor}">{attribute(title)}</text>'

@@ -16,8 +16,6 @@ from generator.exports import search
 from generator.model import Article, Claim, Collection, Edition, Passage, Relation, Source, Span, Story
 from generator.pages import search as search_page
 from tests.articles import PLAIN
-from tests.browser import rich
-from tests.conftest import dateline, project
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -176,16 +174,6 @@ def addresses(mode: str, folder: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def rich_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The public site of an archive that has something on every kind of page."""
-    folder = project(tmp_path_factory.mktemp("rich") / "project", archive=None)
-    rich.write(folder / "archive")
-    done = dateline(folder, "build", "--profile", "public")
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
 
 
 @pytest.fixture(scope="session", params=["http", "file"])

@@ -25,10 +25,10 @@ MOST = 400  # stops of a page
 
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("name", ["articles/courier-*", "stories/story-*", "differences/index", "index"])
-def test_every_stop_is_seen_and_none_is_a_trap(page: Page, rich_site: Path, name: str, width: int) -> None:
+def test_every_stop_is_seen_and_none_is_a_trap(page: Page, full: Path, name: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(reduced_motion="reduce")
-    page.goto(next(rich_site.glob(f"{name}.html")).as_uri())
+    page.goto(next(full.glob(f"{name}.html")).as_uri())
     stops = []
     for _ in range(MOST):
         page.keyboard.press("Tab")
@@ -40,8 +40,8 @@ def test_every_stop_is_seen_and_none_is_a_trap(page: Page, rich_site: Path, name
     assert not [stop for stop in stops if not stop["within"] or not stop["shown"]]
 
 
-def test_the_first_stop_skips_to_the_text(page: Page, rich_site: Path) -> None:
-    page.goto(next(rich_site.glob("articles/courier-*.html")).as_uri())
+def test_the_first_stop_skips_to_the_text(page: Page, full: Path) -> None:
+    page.goto(next(full.glob("articles/courier-*.html")).as_uri())
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip")).to_be_focused()
     page.keyboard.press("Enter")
@@ -50,9 +50,9 @@ def test_the_first_stop_skips_to_the_text(page: Page, rich_site: Path) -> None:
     expect(page.locator("article :focus")).to_have_count(1)
 
 
-def test_a_narrow_menu_opens_and_closes(page: Page, rich_site: Path) -> None:
+def test_a_narrow_menu_opens_and_closes(page: Page, full: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
-    page.goto((rich_site / "index.html").as_uri())
+    page.goto((full / "index.html").as_uri())
     stories = page.locator(".md-nav--primary").get_by_role("link", name="Stories")
     expect(stories).to_be_hidden()
     page.keyboard.press("Tab")
@@ -67,9 +67,9 @@ def test_a_narrow_menu_opens_and_closes(page: Page, rich_site: Path) -> None:
     expect(page.locator("#__drawer")).to_be_focused()
 
 
-def test_folds_and_wide_tables(page: Page, rich_site: Path) -> None:
+def test_folds_and_wide_tables(page: Page, full: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
-    page.goto(next(rich_site.glob("articles/courier-*.html")).as_uri())
+    page.goto(next(full.glob("articles/courier-*.html")).as_uri())
     page.locator("#provenance > summary").press("Enter")
     table = page.locator("#provenance .scroll").first
     expect(table).to_be_visible()
@@ -80,8 +80,8 @@ def test_folds_and_wide_tables(page: Page, rich_site: Path) -> None:
     page.wait_for_function("element => element.scrollLeft > 0", arg=table.element_handle())
 
 
-def test_less_motion_where_it_is_asked_for(page: Page, rich_site: Path) -> None:
+def test_less_motion_where_it_is_asked_for(page: Page, full: Path) -> None:
     page.emulate_media(reduced_motion="reduce")
-    page.goto(next(rich_site.glob("articles/courier-*.html")).as_uri())
+    page.goto(next(full.glob("articles/courier-*.html")).as_uri())
     moving = "each => parseFloat(getComputedStyle(each).transitionDuration) > 0"
     assert page.evaluate(f"[...document.querySelectorAll('*')].filter({moving}).length") == 0

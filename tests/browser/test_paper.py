@@ -15,8 +15,8 @@ SEEN = (
 GONE = ".md-header", ".md-tabs", ".md-sidebar >> nth=0", ".md-footer", ".md-search", ".claim-ref >> nth=0", ".md-skip"
 
 
-def test_paper_has_what_a_reader_must_know(browser: Browser, rich_site: Path) -> None:
-    article = next(rich_site.glob("articles/courier-*.html"))
+def test_paper_has_what_a_reader_must_know(browser: Browser, full: Path) -> None:
+    article = next(full.glob("articles/courier-*.html"))
     context = browser.new_context(java_script_enabled=False, viewport={"width": 700, "height": 990})
     page = context.new_page()
     page.goto(article.as_uri())
@@ -27,6 +27,9 @@ def test_paper_has_what_a_reader_must_know(browser: Browser, rich_site: Path) ->
     for each in GONE:
         expect(page.locator(each)).to_be_hidden()
     assert f"articles/{article.name}" in page.locator(".on-paper").inner_text()
+    parts = "p:has(> .para)", "#provenance", "#cite", "#also-reported", "#not-in-text"
+    tops = [page.locator(part).first.bounding_box()["y"] for part in parts]  # type: ignore[index]
+    assert tops == sorted(tops)
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     page.emulate_media(media="screen")
     expect(page.locator("#provenance .facts")).to_be_hidden()

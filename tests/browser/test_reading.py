@@ -7,11 +7,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 SHADE = "element => getComputedStyle(element).backgroundColor"
+FRAMES = 100  # How often a test looks again at what moves, one twentieth of a second apart.
 
 
 @pytest.fixture
-def article(page: Page, rich_site: Path) -> Page:
-    page.goto(next(rich_site.glob("articles/courier-*.html")).as_uri())
+def article(page: Page, full: Path) -> Page:
+    page.goto(next(full.glob("articles/courier-*.html")).as_uri())
     return page
 
 
@@ -39,8 +40,8 @@ def test_headings_of_the_text_and_folds_are_listed_by_their_words(article: Page)
         assert article.locator(str(link.get_attribute("href"))).count() == 1
 
 
-def test_a_heading_takes_no_id_of_a_fold(page: Page, rich_site: Path) -> None:
-    page.goto(next(rich_site.glob("articles/port-*.html")).as_uri())
+def test_a_heading_takes_no_id_of_a_fold(page: Page, full: Path) -> None:
+    page.goto(next(full.glob("articles/port-*.html")).as_uri())
     assert page.locator("h2.heading").inner_text() == "Rights"
     assert page.locator("#rights").evaluate("element => element.tagName") == "DETAILS"
 
@@ -104,20 +105,20 @@ def test_a_preview_stays_within_a_narrow_screen(article: Page) -> None:
     assert article.evaluate("document.documentElement.scrollWidth") == 360
 
 
-def test_quotes_and_titles_carry_their_own_language_and_direction(page: Page, rich_site: Path) -> None:
-    page.goto(next(rich_site.glob("articles/sahil-*.html")).as_uri())
+def test_quotes_and_titles_carry_their_own_language_and_direction(page: Page, full: Path) -> None:
+    page.goto(next(full.glob("articles/sahil-*.html")).as_uri())
     assert page.locator("main .page").get_attribute("dir") == "rtl"
     assert page.locator(".provenance-bar").evaluate("element => getComputedStyle(element).direction") == "ltr"
-    page.goto(next(rich_site.glob("articles/courier-*.html")).as_uri())
+    page.goto(next(full.glob("articles/courier-*.html")).as_uri())
     french = page.locator(".related", has=page.locator("blockquote > p[lang=fr][dir=ltr]")).first
     expect(french.locator("cite bdi[lang=fr]")).to_have_text("Inondation à Halvern : douze morts")
     assert french.evaluate("element => element.closest('[lang]').lang") == "en"
 
 
-def test_without_scripts_all_but_search_and_previews_works(browser: Browser, rich_site: Path) -> None:
+def test_without_scripts_all_but_search_and_previews_works(browser: Browser, full: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(next(rich_site.glob("articles/courier-*.html")).as_uri())
+    page.goto(next(full.glob("articles/courier-*.html")).as_uri())
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     for gone in (".md-search", ".md-header__option"):
         expect(page.locator(gone)).to_be_hidden()
@@ -131,3 +132,25 @@ def test_without_scripts_all_but_search_and_previews_works(browser: Browser, ric
     page.locator("header label[for=__drawer]").click()
     expect(page.get_by_role("link", name="Stories").last).to_be_in_viewport()
     context.close()
+
+
+@pytest.mark.parametrize("height", [520, 740])
+def test_by_keyboard_a_preview_stays_in_sight_on_a_narrow_screen(article: Page, height: int) -> None:
+    article.set_viewport_size({"width": 360, "height": height})
+    inside = """box => {
+      const place = box.getBoundingClientRect(), header = document.querySelector("header").getBoundingClientRect();
+      const wide = place.left >= 0 && place.right <= innerWidth;
+      return wide && place.top >= header.bottom - 1 && place.bottom <= innerHeight;
+    }"""
+    for each in article.locator(".claim-ref").all():
+        each.focus()
+        article.keyboard.press("Shift+Tab")
+        article.keyboard.press("Tab")
+        assert article.locator(".preview").evaluate(inside)
+    article.keyboard.press("ArrowDown")
+    scrolled = "box => box.scrollTop > 0 || box.scrollHeight <= box.clientHeight"
+    for _ in range(FRAMES):  # The browser scrolls smoothly.
+        if article.locator(".preview").evaluate(scrolled):
+            return
+        article.wait_for_timeout(50)
+    pytest.fail("the preview did not scroll")

@@ -10,7 +10,7 @@ STATUS = ".search-page__status"
 RESULT = ".search-page__results > li"
 
 
-def look(page: Page, address: str, **state: str) -> Locator:
+def look(page: Page, address: str, /, **state: str) -> Locator:
     """The results of a state of the page."""
     page.goto("about:blank")
     page.goto(f"{address}/search/index.html#{urlencode(state)}")
@@ -77,8 +77,8 @@ def test_many_results_are_paged(page: Page, searched: str) -> None:
     expect(found).to_have_count(20)
     page.get_by_role("link", name="Next").click()
     expect(page).to_have_url(re.compile("#page=2$"))
-    expect(found).to_have_count(3)
-    expect(page.get_by_role("navigation", name="Pages of results")).to_contain_text("21 to 23 of 23")
+    expect(found).to_have_count(5)
+    expect(page.get_by_role("navigation", name="Pages of results")).to_contain_text("21 to 25 of 25")
 
 
 def test_results_can_be_put_in_the_order_of_their_dates(page: Page, searched: str) -> None:
@@ -104,8 +104,61 @@ def test_statements_are_found(page: Page, searched: str) -> None:
     assert counts(page, "Kind") == {"Articles": 1}  # what nobody counts as a statement
 
 
-def test_stories_are_a_kind(page: Page, searched: str) -> None:
+def test_stories_and_places_are_kinds(page: Page, searched: str) -> None:
     expect(look(page, searched, kind="story")).to_have_text(re.compile("control of a place"))
+    expect(look(page, searched, kind="place", q="hama").get_by_role("heading")).to_have_text("Hama")
+
+
+def test_a_publisher_is_counted_by_what_it_published(page: Page, searched: str) -> None:
+    look(page, searched)
+    assert counts(page, "Publisher") == {"Côte Gazette": 13, "Odd Post": 7}
+    box(page, "Odd Post").check()
+    expect(page.locator(RESULT)).to_have_count(7)
+
+
+@pytest.mark.parametrize("sort", ["new", "old"])
+def test_the_list_of_everything_is_that_of_all_kinds(page: Page, searched: str, sort: str) -> None:
+    """What is read in parts is what the columns say."""
+    listed = [look(page, searched, sort=sort, page=str(number)).all_inner_texts() for number in (1, 2)]
+    shown = {facet: counts(page, facet) for facet in ("Kind", "Date", "Place", "Rights")}
+    kinds = [("kind", kind) for kind in ("article", "story", "publisher", "place")]
+    page.goto("about:blank")
+    page.goto(f"{searched}/search/index.html#{urlencode([*kinds, ('sort', sort)])}")
+    expect(page.locator(STATUS)).to_have_text("25 results")
+    first = page.locator(RESULT).all_inner_texts()
+    assert {facet: counts(page, facet) for facet in shown} == shown
+    page.get_by_role("link", name="Next").click()
+    expect(page.locator(RESULT)).to_have_count(5)
+    assert sorted(listed[0] + listed[1]) == sorted(first + page.locator(RESULT).all_inner_texts())
+    dates = [re.findall(r"(?:Gazette|Post)\W+([-\d]{10})", text) for text in listed[0] + listed[1]]
+    known = [date[0] for date in dates if date]
+    assert known == sorted(known, reverse=sort == "new") and not any(dates[len(known) :])
+
+
+def test_of_everything_only_what_is_shown_is_read(page: Page, searched: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    look(page, searched)
+    assert any("/search/start.js" in url for url in asked)
+    assert not [url for url in asked if re.search(r"/search/[cd]-", url)]
+
+
+def test_on_a_narrow_screen_nothing_is_counted_before_it_is_looked_at(page: Page, searched: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_viewport_size({"width": 360, "height": 700})
+    expect(look(page, searched, q="flood")).to_have_count(15)
+    assert not [url for url in asked if "/search/c-" in url]
+    page.locator(".search-page__facets > summary").click()
+    expect(box(page, "Odd Post")).to_be_visible()
+    assert counts(page, "Date") == {"2016": 8, "2015": 7}
+
+
+def test_one_word_can_be_left_out(page: Page, searched: str) -> None:
+    found = look(page, searched, q="militants zzz citadel")
+    expect(page.locator(STATUS)).to_have_text("No text has all of these words")
+    found.get_by_role("link", name=re.compile("Leave out .*zzz.*: 1 result")).click()
+    expect(found.get_by_role("heading")).to_have_text("The Old City")
 
 
 def test_the_whole_page_by_keyboard(page: Page, searched: str) -> None:
