@@ -106,8 +106,9 @@ def article(real: Samples, number: int) -> Article:
         chosen.shuffle(texts)
     start, body = 0, []
     for text in texts:
-        body.append(Passage("paragraph", Span(start, start + len(text)), text))
-        start += len(text) + 2
+        size = len(text.encode())
+        body.append(Passage("paragraph", Span(start, start + size), text))
+        start += size + 2
     day = chosen.randrange(28) + 1
     return Article(
         id=f"article-{number}",
@@ -135,7 +136,7 @@ def article(real: Samples, number: int) -> Article:
 def claim(one: Article, passage: Passage) -> Claim:
     """A statement: a paragraph's first sentence."""
     text = passage.text.split(". ")[0]
-    span = Span(passage.span.start, passage.span.start + len(text))
+    span = Span(passage.span.start, passage.span.start + len(text.encode()))
     nothing = {"measure": None, "value_low": None, "value_high": None, "unit": None, "qualifier": None}
     rest = {"negated": False, "hedged": False, "place": None, "when": None, "attributed_to": None}
     return Claim(f"{one.id}-{span.start}", one.id, span, text, "event", None, **nothing, **rest)  # type: ignore[arg-type]
