@@ -9,7 +9,6 @@ site; printed are medians, and ratios to the full build. At the end the site of 
 of one clean build, byte for byte.
 """
 
-import argparse
 import os
 import platform
 import shutil
@@ -19,7 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.corpus import Samples, article, samples
-from benchmarks.render import ROOT, Cost, middle, names, project, same, spent
+from benchmarks.render import ROOT, Cost, arguments, middle, names, project, same, spent
 
 FURNITURE = "\n\nShare this article\n\nRead more: Other news of the day\n\n© The Example Post. All rights reserved.\n"
 
@@ -89,13 +88,7 @@ def measured(folder: Path, real: Samples, size: int, runs: int, workers: int) ->
 
 def main() -> None:
     """Print a table for each size."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--eval", type=Path)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000])
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--folder", type=Path, help="where to work; kept")
-    given = parser.parse_args()
+    given = arguments(__doc__).parse_args()
     folders = [given.eval / name for name in ("samples", "cleaning")] if given.eval else [ROOT / "archive" / "raw"]
     real = samples(folders)
     machine = f"{platform.machine()}, {os.cpu_count()} processors"

@@ -188,15 +188,21 @@ def line(case: str, cost: Cost, size: int, stock: Cost | None) -> str:
     return f"{case:28} {cost.cpu:9.2f} {per:9.2f} {ratio:>8} {cost.memory:8.0f} {cost.size / size / 1000:10.1f}"
 
 
-def main() -> None:
-    """Print a table for each size."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(about: str | None) -> argparse.ArgumentParser:
+    """What all benchmarks of builds take."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--pagefind", metavar="PYTHON")
     parser.add_argument("--folder", type=Path, help="where to work; kept")
+    return parser
+
+
+def main() -> None:
+    """Print a table for each size."""
+    parser = arguments(__doc__)
+    parser.add_argument("--pagefind", metavar="PYTHON")
     given = parser.parse_args()
     real = samples([given.eval / "samples"] if given.eval else [ROOT / "archive" / "raw"])
     print(f"Python {platform.python_version()}, mkdocs {version('mkdocs')}, material {version('mkdocs-material')}")

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.archive import RAW, raw_paths
+from generator.asked import Asked
 from generator.cache import key, opened
 from generator.inputs import Given, Memory, code, curated, given
-from generator.model import Problem, Profile
+from generator.model import Problem
 from generator.published import Changed
-from generator.track import Track, untracked
 
 if TYPE_CHECKING:
     from generator.prepare import Prepared
@@ -61,39 +61,18 @@ class State:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a run was asked for."""
-
-    archive: Path
-    docs: Path
-    profile: Profile
-    workers: int
-    track: Track
-    address: str
-    today: str
-
-
 class Unsteady(Exception):
     """The archive changes while it is read, again and again."""
 
 
-def generate(
-    archive: Path,
-    docs: Path,
-    profile: Profile,
-    workers: int,
-    track: Track = untracked,
-    address: str = "",
-    today: str = "",
-) -> Done:
-    """Bring the pages to what the archive is now; `today` is the ISO day that embargoes are compared with.
+def generate(asked: Asked, docs: Path) -> Done:
+    """Bring the pages to what the archive is now.
 
     A raw file that changes meanwhile is read again, and left out if it still does. Raises Invalid where a curated file
     is wrong, Leak where a page holds what its policy withholds, OSError where the pages cannot be written, Unsteady
     where the archive changes all the time.
     """
-    state = docs.parent / FOLDER / STATE
+    archive, state = asked.archive, docs.parent / FOLDER / STATE
     last = _read(state)
     if last and (last.code != code() or last.files != _stats(docs, last.outcome.files)):
         last = None
@@ -101,15 +80,14 @@ def generate(
     without: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
         files = tuple(one for one in given(archive) if one.path not in without)
-        found = _key(archive, profile, (address, today), files)
+        found = _key(asked, files)
         if last and last.given == found and not without:
             return Done(replace(last.outcome, written=0, dropped=0), None)
         with suppress(OSError):  # One that stays is not believed once a page has been written.
             state.unlink()
         before = _stats(archive / RAW, [one.path for one in files])
-        asked = _Asked(archive, docs, profile, workers, track, address, today)
         try:
-            done, bases = _generated(asked, Memory(files, without=without), last.bases if last else {})
+            done, bases = _generated(asked, docs, Memory(files, without=without), last.bases if last else {})
         except Changed as error:
             last, without, unsteady = None, without | (error.paths & unsteady), unsteady | error.paths
             continue
@@ -119,27 +97,28 @@ def generate(
     raise Unsteady(f"{archive} keeps changing: build it when nothing writes there")
 
 
-def _key(archive: Path, profile: Profile, told: Sequence[str], files: Sequence[Given]) -> bytes:
+def _key(asked: Asked, files: Sequence[Given]) -> bytes:
+    told = (asked.profile.encode(), asked.address.encode(), asked.today.encode())
     parts = (part for one in files for part in (os.fsencode(one.path), one.content, one.sidecar))
-    return key(code(), profile.encode(), *(one.encode() for one in told), curated(archive), *parts)
+    return key(code(), *told, curated(asked.archive), *parts)
 
 
-def _generated(asked: _Asked, memory: Memory, standing: Mapping[str, bytes]) -> tuple[Done, dict[str, bytes]]:
+def _generated(
+    asked: Asked, docs: Path, memory: Memory, standing: Mapping[str, bytes]
+) -> tuple[Done, dict[str, bytes]]:
     """What was done, and the bases of the pages. Raises Changed before a page is written."""
     # To load all that makes pages takes longer than to find that nothing has changed.
     from generator.leak import watched
     from generator.prepare import prepare
     from generator.site import pages, write
 
-    archive, docs, profile, track = asked.archive, asked.docs, asked.profile, asked.track
     with opened(docs.parent / FOLDER) as cache:
-        memory = replace(memory, cache=cache)
-        ready = prepare(archive, profile, asked.workers, track, asked.address, asked.today, memory)
+        ready = prepare(asked, replace(memory, cache=cache))
         made = ready.edition
-        writing = track.over("writing", watched(pages(made), ready.guard))
+        writing = asked.track.over("writing", watched(pages(made), ready.guard))
         # What is withheld may be another text by now, so that each page of a public edition is read again.
         standing = {} if ready.guard else standing
-        done = write(docs, writing, profile, archive, asked.address, asked.today, standing)
+        done = write(docs, writing, asked.profile, asked.archive, asked.address, asked.today, standing)
     outcome = Outcome(
         len(made.articles),
         len(made.claims),

@@ -1,13 +1,15 @@
 """What a run is given: the code, the curated files and the bytes of the archive, as hashes."""
 
+import os
 import sys
 import sysconfig
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator.archive import SIDECAR, raw_paths, read_bytes
+from generator.archive import MAX_BYTES, RAW, SIDECAR, raw_paths, read_bytes
 from generator.cache import Cache, key
+from generator.disk import Unreadable, contents
 from generator.model import Problem
 
 PACKAGE = Path(__file__).parent
@@ -59,5 +61,12 @@ def _content(archive: Path, path: str) -> bytes:
 
 def curated(archive: Path) -> bytes:
     """The hash of all that people wrote beside `raw/`."""
-    files = sorted(file for file in archive.iterdir() if file.is_file())
-    return key(*(part for file in files for part in (file.name.encode("utf-8", "surrogateescape"), file.read_bytes())))
+    files = sorted(file for file in archive.iterdir() if file.name != RAW)
+    return key(*(part for file in files for part in (os.fsencode(file.name), _written(file))))
+
+
+def _written(file: Path) -> bytes:
+    try:
+        return contents(file, MAX_BYTES)
+    except Unreadable as error:
+        return str(error).encode("utf-8", "surrogateescape")

@@ -1,14 +1,13 @@
 """An edition ready to be written: cut down by its policy, every address kept, with what guards it against leaks."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from generator.asked import Asked
 from generator.inputs import Memory
 from generator.leak import Guard, guard
-from generator.model import Edition, Profile
+from generator.model import Edition
 from generator.run import shown, whole
 from generator.sections.pairs import pairs
-from generator.track import Track, untracked
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +18,11 @@ class Prepared:
     guard: Guard | None
 
 
-def prepare(
-    archive: Path,
-    profile: Profile,
-    workers: int,
-    track: Track = untracked,
-    address: str = "",
-    today: str = "",
-    memory: Memory | None = None,
-) -> Prepared:
+def prepare(asked: Asked, memory: Memory | None = None) -> Prepared:
     """The edition of an archive. Raises Invalid where a curated file is wrong, Leak where quotes are too long."""
-    found = whole(archive, profile, workers, track, address, today, memory)
+    found = whole(asked, memory)
     made = shown(found.edition)
-    if profile == "public":
+    if asked.profile == "public":
         told = {pair.address for pair in pairs(made)}
         made = replace(made, reserved=tuple(one.address for one in pairs(found.edition) if one.address not in told))
     return Prepared(made, guard(found, made))

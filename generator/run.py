@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator import archive as files
 from generator import permission, withhold
+from generator.asked import Asked
 from generator.curation import Curation, curation
 from generator.decide import decided, without_articles
 from generator.decisions import StoryDecision
@@ -15,7 +16,6 @@ from generator.masking import mask, masked, masked_article, tells
 from generator.model import Article, Edition, Problem, Profile
 from generator.register import last
 from generator.relate import relate
-from generator.track import Track, untracked
 from generator.withdraw import withdraw
 
 UNSTEADY = "left out: it changed, or went away, while the site was made"
@@ -29,29 +29,16 @@ class Whole:
     withdrawn: tuple[Article, ...]
 
 
-def edition(
-    archive: Path, profile: Profile, workers: int, track: Track = untracked, address: str = "", today: str = ""
-) -> Edition:
+def edition(archive: Path, profile: Profile, workers: int) -> Edition:
     """All that the pages may show. Raises Invalid where a curated file is wrong: nothing is published in doubt."""
-    return shown(whole(archive, profile, workers, track, address, today).edition)
+    return shown(whole(Asked(archive, profile, workers)).edition)
 
 
-def whole(
-    archive: Path,
-    profile: Profile,
-    workers: int,
-    track: Track = untracked,
-    address: str = "",
-    today: str = "",
-    memory: Memory | None = None,
-) -> Whole:
-    """All that was found; `today` is the ISO day that embargoes are compared with instead of archive.yml's, `memory`
-    what is known beforehand.
-
-    Raises Invalid where a curated file is wrong.
-    """
+def whole(asked: Asked, memory: Memory | None = None) -> Whole:
+    """All that was found; `memory` is what is known beforehand. Raises Invalid where a curated file is wrong."""
+    archive, track = asked.archive, asked.track
     curated = curation(archive)
-    results = settle_all(archive, curated, workers, track, memory)
+    results = settle_all(archive, curated, asked.workers, track, memory)
     if memory:
         results += [Settled((), (), (files.problem(path, "read", UNSTEADY),)) for path in sorted(memory.without)]
     every = sorted((article for one in results for article in one.articles), key=lambda article: article.id)
@@ -67,8 +54,8 @@ def whole(
     gone = {one.source.path for one in taken.tombstones}
     problems += (one for one in missing_files(archive, curated) if one.path not in gone)
     everything = Edition(
-        replace(curated.collection, as_of=today) if today else curated.collection,
-        profile,
+        replace(curated.collection, as_of=asked.today) if asked.today else curated.collection,
+        asked.profile,
         taken.articles,
         taken.claims,
         relations,
@@ -78,7 +65,7 @@ def whole(
         tuple(sorted((old, last(curated.moves, new)) for old, new in curated.moves.items())),
         withdrawn=taken.tombstones,
         organisations=_organisations(curated),
-        address=address,
+        address=asked.address,
     )
     kept = {article.id for article in taken.articles}
     out = tuple(article for article in every if article.id not in kept)

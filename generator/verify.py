@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import archive as files
+from generator.asked import Asked
 from generator.manifest import fixity
 from generator.model import Problem
 from generator.prepare import prepare
@@ -37,7 +38,7 @@ def verify(archive: Path, docs: Path, workers: int, site: Path | None = None) ->
     Raises Invalid where a curated file is wrong.
     """
     profile = profile_of(docs) or "private"
-    made = prepare(archive, profile, workers, address=address_of(docs), today=today_of(docs)).edition
+    made = prepare(Asked(archive, profile, workers, address=address_of(docs), today=today_of(docs))).edition
     gone = {one.source.path for one in made.withdrawn} - set(files.raw_paths(archive))
     problems = {*(one for one in fixity(archive) if one.path not in gone), *made.problems}
     again = tuple(pages(made)) if listed(docs) else ()

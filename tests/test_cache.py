@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import inputs
+from generator.asked import Asked
 from generator.cache import NAME, key, opened, remembered
 from generator.generate import FOLDER, STATE, Outcome, generate
 from tests.conftest import ROOT
@@ -27,7 +28,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def run(archive: Path, name: str = "docs") -> Outcome:
-    return generate(archive, archive.parent / name / "docs", "private", 1).outcome
+    return generate(Asked(archive, "private"), archive.parent / name / "docs").outcome
 
 
 def cold(archive: Path, name: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.asked import Asked
 from generator.generate import Outcome, generate
 from tests.conftest import ROOT
 
@@ -36,7 +37,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def calls(archive: Path) -> dict[str, int]:
     """Calls of a first run, of a run of nothing, and of one more file."""
     docs = archive.parent / "docs"
-    generate(archive, archive.parent / "other" / "docs", "private", 1)  # What is loaded once is not the run's.
+    generate(Asked(archive, "private"), archive.parent / "other" / "docs")  # What is loaded once is not the run's.
     found = dict(_counted(archive, docs))
     return found
 
@@ -50,7 +51,7 @@ def _counted(archive: Path, docs: Path) -> Iterator[tuple[str, int]]:
 
 def _calls(archive: Path, docs: Path, articles: int) -> int:
     profile = cProfile.Profile()
-    made: Outcome = profile.runcall(generate, archive, docs, "private", 1).outcome
+    made: Outcome = profile.runcall(generate, Asked(archive, "private"), docs).outcome
     assert made.articles == articles
     counted: int = pstats.Stats(profile).total_calls  # type: ignore[attr-defined]
     return counted

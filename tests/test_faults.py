@@ -7,6 +7,7 @@ import pytest
 
 from generator import site
 from generator.archive import RAW, SIDECAR, raw_paths, read_bytes
+from generator.asked import Asked
 from generator.curated import Invalid
 from generator.disk import replace
 from generator.generate import generate
@@ -52,7 +53,7 @@ def built(folder: Path, monkeypatch: pytest.MonkeyPatch, changes: int) -> Editio
         return write(docs, *words)  # type: ignore[arg-type]
 
     monkeypatch.setattr(site, "write", grown)
-    ready = generate(folder / "archive", folder / "docs", "private", 1).ready
+    ready = generate(Asked(folder / "archive", "private"), folder / "docs").ready
     assert ready
     return ready.edition
 
@@ -60,7 +61,7 @@ def built(folder: Path, monkeypatch: pytest.MonkeyPatch, changes: int) -> Editio
 def test_a_file_that_goes_away_keeps_nothing_else_out(folder: Path) -> None:
     without = frozenset({SEED, "gone.txt"})
     memory = Memory(tuple(one for one in given(folder / "archive") if one.path not in without), without=without)
-    whole = everything(folder / "archive", "private", 1, memory=memory).edition
+    whole = everything(Asked(folder / "archive", "private"), memory).edition
     assert {article.source.path for article in whole.articles} == {OTHER}
     assert {problem.path for problem in whole.problems if problem.message == UNSTEADY} == {SEED, "gone.txt"}
 

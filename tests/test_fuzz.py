@@ -34,6 +34,7 @@ from tests.strategies import EXAMPLES, anything, texts
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 NOBODY = Curation(DEFAULT, (), (), (), {}, {}, ())
 CRASHES = ROOT / "tests" / "crashes"
+STOPPED = sorted(file for file in CRASHES.iterdir() if file.name != "README.md")
 MOST = 20_000  # Bytes of a sample: enough for all that a format knows.
 many = settings(max_examples=EXAMPLES)
 few = settings(max_examples=EXAMPLES // 10)
@@ -111,12 +112,11 @@ def endings() -> st.SearchStrategy[str]:
 
 
 def tried(folder: Path, data: bytes, name: str) -> Settled:
-    """What a raw file gives: one or more articles, or problems, and its bytes as they were."""
+    """What a raw file gives, its members accounted for and its bytes as they were."""
     file = folder / RAW / name
     file.write_bytes(data)
     try:
         found = settled(folder, NOBODY, frozenset(), name)
-        assert found.articles or found.problems
         members = captures(folder, name, {}).members
         assert len(found.articles) <= sum(not isinstance(member, Problem) for member in members)
         assert not [problem for problem in found.problems if problem.stage == "conservation"]
@@ -126,15 +126,17 @@ def tried(folder: Path, data: bytes, name: str) -> Settled:
         file.unlink()
 
 
-@pytest.mark.parametrize("file", sorted(CRASHES.glob("*")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", STOPPED, ids=lambda file: file.name)
 def test_what_once_failed(folder: Path, file: Path) -> None:
-    tried(folder, file.read_bytes(), file.name)
+    found = tried(folder, file.read_bytes(), file.name)
+    assert found.articles or found.problems
 
 
 @many
 @given(data=mutated(), ending=endings())
 def test_a_damaged_sample_gives_an_article_or_a_problem(folder: Path, data: bytes, ending: str) -> None:
-    tried(folder, data, f"capture{ending}")
+    found = tried(folder, data, f"capture{ending}")
+    assert found.articles or found.problems
 
 
 @few

@@ -10,7 +10,7 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 LAYERS = """
 interface policy model pool cache published registry disk text addresses charset encoding curated archive background
 language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure
-shape context weights forest licences rights_status rules partition settle naming conserve claims track curation
+shape context weights forest licences rights_status rules partition settle naming conserve claims track asked curation
 inputs intake relate decide permission masking excerpt withhold withdraw run markup wording prose authors reference
 citation sections exports pages leak_reading leak_lists leak prepare site site_manifest generate alone render offline
 accession uncertain verify stats changes explain cli __main__

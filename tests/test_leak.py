@@ -15,6 +15,7 @@ import pytest
 
 from generator import excerpt, withhold
 from generator import run as flow
+from generator.asked import Asked
 from generator.leak import Guard, Leak, guard, watched
 from generator.model import Article, Page
 from generator.published import Binary, Copied, Published
@@ -39,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def whole(folder: Path) -> Whole:
-    return flow.whole(folder / "archive", "public", 1)
+    return flow.whole(Asked(folder / "archive", "public"))
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +126,8 @@ def test_an_excerpt_that_is_too_long_is_found(monkeypatch: pytest.MonkeyPatch, w
 
 
 def test_claims_of_texts_that_are_not_quoted_are_found(monkeypatch: pytest.MonkeyPatch, whole: Whole) -> None:
-    sabotaged(monkeypatch, whole, "cut_claims", lambda claims, *_: tuple(claims), withhold)
+    told = sabotaged(monkeypatch, whole, "cut_claims", lambda claims, *_: tuple(claims), withhold)
+    assert "words, 8 are allowed, from archive/raw/quotes." in told
 
 
 def test_a_guard_lets_pass_what_its_edition_shows(whole: Whole, guarded: Guard) -> None:
@@ -194,7 +196,7 @@ def test_nothing_is_handed_on_that_holds_it(guarded: Guard, made: Published) -> 
 def test_a_withdrawn_text_is_guarded_too(folder: Path, tmp_path: Path) -> None:
     canaries(tmp_path)
     (tmp_path / "decisions.yml").write_text("- {withdrawn: full.txt, reason: privacy}\n")
-    everything = flow.whole(tmp_path, "public", 1)
+    everything = flow.whole(Asked(tmp_path, "public"))
     against = guard(everything, flow.shown(everything.edition))
     assert against
     with pytest.raises(Leak, match=r"archive/raw/full\.txt, which is withdrawn"):

@@ -9,7 +9,7 @@ import click
 from generator.cli.footing import apart, replaceable
 from generator.cli.options import edition_options, path_option, site_option
 from generator.cli.progress import Progress
-from generator.cli.reporting import address, end, pages_written, refused, report, tried, writing
+from generator.cli.reporting import asked, end, pages_written, refused, report, tried, writing
 from generator.model import Profile
 from generator.offline import pack
 from generator.published import Leak
@@ -42,23 +42,22 @@ def build(
     apart(archive=archive, docs=docs, site=site)
     replaceable(site, config)
     progress = Progress(profile_time)
-    chosen = cast(Profile, profile)
+    wanted = asked(archive, cast(Profile, profile), workers, progress, today)
 
     def look(folder: Path) -> None:
         """The last look at a site before it stands."""
         from generator.leak import searched
         from generator.prepare import prepare
 
-        ready = done.ready or tried(prepare, archive, chosen, workers, progress, address(), today)
+        ready = done.ready or tried(prepare, wanted)
         searched(folder, ready.guard)
 
     with writing(docs):
-        done = pages_written(archive, docs, chosen, workers, today, progress)
+        done = pages_written(wanted, docs)
         try:
             with progress.during("rendering"):
-                fresh = render(
-                    config.resolve(), docs.resolve(), site.resolve(), workers, look if chosen == "public" else None
-                )
+                looker = look if wanted.profile == "public" else None
+                fresh = render(config.resolve(), docs.resolve(), site.resolve(), workers, looker)
         except Leak as error:
             raise refused(error) from error
         except RenderFailed as error:
@@ -83,8 +82,9 @@ def generate(
     """
     apart(archive=archive, docs=docs)
     progress = Progress(profile_time)
+    wanted = asked(archive, cast(Profile, profile), workers, progress, today)
     with writing(docs):
-        done = pages_written(archive, docs, cast(Profile, profile), workers, today, progress)
+        done = pages_written(wanted, docs)
     progress.report()
     end(done.outcome.problems if strict else ())
 

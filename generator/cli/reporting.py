@@ -11,10 +11,11 @@ from typing import TypeVar
 import click
 
 from generator.alone import Busy, alone
+from generator.asked import Asked
 from generator.cli.progress import Progress
 from generator.curated import Invalid
 from generator.generate import Done, Unsteady, generate
-from generator.markup import shown
+from generator.markup import shown as visible
 from generator.model import Edition, Problem, Profile
 from generator.published import Leak
 from generator.publishing import days
@@ -29,10 +30,17 @@ ADDRESS = "DATELINE_SITE_URL"  # mkdocs.yml reads it too.
 def whole_edition(archive: Path, profile: Profile, workers: int) -> Edition:
     """All that the pages may show. Ends with 2 where there is no archive, with 1 where a curated file is wrong."""
     # Not at the top: what builds nothing need not load all that builds.
-    from generator.run import edition
+    from generator.run import shown, whole
 
+    return shown(tried(whole, asked(archive, profile, workers, Progress())).edition)
+
+
+def asked(archive: Path, profile: Profile, workers: int, track: Track, today: str = "") -> Asked:
+    """What a command was asked for. Ends with 2 where there is no archive, or where `today` is no day."""
     needed(archive)
-    return tried(edition, archive, profile, workers, Progress(), address())
+    if today and (len(today) != len("2026-11-22") or days(today) is None):
+        raise click.UsageError(f"--today “{today}” is no day, such as 2026-11-22")
+    return Asked(archive, profile, workers, track, _address(), today)
 
 
 def needed(archive: Path) -> None:
@@ -41,7 +49,7 @@ def needed(archive: Path) -> None:
         raise click.UsageError(f"{archive / 'raw'} is no folder")
 
 
-def address() -> str:
+def _address() -> str:
     """The published site's address, if somebody has told it. Ends with 2 where it is none."""
     found = os.environ.get(ADDRESS, "").strip()
     if found and not found.startswith(("http://", "https://")):
@@ -59,17 +67,13 @@ def writing(docs: Path) -> Iterator[None]:
         raise click.ClickException(str(error)) from error
 
 
-def pages_written(archive: Path, docs: Path, profile: Profile, workers: int, today: str, track: Track) -> Done:
+def pages_written(wanted: Asked, docs: Path) -> Done:
     """Write the pages, and say what was written and what had problems.
 
-    Ends with 2 where there is no archive or `today` is no day, with 1 where a curated file is wrong, nothing can be
-    written, or a page holds what is withheld.
+    Ends with 1 where a curated file is wrong, nothing can be written, or a page holds what is withheld.
     """
-    needed(archive)
-    if today and (len(today) != len("2026-11-22") or days(today) is None):
-        raise click.UsageError(f"--today “{today}” is no day, such as 2026-11-22")
     try:
-        made = tried(generate, archive, docs, profile, workers, track, address(), today)
+        made = tried(generate, wanted, docs)
     except Leak as error:
         raise refused(error) from error
     except OSError as error:
@@ -102,7 +106,7 @@ def report(problems: Iterable[Problem]) -> None:
 
 def on_a_line(text: str) -> str:
     """The text with every character made visible that could move a terminal's cursor or reorder what it shows."""
-    return BREAKS.sub(lambda found: f"[U+{ord(found[0]):04X}]", shown(text))
+    return BREAKS.sub(lambda found: f"[U+{ord(found[0]):04X}]", visible(text))
 
 
 def end(problems: Iterable[Problem]) -> None:

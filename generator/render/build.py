@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -209,12 +210,11 @@ def _twinned(site: Path, paths: Iterable[str], first: bool) -> bool:
 
 def _seen(place: Place) -> None:
     """Let somebody look at the site that is to stand; what is refused is not left lying about."""
-    try:
+    with ExitStack() as refused:
+        refused.callback(clear, aside(place.site))
         if place.look:
             place.look(aside(place.site))
-    except Exception:
-        clear(aside(place.site))
-        raise
+        refused.pop_all()
 
 
 def _stock(place: Place) -> State:
