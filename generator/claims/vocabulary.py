@@ -76,6 +76,7 @@ class Lexicon:
     hedge_phrases: Phrases
     part: Phrases
     renewed: Phrases
+    earlier: Phrases
     speech: frozenset[str]
     denying: frozenset[str]
     according: Phrases
@@ -169,6 +170,7 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         hedge_phrases=hedges,
         part=phrase_table((phrase, "part") for phrase in words.get("part", [])),
         renewed=phrase_table((phrase, "renewed") for phrase in words.get("renewed", [])),
+        earlier=phrase_table((phrase, "earlier") for phrase in words.get("earlier", [])),
         speech=frozenset(expanded(speech.get("verbs", []))),
         denying=frozenset(expanded(speech.get("denying", []))),
         according=according,

@@ -45,6 +45,7 @@ WHOLE = mark((
     "one may be the other, rounded",
     "the text with the higher figure says that it has risen or is new",
     "both can be true as they are worded",
+    "the article's own words call one of the figures the earlier one",
     "one event",
     "Untitled",
     "Untitled",

@@ -138,7 +138,7 @@ def _counterparts(edition: Edition, by_id: Mapping[str, Article]) -> dict[str, l
     found: defaultdict[str, list[Counterpart]] = defaultdict(list)
     for pair in compared(shown, claims):
         found[pair.a.article].append(Counterpart(pair, pair.a, pair.b, by_id[pair.b.article]))
-        if pair.b.article != pair.a.article:
+        if pair.b.span != pair.a.span or pair.b.article != pair.a.article:
             found[pair.b.article].append(Counterpart(pair, pair.b, pair.a, by_id[pair.a.article]))
     for group in found.values():
         group.sort(key=lambda one: (-one.pair.score, one.mine.span, one.other.id))

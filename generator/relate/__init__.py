@@ -15,6 +15,7 @@ from generator.relate.copies import copies
 from generator.relate.gate import gated
 from generator.relate.portrait import portrait
 from generator.relate.stories import stories
+from generator.relate.within import restated
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,9 @@ def related(
     gates = gated(portraits)
     near = [gate for gate in gates if gate.compared]
     found = list(between(portraits, by_article, near, cache))
+    inside = [one for article in ordered for one in restated(article, by_article[article.id])]
     return Related(
-        relations=tuple(sorted(found, key=attrgetter("a", "b", "kind"))),
+        relations=tuple(sorted([*found, *inside], key=attrgetter("a", "b", "kind"))),
         stories=tuple(
             sorted(stories(portraits, gates, found, publishers, sources, decisions), key=lambda item: item.id)
         ),

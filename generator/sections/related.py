@@ -55,20 +55,25 @@ def _sentence(start: int, group: Sequence[Counterpart], article: Article, profil
 
 def _box(one: Counterpart, article: Article, profile: Profile) -> str:
     _, words = side_by_side(one.mine, one.other, article, one.article)
-    title = titled(one.article)
-    there = f'<a href="{one.article.id}.html#{anchor(one.other)}">{title}</a>'
     return "\n".join(
         part
         for part in (
             f'<div class="related related--{one.pair.kind}">',
             f'<p class="relation-kind">{named(one.pair)}</p>',
-            quoted(words, one.article, f"{there} · {credited(one.article)}"),
+            quoted(words, one.article, _where(one, article)),
             reasons(one.pair),
             _overrule(one.pair) if profile == "private" else "",
             "</div>",
         )
         if part
     )
+
+
+def _where(one: Counterpart, article: Article) -> str:
+    """Where the other sentence stands: an article may hold both."""
+    if one.article.id == article.id:
+        return f'<a href="#{anchor(one.other)}">{say("in this article")}</a>'
+    return f'<a href="{one.article.id}.html#{anchor(one.other)}">{titled(one.article)}</a> · {credited(one.article)}'
 
 
 def _overrule(pair: Compared) -> str:
