@@ -95,6 +95,14 @@ def _json(value: Value) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
+def heading(words: str) -> str:
+    """The heading of a page whose title a raw file may have given; `words` are HTML.
+
+    Markdown would make an id of the words, and a title `Rights` would take the address of that part of the page.
+    """
+    return f'<h1 id="title">{words}</h1>'
+
+
 def table(head: Sequence[str], rows: Iterable[Iterable[str]], stacked: bool = False) -> str:
     """An HTML table that scrolls by itself, or whose cells stand one below the other where it is narrow.
 

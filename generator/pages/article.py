@@ -9,7 +9,7 @@ from generator import addresses
 from generator.cache import fingerprint
 from generator.exports.citations import FORMS
 from generator.interface import say, tongue
-from generator.markup import attribute, direction, external, front_matter, inline, written_in
+from generator.markup import attribute, direction, external, front_matter, heading, written_in
 from generator.model import Article, Claim, Copy, Edition, Passage, Span, Story
 from generator.prose import paragraph
 from generator.prose.mark import Mark, reference
@@ -191,14 +191,14 @@ def _bar(article: Article) -> str:
 def _title(article: Article, spoken: Sequence[Claim], counterparts: Sequence[Counterpart]) -> str:
     """The headline, with the mark of a claim that it makes itself."""
     outside = {claim.span.start for claim in spoken if not any(_holds(passage, claim.span) for passage in article.body)}
-    words = inline(headline(article))
+    words = attribute(" ".join(headline(article).split()))
     if not outside or article.access != "full":
-        return f"# {words}"
+        return heading(words)
     first, *others = sorted(outside)
     found = signs(one for one in counterparts if one.mine.span.start in outside)
     links = "".join(reference(f"#rel-{start}", one.number, one.kind, one.said) for start, one in found.items())
     anchors = "".join(f'<span id="c{start}"></span>' for start in others)
-    return f'# {anchors}<span class="claim" id="c{first}">{words}{links}</span>'
+    return heading(f'{anchors}<span class="claim" id="c{first}">{words}{links}</span>')
 
 
 def _holds(passage: Passage, span: Span) -> bool:

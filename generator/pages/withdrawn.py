@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import addresses
 from generator.interface import Words, mark, say, tongue
-from generator.markup import attribute, external, front_matter, inline
+from generator.markup import attribute, external, front_matter, heading, inline
 from generator.model import Article, Edition, Page
 from generator.sections.listing import Item, Listing, listed
 from generator.wording import credited, curated
@@ -68,7 +68,7 @@ def _tombstone(article: Article) -> Page:
     )
     rows = "".join(f"<div><dt>{name}</dt><dd><bdi>{value}</bdi></dd></div>" for name, value in known if value)
     parts = (
-        f"# {inline(_title(article))}",
+        heading(attribute(" ".join(_title(article).split()))),
         f'<p class="notice"{tongue()}>{say(NOTICE)}</p>',
         f'<dl class="facts"{tongue()}>{rows}</dl>',
         f"[{say('All withdrawn articles')}](../withdrawn/index.md)",
