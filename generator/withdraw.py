@@ -51,6 +51,20 @@ def withdraw(
     return Kept(kept, held, concerned, tombstones, (*problems, *_copies(decisions, tombstones, kept, moves)))
 
 
+def stands(decisions: Iterable[Decision], path: str, member: str | None, moves: Mapping[str, str]) -> bool:
+    """Whether anything of a raw file, or of one member, is withdrawn by the last decision on it."""
+    gone: set[str | None] = set()
+    for one in decisions:
+        if isinstance(one, Withdrawal) and last(moves, one.path) == path:
+            if not one.restored:
+                gone.add(one.member)
+            elif one.member is None:
+                gone.clear()
+            else:
+                gone.discard(one.member)
+    return bool(gone) if member is None else not gone.isdisjoint({member, None})
+
+
 def _unmet(decision: Withdrawal, there: bool) -> str:
     missing = f"{decision.path} {decision.member or ''}".rstrip()
     return f"{missing} is not withdrawn" if there else f"there is no {missing}, and the manifest lists none"

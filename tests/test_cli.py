@@ -196,16 +196,18 @@ def test_a_name_given_to_a_story_is_its_address_and_the_old_one_leads_there(fold
 
 def test_a_decision_that_meets_nothing_is_reported_with_its_line(folder: Path) -> None:
     rows = relations(folder)
-    dateline(folder, "decide", "reject", "gone", rows[0]["b"], "--by", "J. D.")
+    gone = f"{rows[0]['article_a']}-00000000"
+    dateline(folder, "decide", "reject", gone, rows[0]["b"], "--by", "J. D.")
     done = dateline(folder, "generate")
-    assert "decisions.yml:2: rejected by J. D.: there is no claim gone" in done.stderr
+    assert f"decisions.yml:2: rejected by J. D.: there is no claim {gone}" in done.stderr
     assert len(relations(folder)) == len(rows)
 
 
 @pytest.mark.parametrize("words", [("confirm", "a"), ("reject", "a", "b", "c"), ("join", "a"),
                                    ("reject", "a", "b", "--kind", "agrees"),
-                                   ("part", "a", "b", "--id", "k")])  # fmt: skip
-def test_half_a_decision_is_wrong_use(folder: Path, words: tuple[str, ...]) -> None:
+                                   ("part", "a", "b", "--id", "k"), ("reject", "a-12345678", "b-12345678"),
+                                   ("join", "a", "b")])  # fmt: skip
+def test_half_a_decision_and_one_on_nothing_are_wrong_use(folder: Path, words: tuple[str, ...]) -> None:
     before = (folder / "archive" / "decisions.yml").read_bytes()
     assert dateline(folder, "decide", *words, "--by", "J. D.").returncode == 2
     assert (folder / "archive" / "decisions.yml").read_bytes() == before
@@ -214,7 +216,7 @@ def test_half_a_decision_is_wrong_use(folder: Path, words: tuple[str, ...]) -> N
 def test_a_broken_register_of_decisions_is_not_added_to(folder: Path) -> None:
     file = folder / "archive" / "decisions.yml"
     file.write_text("- {relation: [a, b]\n")
-    done = dateline(folder, "decide", "reject", "a", "b", "--by", "J. D.")
+    done = dateline(folder, "decide", "reject", f"{SEED_ID}-12345678", f"{SEED_ID}-87654321", "--by", "J. D.")
     assert done.returncode == 1 and "decisions.yml:" in done.stderr
     assert file.read_text() == "- {relation: [a, b]\n"
 
@@ -257,7 +259,7 @@ def test_what_is_not_there_cannot_be_withdrawn(folder: Path) -> None:
     before = (folder / "archive" / "decisions.yml").read_bytes()
     for words in (["withdraw", "typo.txt", "--reason-class", "privacy", "--requested-by-class", "other"],
                   ["withdraw", "002_645abdc3cc4bf19e.txt", "--reason-class", "whim", "--requested-by-class", "other"],
-                  ["withdraw", "002_645abdc3cc4bf19e.txt"], ["restore", "typo.txt"]):  # fmt: skip
+                  ["withdraw", "002_645abdc3cc4bf19e.txt"], ["restore", "typo.txt"], ["restore", SEED]):  # fmt: skip
         assert dateline(folder, *words).returncode == 2, words
     assert (folder / "archive" / "decisions.yml").read_bytes() == before
 

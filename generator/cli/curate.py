@@ -11,10 +11,12 @@ from generator.accession import Refused, copy_in, record_new
 from generator.cli.options import archive_option
 from generator.cli.reporting import end, report, tried
 from generator.curated import Invalid
-from generator.decisions import HIDDEN, REASONS, REQUESTERS, record
+from generator.decisions import HIDDEN, REASONS, REQUESTERS, decisions, record
 from generator.markup import shown
 from generator.model import RelationKind
 from generator.naming import Named, named
+from generator.register import moves
+from generator.withdraw import stands
 
 VERDICTS = {"confirm": "confirmed", "reject": "rejected", "join": "joined", "part": "parted"}
 OF_STORIES = ("join", "part")
@@ -77,6 +79,11 @@ def decide(
     if len(ids) < 2 or (verdict not in OF_STORIES and len(ids) > 2):
         raise click.UsageError("a relation has two claims, a story at least two articles")
     subject = "story" if verdict in OF_STORIES else "relation"
+    unknown = [
+        one for one in ids if tried(named, archive, one if subject == "story" else one.rpartition("-")[0]) is None
+    ]
+    if unknown:
+        raise click.UsageError(f"no {'article' if subject == 'story' else 'claim'} has the id {', '.join(unknown)}")
     said = {subject: ids, "decision": VERDICTS[verdict], "kind": kind, "id": name, "by": by, "why": why}
     lines = tried(record, archive, {name: value for name, value in said.items() if value}, date.today())
     click.echo(lines, nl=False)
@@ -121,7 +128,11 @@ def restore(article: str, archive: Path, **more: str | None) -> None:
     Example:
       dateline restore 2016/12/a.txt --by "J. D." --why "the court has lifted its order"
     """
-    _log(archive, _where("restored", tried(named, archive, article, more["member"])), more)
+    found = tried(named, archive, article, more["member"])
+    where = _where("restored", found)
+    if found and not stands(tried(decisions, archive), found.path, found.member, tried(moves, archive)):
+        raise click.UsageError(f"{found.path} is not withdrawn")
+    _log(archive, where, more)
 
 
 def _where(key: str, found: Named | None) -> dict[str, str]:
