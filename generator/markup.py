@@ -96,11 +96,12 @@ def _json(value: Value) -> str:
 
 
 def heading(words: str) -> str:
-    """The heading of a page whose title a raw file may have given; `words` are HTML.
+    """The heading of a page whose title a raw file may have given; `words` are Markdown.
 
-    Markdown would make an id of the words, and a title `Rights` would take the address of that part of the page.
+    Markdown makes its id of the words, and a title `Rights` would take the address of that part of the page: a word
+    that nobody sees goes before them.
     """
-    return f'<h1 id="title">{words}</h1>'
+    return f"# <span hidden>title </span>{words}"
 
 
 def table(head: Sequence[str], rows: Iterable[Iterable[str]], stacked: bool = False) -> str:

@@ -9,7 +9,7 @@ from generator import addresses
 from generator.cache import fingerprint
 from generator.exports.citations import FORMS
 from generator.interface import say, tongue
-from generator.markup import attribute, direction, external, front_matter, heading, written_in
+from generator.markup import attribute, direction, external, front_matter, heading, inline, written_in
 from generator.model import Article, Claim, Copy, Edition, Passage, Span, Story
 from generator.prose import paragraph
 from generator.prose.mark import Mark, reference
@@ -191,7 +191,7 @@ def _bar(article: Article) -> str:
 def _title(article: Article, spoken: Sequence[Claim], counterparts: Sequence[Counterpart]) -> str:
     """The headline, with the mark of a claim that it makes itself."""
     outside = {claim.span.start for claim in spoken if not any(_holds(passage, claim.span) for passage in article.body)}
-    words = attribute(" ".join(headline(article).split()))
+    words = inline(headline(article))
     if not outside or article.access != "full":
         return heading(words)
     first, *others = sorted(outside)

@@ -84,7 +84,7 @@ def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[Sheet
 def _page(sheet: Sheet) -> str:
     story, articles, claims, relations = sheet.story, sheet.articles, sheet.claims, sheet.relations
     parts = [
-        heading(told(story.title)),
+        heading(told(story.title, inline)),
         f"[{say('← {title}', title=say('Stories'))}](index.md)",
         say(
             "{size}. The title is composed of places, a neutral word for the event, the first known date, and a toll "
