@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.disk import Unreadable, contents, linked_folder
@@ -21,13 +21,20 @@ MAX_BYTES = 64 << 20  # A news article is kilobytes; anything larger is a wrong 
 class RawFile:
     """One raw file, or one member of it, as read: its source, its bytes, and its text without the byte order mark.
 
-    `stated` is what the container says of a member.
+    `stated` is what a container says of a member, `hinted` what it says that the member itself says better; `form`
+    names the format that it says the text has.
     """
 
     source: Source
     data: bytes
     text: str
     stated: tuple[Finding, ...] = ()
+    hinted: tuple[Finding, ...] = ()
+    form: str = ""
+
+    def told(self, hinted: tuple[Finding, ...], form: str = "") -> "RawFile":
+        """The same, with what else its container says."""
+        return replace(self, hinted=(*self.hinted, *hinted), form=form or self.form)
 
 
 def raw_paths(archive: Path) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from generator.decisions import Decision, decisions
 from generator.manifest import read_manifest
 from generator.model import Problem, Publisher
 from generator.policy import Collection
+from generator.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Curation:
     moves: dict[str, str]
     manifest: dict[str, str]
     problems: tuple[Problem, ...]
+    tables: tuple[Table, ...] = ()
 
 
 def curation(archive: Path) -> Curation:
@@ -34,4 +36,5 @@ def curation(archive: Path) -> Curation:
         register.moves(archive),
         manifest,
         problems,
+        register.tables(archive),
     )

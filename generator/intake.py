@@ -23,6 +23,7 @@ from generator.reading import reading, rules
 from generator.settle import settle
 from generator.survey import key as line_key
 from generator.survey import lines_of, survey
+from generator.tables import matching
 from generator.track import Track, untracked
 
 MOST_BLOCKS = 10_000  # Of an article; the longest live reports have a few thousand, and rules take time for each.
@@ -74,8 +75,13 @@ def settled(archive: Path, curated: Curation, recurring: frozenset[int], path: s
         article = settle(raw, made, stated, curated.publishers)
         problems.extend(conservation(raw, article))
         articles.append(article)
-        claims.extend(claimed(article))
+        claims.extend(one for one in claimed(article) if not _names_someone(article, one))
     return Settled(tuple(articles), tuple(claims), tuple(problems))
+
+
+def _names_someone(article: Article, claim: Claim) -> bool:
+    """Whether a sentence of a mail holds an address, which the public profile crosses out."""
+    return article.source.container == "mail" and "@" in claim.text
 
 
 def claimed(article: Article) -> tuple[Claim, ...]:
@@ -97,8 +103,8 @@ def settle_all(
 ) -> list[Settled]:
     """Every raw file, in the order of the paths, as earlier runs found it or anew.
 
-    An answer follows from the file's bytes, its sidecar, its line in the manifest, the register of publishers, and
-    which of its own lines recur.
+    An answer follows from the file's bytes, its sidecar, its line in the manifest, the map of its columns, the register
+    of publishers, and which of its own lines recur.
     """
     every = memory.files if memory else given(archive)
     paths = [one.path for one in every]
@@ -119,7 +125,8 @@ def settle_all(
 
 def _name(one: Given, curated: Curation) -> bytes:
     listed = curated.manifest.get(one.path, "")
-    return key(code(), one.path.encode("utf-8", "surrogateescape"), one.content, one.sidecar, listed.encode())
+    table = msgspec.msgpack.encode(matching(curated.tables, one.path))
+    return key(code(), one.path.encode("utf-8", "surrogateescape"), one.content, one.sidecar, listed.encode(), table)
 
 
 def _stands(archive: Path, every: Mapping[str, Given], path: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.exports.search_terms import terms
 from generator.interface import languages, messages
-from generator.masking import Mask, mask, masked_article, private
+from generator.masking import Mask, mask, mask_of, masked_article, private
 from generator.model import LIFTED, Article, Claim, Edition
 from generator.permission import accesses
 from generator.policy import Access
@@ -132,6 +132,7 @@ def _told(reason: str) -> bool:
 
 def _secrets(article: Article, what: Mask) -> Iterator[str]:
     """What is masked in an article."""
+    what = mask_of(article, what)
     if what.kinds:
         for text in _everything(article):
             yield from (text[start:end] for start, end in private(text, what, article.format))

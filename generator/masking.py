@@ -35,6 +35,10 @@ CALLED = (
 TELEPHONE = re.compile(rf"(?:{INTERNATIONAL}|{NATIONAL}|{NORTH_AMERICAN}|{CALLED}(?P<number>\(?{DIGITS}))(?!\w)")
 PATTERNS: dict[Private, re.Pattern[str]] = {"email": EMAIL, "telephone": TELEPHONE}
 CROSSES = ("x", "×", "█")  # Of one, two and three bytes in UTF-8.
+# What is masked in members of a container whatever the policy says: a mail quotes the addresses of who got it.
+ALWAYS: dict[str, tuple[Private, ...]] = {"mail": ("email",)}
+# Who sent a mail that went to no list is a private person.
+UNSHOWN = frozenset({"sender"})
 # What names bytes, files and records, and what the archive says of itself.
 KEPT = frozenset({"id", "article", "a", "b", "article_a", "article_b", "source", "rule", "how", "kind", "format",
                   "span", "runs", "language", "access", "access_reason", "access_by", "status", "licence", "category",
@@ -61,6 +65,12 @@ class Mask:
 def mask(collection: Collection) -> Mask:
     """What a collection's policy masks."""
     return Mask(collection.mask, collection.unmasked)
+
+
+def mask_of(article: Article, what: Mask) -> Mask:
+    """What is masked in one article."""
+    more = tuple(kind for kind in ALWAYS.get(article.source.container, ()) if kind not in what.kinds)
+    return replace(what, kinds=(*what.kinds, *more)) if more else what
 
 
 def _may_hold(text: str, kind: Private) -> bool:
@@ -152,6 +162,9 @@ def _digits(chars: Iterable[str]) -> str:
 
 def masked_article(article: Article, what: Mask) -> Article:
     """The article with its private data crossed out, and how many passages of it were."""
+    what = mask_of(article, what)
+    if any(one.field in UNSHOWN for one in article.findings):
+        article = replace(article, findings=tuple(one for one in article.findings if one.field not in UNSHOWN))
     if not what.kinds:
         return article
     texts = [*(one.text for one in article.body), *(one.text for one in article.removals)]

@@ -30,6 +30,7 @@ class Source:
 
     `codec` decodes any span of a text format on its own (`utf-16-le`, never `utf-16`); `bom` counts the
     bytes of a byte order mark, which are markup. `first_seen` is true while the manifest does not list it.
+    Of a member, `container` is the kind of file that holds it, and `container_sha256` that file's own hash.
     """
 
     path: str
@@ -39,6 +40,8 @@ class Source:
     codec: str
     bom: int = 0
     first_seen: bool = False
+    container: str = ""
+    container_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

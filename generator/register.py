@@ -12,6 +12,8 @@ from generator.curated import Invalid, Value, choice, day, entries, items, load_
 from generator.interface import languages
 from generator.model import Finding, Publisher
 from generator.policy import Collection
+from generator.tables import KEY, Table
+from generator.tables import tables as mapped
 
 SIDECAR_FIELDS = ("title", "byline", "publisher", "published", "dateline", "original_url", "language", "captured",
                   "captured_by", "captured_with", "captured_from", "syndicated_from")  # fmt: skip
@@ -27,7 +29,7 @@ def collection(archive: Path) -> Collection:
     root = load_file(archive, "archive.yml")
     if root is None:
         return DEFAULT
-    top = entries(root, ("name", "description", "languages", "interface", "publishing"), ("name",))
+    top = entries(root, ("name", "description", "languages", "interface", "publishing", KEY), ("name",))
     policy = entries(top["publishing"], publishing.KEYS) if "publishing" in top else {}
     return Collection(
         text(top["name"]),
@@ -46,6 +48,11 @@ def collection(archive: Path) -> Collection:
         policy["default"].line if "default" in policy else None,
         policy["unstated"].line if "unstated" in policy else None,
     )
+
+
+def tables(archive: Path) -> tuple[Table, ...]:
+    """What `archive.yml` says of files that are tables. Raises Invalid."""
+    return mapped(load_file(archive, "archive.yml"))
 
 
 def publishers(archive: Path) -> tuple[Publisher, ...]:

@@ -14,12 +14,13 @@ from generator.partition import partition
 from generator.reading import Reading, rules
 from generator.register import by_domain
 from generator.rights_status import licence_of, status_of, uri_of
-from generator.text import fold, squeezed
+from generator.text import fold, squeezed, words
 from generator.view import View
 
 ID_CHARACTERS, ID_DIGITS = 80, 8
 CURATED = 101  # Above any rule's strength.
 CONTAINER = 95  # What a WARC says of a capture was written by the crawler; the page's own words may be copied.
+HINTED = 60  # What a container says of a page in words that are the page's own, which name its title better.
 SINGLE = frozenset({"title", "publisher", "published", "dateline", "original_url", "language", "captured"})
 ONE_RULE = frozenset({"byline"})  # Several values, but of one rule: two rules may word one person in two ways.
 OF_THE_PAGE = frozenset({"byline", "published", "publisher", "original_url", "title", "rights"})
@@ -39,6 +40,7 @@ def settle(raw: RawFile, reading: Reading, curated: Sequence[Finding], register:
     """Ask every rule, partition the text, and let the strongest finding of each field win."""
     candidates = [(CURATED, finding) for finding in curated]
     candidates += [(CONTAINER, finding) for finding in raw.stated]
+    candidates += [(HINTED, finding) for finding in raw.hinted]
     removals: list[tuple[int, Removal]] = []
     for rule in rules():
         for item in rule.propose(reading):
@@ -46,6 +48,7 @@ def settle(raw: RawFile, reading: Reading, curated: Sequence[Finding], register:
                 removals.append((rule.STRENGTH, item))
             else:
                 candidates.append((rule.STRENGTH, item))
+    removals = [one for one in removals if _shown_above(raw, reading, one[1])]
     if reading.language:
         candidates.append((0, Finding("language", reading.language, None, "language", "derived")))
     body, removed = partition(raw, reading, removals)
@@ -58,6 +61,15 @@ def settle(raw: RawFile, reading: Reading, curated: Sequence[Finding], register:
     quoted = [_quoted(raw, read, finding) for finding in sorted(winners, key=_order)]
     aside = [_quoted(raw, read, finding) for finding in sorted([*losers, *unsound], key=_order)]
     return _article(raw, reading, body, removed, quoted, aside)
+
+
+def _shown_above(raw: RawFile, reading: Reading, removal: Removal) -> bool:
+    """Whether the page's title says what a removal lifts out; where a container names another, the line stays."""
+    titles = [finding.value for finding in raw.stated if finding.field == "title"]
+    if removal.reason != f"{LIFTED}title" or not titles:
+        return True
+    said = words(reader(reading.document.format)(raw.data, removal.span, raw.source.codec))
+    return any(words(title) == said for title in titles)
 
 
 def _quoted(raw: RawFile, read: Reader, finding: Finding) -> Finding:

@@ -22,6 +22,7 @@ from generator.intake import Settled, settled
 from generator.model import Problem
 from generator.register import DEFAULT
 from tests.conftest import ROOT
+from tests.wacz import packed
 
 NOBODY = Curation(DEFAULT, (), (), (), {}, {}, ())
 MEMORY = 1 << 30  # Bytes that a process may have while it reads one of these.
@@ -149,8 +150,23 @@ def test_statements_for_programs_are_read_up_to_a_limit() -> None:
     assert [one.name for one in statements(wide)] == ["json:headline"]
 
 
+def deflated(size: int) -> bytes:
+    """A WACZ whose one WARC, packed twice, grows to so many zeros."""
+    return packed({"archive/data.warc.gz": zeros(size), "datapackage.json": b"{}"})
+
+
 BOMBS: dict[str, Callable[[], bytes]] = {
     "zeros.warc.gz": lambda: zeros(256 << 20),
+    "zeros.wacz": lambda: deflated(256 << 20),
+    "many.wacz": lambda: packed({f"archive/{number}.warc": bytes(8 << 20) for number in range(40)}),
+    "entries.wacz": lambda: b"PK\x03\x04" + (b"PK\x01\x02" + bytes(42)) * 1_000_000,
+    "parts.eml": lambda: (
+        b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 9**7
+    ),
+    "deep.mht": lambda: b"Content-Type: multipart/related; boundary=b\n\n--b\n" * 900_000,
+    "rows.csv": lambda: b"a,b\n" + b"1,2\n" * 8_000_000,
+    "row.csv": lambda: b'a,b\n1,"' + b"x, " * 16_000_000 + b'"\n2,3\n',
+    "objects.jsonl": lambda: b'{"a":' * 9_000_000,
     "page.html": lambda: b"<html><p>" + b"The bridge was closed. " * 800_000,
     "tags.html": lambda: b"<html>" + b"<b>" * 3_000_000 + b"The bridge.",
 }
@@ -160,6 +176,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 def test_a_gigabyte_of_memory_is_enough(tmp_path: Path, name: str) -> None:
     (tmp_path / RAW).mkdir()
     (tmp_path / RAW / name).write_bytes(BOMBS[name]())
+    (tmp_path / "archive.yml").write_text('name: A\ntables: [{path: "*.csv", text: b}, {path: "*.jsonl", text: a}]\n')
     code = "import sys, pathlib, tests.test_bombs as t; t.held(pathlib.Path(sys.argv[1]), sys.argv[2])"
     done = subprocess.run([sys.executable, "-c", code, tmp_path, name], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

@@ -6,19 +6,23 @@ A format module defines `NAME`, `WHY`, `sniff(text, path)` (0 to 100: how sure i
 what is seen of any span that begins and ends in visible text; of the other formats that is the span's bytes, decoded.
 A format may define `lines_seen(text)`: the visible texts of the blocks, by a shorter way than through the blocks.
 
-A container defines `NAME`, `WHY`, `holds(data)` and `members(path, data, first_seen)`: the raw files in a raw file.
+A container defines `NAME`, `WHY`, `holds(data, path)` and `members(path, data, first_seen)`: the raw files in a raw
+file. A kind of table defines `NAME`, `WHY`, `looks(text, path)` (as `sniff`, but SURE only where the
+ending says so too), `columns(text)` (which the first row names) and `rows(text, table)`: each row, or what is wrong.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
 from generator.archive import RawFile, problem, raw_file, read_bytes, sha256
 from generator.formats.html_tokens import tokens
+from generator.formats.table import taken_apart
 from generator.model import Document, Problem, Span
 from generator.registry import modules
+from generator.tables import table_of
 
 LARGE = 1 << 20  # Characters; what has fewer cannot show too many.
 # An article of six hundred pages; and ten times as many tags as the largest pages have with all that surrounds them.
@@ -50,6 +54,8 @@ def lines_seen(raw: RawFile) -> Iterator[str]:
 
 
 def _chosen(raw: RawFile) -> ModuleType:
+    if raw.form:
+        return formats()[raw.form]
     return max(formats().values(), key=lambda module: module.sniff(raw.text, raw.source.path))
 
 
@@ -83,10 +89,28 @@ def captures(archive: Path, path: str, manifest: Mapping[str, str]) -> Captures:
         return Captures("", (data,))
     first_seen = path not in manifest
     for container in modules(__name__, "NAME", "WHY", "holds", "members"):
-        if container.holds(data):
-            return Captures(sha256(data), tuple(map(_bounded, container.members(path, data, first_seen))))
-    found = _bounded(raw_file(data, path, first_seen))
-    return Captures("" if isinstance(found, Problem) else found.source.sha256, (found,))
+        if container.holds(data, path):
+            return _opened(container.NAME, sha256(data), container.members(path, data, first_seen))
+    table = table_of(archive, path)
+    found = raw_file(data, path, first_seen, served=table.encoding if table else "")
+    if isinstance(found, RawFile) and (rows := taken_apart(found, table)):
+        return _opened(*rows)
+    return Captures("" if isinstance(found, Problem) else found.source.sha256, (_bounded(found),))
+
+
+def _opened(kind: str, digest: str, members: Iterator[RawFile | Problem]) -> Captures:
+    """The members of a container, each of which has a name of its own, since its address is made of it."""
+    known, found = set[str](), list[RawFile | Problem]()
+    for one in map(_bounded, members):
+        if isinstance(one, RawFile):
+            member = one.source.member or ""
+            if member in known:
+                one = problem(one.source.path, kind, "has the name of one before it: it is not read", member=member)
+            else:
+                known.add(member)
+                one = replace(one, source=replace(one.source, container=kind, container_sha256=digest))
+        found.append(one)
+    return Captures(digest, tuple(found))
 
 
 def _extent(text: str) -> tuple[int, int]:

@@ -40,7 +40,7 @@ class Unfit(Exception):
     """A record holds no article; the message says why."""
 
 
-def holds(data: bytes) -> bool:
+def holds(data: bytes, path: str = "") -> bool:
     """Does it begin as a WARC (or its forerunner, ARC) does, after unpacking if it is packed?"""
     if not data.startswith(GZIP):
         return data.startswith(STARTS)
@@ -52,7 +52,16 @@ def holds(data: bytes) -> bool:
 
 def members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Problem]:
     """The article of each record that holds one, and a problem for each that should."""
-    plain, fault = unpacked(data) if data.startswith(GZIP) else (data, None)
+    return recorded(path, *opened(data), first_seen)
+
+
+def opened(data: bytes, most: int | None = None) -> tuple[bytes, str | None]:
+    """The file without its packing, up to so many bytes, and what was wrong with it."""
+    return unpacked(data, most) if data.startswith(GZIP) else (data, None)
+
+
+def recorded(path: str, plain: bytes, fault: str | None, first_seen: bool) -> Iterator[RawFile | Problem]:
+    """The members of a file without its packing, and what was wrong with that."""
     if plain.startswith(b"filedesc://"):
         yield problem(path, "warc", "an ARC file: convert it with `warcio recompress`")
         return
@@ -68,8 +77,9 @@ def members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Prob
         yield problem(path, "warc", "no record holds HTML or text")
 
 
-def unpacked(data: bytes) -> tuple[bytes, str | None]:
+def unpacked(data: bytes, most: int | None = None) -> tuple[bytes, str | None]:
     """The file without its packing, record by record or as a whole, and what was wrong with it."""
+    most = UNPACKED if most is None else most
     out = bytearray()
     at = packs = 0
     while data.startswith(GZIP, at):
@@ -78,10 +88,10 @@ def unpacked(data: bytes) -> tuple[bytes, str | None]:
         try:
             while not reader.eof and at < len(data):
                 part = data[at : at + STEP]
-                out += reader.decompress(part, UNPACKED - len(out) + 1)
+                out += reader.decompress(part, most - len(out) + 1)
                 at += len(part) - len(reader.unused_data)
-                if len(out) > UNPACKED:
-                    return bytes(out[:UNPACKED]), f"unpacks to more than {UNPACKED} bytes: the rest is not read"
+                if len(out) > most:
+                    return bytes(out[:most]), f"unpacks to more than {most} bytes: the rest is not read"
         except zlib.error as error:
             return bytes(out), f"cannot be unpacked beyond {len(out)} bytes: {error}"
         if not reader.eof:

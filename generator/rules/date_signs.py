@@ -115,7 +115,7 @@ def _line(reading: Reading, one: Candidate, lines: Lines) -> dict[str, float]:
         "words of the line": float(lines.counts[n]),
         "opens the line": float(not told),
         "closes the line": float(not tail.strip(MARKS)),
-        "small word before": float(bool(told) and told.split()[-1][0].islower()),
+        "small word before": float(bool(told.strip()) and told.split()[-1][0].islower()),
         "weekday before": float(any(told.casefold().endswith(day) for day in weekdays(reading.language))),
         "time after": float(bool(TIME.search(tail[:20]))),
         "time before": float(bool(TIME.search(head[-12:]))),

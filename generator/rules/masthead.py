@@ -128,7 +128,7 @@ def _told(text: str) -> str:
 
 def _dates_a_page(text: str, before: str) -> bool:
     """“The bridge was closed on 7 December 2016” tells of a day: a small word leads to the date, and is no label's."""
-    if not before or LABEL.fullmatch(before) or BYLINE.match(text) or LABEL.match(text):
+    if not before.strip() or LABEL.fullmatch(before) or BYLINE.match(text) or LABEL.match(text):
         return True
     last = before.split()[-1]
     return word_count(before) <= LONGEST_NAME and not last[0].islower()

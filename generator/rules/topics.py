@@ -8,6 +8,7 @@ from slugify import slugify
 from generator.model import Finding, Removal
 from generator.phrases import phrases, straight
 from generator.reading import Reading, word_count
+from generator.rules.sent_on import sent_on
 from generator.text import trimmed
 from generator.view import View
 
@@ -26,9 +27,15 @@ OTHER_LABELS = (("author_page", "line"), ("source", "lead"), ("address", "label"
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
     """A finding for each topic, its scheme in the field's name; the line is lifted."""
+    sent = sent_on(reading)
     for number, view in enumerate(reading.views):
         found = LABELLED.fullmatch(view.text)
-        if found is None or reading.prose[number] or not _is_topics(view, found, number < reading.head):
+        if (
+            found is None
+            or number in sent
+            or reading.prose[number]
+            or not _is_topics(view, found, number < reading.head)
+        ):
             continue
         scheme = slugify(found["label"])
         for start, end in _items(view.text, *found.span("items")):

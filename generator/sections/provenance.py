@@ -8,8 +8,9 @@ from generator.markup import attribute, external, fold, table, written_in
 from generator.model import Article, Finding
 from generator.wording import HOW, field
 
-# When, by whom, with what and from where the capture was made.
-CAPTURE = ("captured", "captured_by", "captured_with", "captured_from")
+# When, by whom, with what and from where the capture was made; what else its container says of itself.
+CAPTURE = ("captured", "captured_by", "captured_with", "captured_from", "sent", "sent_by", "sender", "part_read",
+           "not_read", "signed_by", "signed_on", "signed_with", "signed_hash")  # fmt: skip
 
 
 def provenance(article: Article) -> str:
@@ -23,13 +24,7 @@ def provenance(article: Article) -> str:
     if article.whole:
         facts.append((say("Bytes"), _raw_link(source.sha256)))
     if source.member:
-        facts.insert(
-            1,
-            (
-                say("Member"),
-                say("{member}, whose payload is measured here", member=f"<code>{attribute(source.member)}</code>"),
-            ),
-        )
+        facts[1:1] = _member(article)
     else:
         facts.append((say("Check it"), f"<code data-copy>sha256sum 'archive/raw/{attribute(source.path)}'</code>"))
     facts += [(field(name), _stated(article, name)) for name in CAPTURE if _held(article, name)]
@@ -48,14 +43,29 @@ def provenance(article: Article) -> str:
     return fold(say("Provenance"), "\n".join(parts), "provenance")
 
 
-def _held(article: Article, name: str) -> str:
-    return next((one.value for one in article.findings if one.field == name), "")
+def _member(article: Article) -> list[tuple[str, str]]:
+    """The container's own hash and how to check it, and which member of it is measured."""
+    source = article.source
+    facts = [
+        (
+            say("Member"),
+            say("{member}, whose payload is measured here", member=f"<code>{attribute(source.member or '')}</code>"),
+        )
+    ]
+    if source.container_sha256:
+        check = f"<code data-copy>sha256sum 'archive/raw/{attribute(source.path)}'</code>"
+        facts.insert(0, (say("SHA-256 of the raw file"), f"<code data-copy>{source.container_sha256}</code>"))
+        facts.insert(1, (say("Check it"), check))
+    return facts
+
+
+def _held(article: Article, name: str) -> list[str]:
+    return [one.value for one in article.findings if one.field == name]
 
 
 def _stated(article: Article, name: str) -> str:
     """What a curator or a container says of the capture, as a link where it is an address."""
-    value = _held(article, name)
-    return f"<bdi>{external(value, value)}</bdi>"
+    return ", ".join(f"<bdi>{external(value, value)}</bdi>" for value in _held(article, name))
 
 
 def _raw_link(digest: str) -> str:
