@@ -9,6 +9,7 @@ from generator import archive as files
 from generator.disk import replace
 from generator.manifest import manifest_text, read_manifest
 from generator.model import Problem
+from generator.proofs import keep
 from generator.register import moves
 
 MOVES_HEAD = "# old path below raw/: new path. Written by `dateline add` when a known hash turns up elsewhere.\n"
@@ -78,6 +79,7 @@ def record_new(archive: Path) -> tuple[tuple[Accession, ...], tuple[Problem, ...
     moved = {one.moved_from: one.path for one in found if one.moved_from}
     listed = {path: digest for path, digest in known.items() if path not in moved}
     if found:
+        keep(archive)  # What is proven of the manifest stays proven.
         text = manifest_text(listed | {one.path: one.sha256 for one in found})
         replace(archive / files.MANIFEST, text.encode("utf-8", "surrogateescape"))
     if moved:

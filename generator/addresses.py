@@ -47,3 +47,8 @@ def citation(identifier: str, ending: str) -> str:
 def raw(sha256: str) -> str:
     """The copy of raw bytes; its ending opens no program."""
     return f"data/raw/{sha256}.bin"
+
+
+def proof(name: str) -> str:
+    """A proof of age, or the manifest that it is of; both keep their names, which the proof's own tools ask for."""
+    return f"data/proofs/{name}"

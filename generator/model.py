@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.policy import Collection
+from generator.proven import Proof
 
 How = Literal["verbatim", "normalised", "derived", "curated"]
 ClaimKind = Literal["figure", "event"]
@@ -274,7 +275,7 @@ class Edition:
     """All that pages and exports may show, cut down to what the profile publishes; `withdrawn` articles hold no text.
 
     `moves` are old and new paths below `raw/`; `organisations` names in registers; `address` is empty or ends in `/`.
-    `reserved` are pages, without their ending, that are only shown where nothing is withheld.
+    `reserved` are pages, without their ending, that are only shown where nothing is withheld; `proofs` tell of its age.
     """
 
     collection: Collection
@@ -290,3 +291,4 @@ class Edition:
     organisations: tuple[str, ...] = ()
     address: str = ""
     reserved: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()

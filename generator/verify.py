@@ -9,6 +9,7 @@ from generator.asked import Asked
 from generator.manifest import fixity
 from generator.model import Problem
 from generator.prepare import prepare
+from generator.proven import Proof
 from generator.published import Published
 from generator.site import address_of, listed, pages, profile_of, stands, today_of
 from generator.site_manifest import sealed, unsealed
@@ -18,13 +19,15 @@ NEW = "new"  # The stage of a file that the manifest does not list yet: worth a 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many raw files, articles, generated files and files of the site were checked, and what was wrong."""
+    """How many raw files, articles, generated files and files of the site were checked, what was wrong, and the proofs
+    of age."""
 
     files: int
     articles: int
     pages: int
     site: int
     problems: tuple[Problem, ...]
+    proofs: tuple[Proof, ...] = ()
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -51,6 +54,7 @@ def verify(archive: Path, docs: Path, workers: int, site: Path | None = None) ->
         len(again),
         sealed(site) if site and built else 0,
         tuple(sorted(problems, key=str)),
+        made.proofs,
     )
 
 

@@ -1,6 +1,7 @@
 """What programs read of a built article page: reference managers, search engines, robots."""
 
 import json
+from base64 import urlsafe_b64encode
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from generator.markup import front_matter, shown
-from generator.model import Article, Rights, RightsStatement, Span
+from generator.model import Article, Finding, Rights, RightsStatement, Span
 from generator.pages.article import pages
 from generator.sections.head import values
 from tests.articles import PLAIN, UNKNOWN, edition
@@ -27,13 +28,17 @@ ARTICLES = {
     "hostile": replace(PLAIN, id="hostile", title=HOSTILE, byline=(f"Jane {HOSTILE}",), publisher=HOSTILE,
                        dateline=HOSTILE, topics=(("x", HOSTILE),)),
 }  # fmt: skip
-# The terms of schema.org that the pages use, each with the types of which it is a term and of what it may hold.
+# The terms of schema.org and of PROV that the pages use, each with the types of which it is a term and of what it may
+# hold. Whatever has an origin is an entity in PROV.
+ENTITY = {"@id": "Name", "prov:wasDerivedFrom": "Name", "prov:wasGeneratedBy": "prov:Activity",
+          "prov:wasAttributedTo": "prov:Agent"}  # fmt: skip
+TIME = "http://www.w3.org/2001/XMLSchema#dateTime"
 TERMS = {
     "NewsArticle": {
         "headline": "Text", "name": "Text", "url": "URL", "datePublished": "Date", "inLanguage": "Text",
         "author": "Person Organization", "creditText": "Text", "publisher": "Organization", "locationCreated": "Place",
         "keywords": "Text", "copyrightNotice": "Text", "license": "URL", "usageInfo": "URL",
-        "identifier": "PropertyValue", "archivedAt": "URL", "encoding": "MediaObject",
+        "identifier": "PropertyValue", "archivedAt": "URL", "encoding": "MediaObject", **ENTITY,
     },
     "ArchiveComponent": {"holdingArchive": "ArchiveOrganization"},
     "Person": {"name": "Text"},
@@ -41,7 +46,11 @@ TERMS = {
     "ArchiveOrganization": {"name": "Text"},
     "Place": {"name": "Text"},
     "PropertyValue": {"propertyID": "Text", "value": "Text"},
-    "MediaObject": {"sha256": "Text", "contentSize": "Text", "dateCreated": "Date", "contentUrl": "URL"},
+    "MediaObject": {"sha256": "Text", "contentSize": "Text", "dateCreated": "Date", "contentUrl": "URL", **ENTITY},
+    "SoftwareApplication": {"softwareVersion": "Text"},
+    "prov:Activity": {"prov:wasAssociatedWith": "prov:SoftwareAgent prov:Agent", "prov:endedAtTime": "Time"},
+    "prov:SoftwareAgent": {"name": "Text"},
+    "prov:Agent": {"name": "Text"},
 }  # fmt: skip
 
 
@@ -135,7 +144,7 @@ def test_hostile_words_stay_words(heads: dict[str, Head]) -> None:
 @pytest.mark.parametrize("name", sorted(ARTICLES))
 def test_every_term_is_schema_orgs(heads: dict[str, Head], name: str) -> None:
     found = json.loads("".join(heads[name].data))
-    assert found.pop("@context") == "https://schema.org"
+    assert found.pop("@context") == ["https://schema.org", {"prov": "http://www.w3.org/ns/prov#"}]
     check(found)
 
 
@@ -146,12 +155,39 @@ def check(thing: dict[str, object]) -> None:
     for term, value in thing.items():
         for one in () if term == "@type" else value if isinstance(value, list) else [value]:
             allowed = known[term].split()
-            if isinstance(one, dict):
-                assert one["@type"] in allowed, term
+            if allowed == ["Name"]:
+                name = one["@id"] if isinstance(one, dict) else one
+                assert isinstance(name, str) and name.startswith(("ni:///sha-256;", "http://", "https://")), term
+            elif allowed == ["Time"]:
+                assert (
+                    isinstance(one, dict) and one["@type"] == TIME and len(one["@value"]) > len("2016-12-09T00:00")
+                ), term
+            elif isinstance(one, dict):
+                assert (
+                    {one["@type"]} & set(allowed) if isinstance(one["@type"], str) else set(one["@type"]) & set(allowed)
+                )
                 check(one)
             else:
                 assert isinstance(one, str) and {"Text", "URL", "Date"} & set(allowed), term
                 assert "URL" not in allowed or one.startswith(("http://", "https://")), term
+
+
+def test_the_history_of_the_bytes_is_told_in_prov() -> None:
+    said = {"captured": "2016-12-09T08:00:00Z", "captured_by": "J. D.", "captured_from": "https://example.org/a"}
+    findings = tuple(
+        Finding(field, value, None, "raw/report.txt.meta.yml:1", "curated") for field, value in said.items()
+    )
+    whole = linked(replace(PLAIN, findings=findings))
+    check({name: value for name, value in whole.items() if name != "@context"})
+    held = whole["encoding"]
+    assert isinstance(held, dict) and whole["prov:wasDerivedFrom"] == {"@id": held["@id"]}
+    assert held["@id"] == f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex('ab' * 32)).decode().rstrip('=')}"
+    assert held["prov:wasAttributedTo"] == {"@type": "prov:Agent", "name": "J. D."}
+    assert held["prov:wasGeneratedBy"]["prov:endedAtTime"]["@value"] == said["captured"]
+    bare = linked(UNKNOWN)["encoding"]
+    assert isinstance(bare, dict) and not {"prov:wasGeneratedBy", "prov:wasAttributedTo"} & set(bare)
+    day = linked(PLAIN)["encoding"]
+    assert isinstance(day, dict) and "prov:wasGeneratedBy" not in day, "a day is no moment"
 
 
 def linked(article: Article, **changes: str) -> dict[str, object]:

@@ -8,13 +8,14 @@ import pytest
 GENERATOR = Path(__file__).parents[1] / "generator"
 # From the bottom up. A module may import what stands before it, and modules of its own package.
 LAYERS = """
-interface policy model pool cache published registry disk text addresses charset encoding curated archive
-tables background
+interface policy proven
+model pool cache published registry disk text addresses charset encoding curated archive tables background
 language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure
 shape context weights forest licences rights_status rules partition settle naming conserve claims track asked curation
 inputs intake relate decide permission masking excerpt withhold withdraw run markup wording prose authors reference
-citation sections exports pages leak_reading leak_lists leak prepare site site_manifest generate alone render offline
-accession uncertain verify stats changes explain cli __main__
+citation proofs
+sections exports pages leak_reading leak_lists leak prepare site site_manifest generate alone render offline bags
+accession importing uncertain verify stats changes explain cli __main__
 """.split()
 MODULES = sorted(GENERATOR.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50

@@ -11,6 +11,7 @@ HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # The commands in the order in which the help lists them, each with the module that holds it, and its name there.
 COMMANDS = {
     "add": ("curate", "add"),
+    "import": ("bring", "bring_in"),
     "decide": ("curate", "decide"),
     "withdraw": ("curate", "withdraw"),
     "restore": ("curate", "restore"),
@@ -24,6 +25,8 @@ COMMANDS = {
     "list": ("examine", "list_articles"),
     "rules": ("examine", "rules"),
     "changes": ("review", "changes"),
+    "bag": ("keep", "bag"),
+    "unbag": ("keep", "unbag"),
 }
 
 

@@ -13,7 +13,9 @@ from generator.cli.reporting import end, needed, on_a_line, report, tried, whole
 from generator.explain import explain as explained
 from generator.model import Problem
 from generator.permission import unused
+from generator.proofs import proofs
 from generator.reading import rules as all_rules
+from generator.sections.proven import told as told_of
 from generator.stats import stats as counted
 from generator.uncertain import uncertain
 from generator.verify import verify as verified
@@ -32,10 +34,11 @@ def check(archive: Path, workers: int) -> None:
       dateline check
     """
     whole = whole_edition(archive, "private", workers)
-    report(whole.problems)
+    problems = (*whole.problems, *proofs(archive)[1])
+    report(problems)
     notes = (*unused(whole), *uncertain(whole))
     click.echo("".join(f"note: {on_a_line(note)}\n" for note in notes), nl=False)
-    end(whole.problems)
+    end(problems)
 
 
 @click.command()
@@ -45,7 +48,7 @@ def check(archive: Path, workers: int) -> None:
 @workers_option
 def verify(archive: Path, docs: Path, site: Path, workers: int) -> None:
     """Check every hash, that no character was lost, that the generated pages can be derived again, and that the built
-    site is what its own manifest says.
+    site is what its own manifest says. Tells what proofs of age beside the manifest say, and what of it was checked.
 
     \b
     Example:
@@ -54,6 +57,8 @@ def verify(archive: Path, docs: Path, site: Path, workers: int) -> None:
     needed(archive)
     found = tried(verified, archive, docs, workers, site)
     report(found.problems)
+    for proof in found.proofs:
+        click.echo("".join(f"{on_a_line(f'{proof.path}: {told}')}\n" for told in told_of(proof)), nl=False)
     click.echo(
         f"{found.files} raw files, {found.articles} articles accounted for to the last character, "
         f"{found.pages} generated files derived again, {found.site} files of the site checked, "

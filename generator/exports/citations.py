@@ -22,10 +22,17 @@ MARKS = str.maketrans(
 
 def files(edition: Edition) -> Iterator[Page]:
     """Three files an article, and three of all."""
+    for article in edition.articles:
+        one = reference(article, edition)
+        for ending, form in FORMS.items():
+            yield Page(addresses.citation(one.id, ending), form(one))
+    yield from together(edition)
+
+
+def together(edition: Edition) -> Iterator[Page]:
+    """Three files of all."""
     every = [reference(article, edition) for article in edition.articles]
     for ending, form in FORMS.items():
-        for one in every:
-            yield Page(addresses.citation(one.id, ending), form(one))
         yield Page(addresses.citation(ALL, ending), form(*every))
 
 

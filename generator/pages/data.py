@@ -11,11 +11,13 @@ from generator.exports.citations import ALL
 from generator.exports.columns import COLUMNS
 from generator.exports.downloads import downloads
 from generator.exports.feeds import ATOM_FILE, JSON_FILE, entries
+from generator.exports.premis import FILE as PREMIS
 from generator.exports.records import FILES, File
 from generator.interface import Words, mark, numeral, say
 from generator.markup import fold, front_matter, table
 from generator.model import Edition, Page
 from generator.published import Binary
+from generator.sections.proven import section as proven
 from generator.wording import PROFILES, told
 
 FORM = mark(
@@ -36,6 +38,10 @@ NEW = mark(
 )
 NO_ADDRESS = mark(
     "JSON Feed is left out: it needs the site’s own address, which this build was not told (`DATELINE_SITE_URL`)."
+)
+HISTORY = mark(
+    "{link}: capture, accession, fixity check, cleaning and withdrawal of each article, as far as anybody has told, in "
+    "[PREMIS 3](https://www.loc.gov/standards/premis/). What happened on a day that nobody has told has none."
 )
 RAW = Words({
     "private": "All references together: {references}. `data/cite/` holds each by itself, `data/raw/` the raw bytes of "
@@ -81,6 +87,8 @@ def _page(edition: Edition, made: Sequence[Listed]) -> str:
         *(part for file in FILES for part in _described(file, made)),
         f"## {say('Feeds')}",
         _feeds(edition, dated),
+        *_history(edition),
+        *proven(edition),
         f"## {say('For each article')}",
         RAW[edition.profile].format(references=_references()),
     ]
@@ -119,6 +127,13 @@ def _feeds(edition: Edition, dated: bool) -> str:
     if not edition.address:
         return f"{links}: {say(NEW)} {say(NO_ADDRESS)}"
     return f"{links}, [JSON Feed]({JSON_FILE.removeprefix('data/')}): {say(NEW)}"
+
+
+def _history(edition: Edition) -> Iterator[str]:
+    if edition.articles or edition.withdrawn:
+        yield f"## {say('History')}"
+        link = f'<a href="{PREMIS.removeprefix("data/")}" download>premis.xml</a>'
+        yield say(HISTORY, link=link)
 
 
 def _profile(edition: Edition) -> str:

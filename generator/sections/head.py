@@ -4,9 +4,11 @@ from generator import addresses
 from generator.markup import Value
 from generator.model import Article, Edition
 from generator.reference import Reference, captured, reference
+from generator.sections.lineage import NAMESPACE, processed, taken
 from generator.wording import seen
 
 NOTICE = "copyright-notice"
+CONTEXT = ["https://schema.org", {"prov": NAMESPACE}]
 LICENCES = "https://creativecommons.org/"
 
 
@@ -33,7 +35,7 @@ def public_text(article: Article, edition: Edition) -> bool:
 def linked(article: Article, one: Reference, edition: Edition) -> dict[str, object]:
     """The article in schema.org's terms: what is unknown is left out, what is withheld is not here."""
     found: dict[str, object] = {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": ["NewsArticle", "ArchiveComponent"],
         "name" if article.title_how == "derived" else "headline": one.title,
         "url": one.address,
@@ -50,6 +52,7 @@ def linked(article: Article, one: Reference, edition: Edition) -> dict[str, obje
         "archivedAt": one.permalink,
         "holdingArchive": {"@type": "ArchiveOrganization", "name": one.archive},
         "encoding": _capture(article, edition),
+        **processed(article),
     }
     return {name: value for name, value in found.items() if value}
 
@@ -79,7 +82,7 @@ def _capture(article: Article, edition: Edition) -> dict[str, object]:
     }
     if edition.address and article.whole:
         found["contentUrl"] = f"{edition.address}{addresses.raw(article.source.sha256)}"
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in {**found, **taken(article)}.items() if value}
 
 
 def _turned(given: str, particle: str, family: str) -> str:

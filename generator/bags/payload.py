@@ -1,0 +1,129 @@
+"""What goes into a bag of the archive, by profile.
+
+`data/archive/` holds what cannot be made again: raw files, sidecars, curated files, the manifest and its proofs. From a
+private bag the site can be built anew. `data/derived/` holds what was found in it, for those who will not have this
+program: the tables, which `datapackage.json` describes, all references, and the history. What repeats these stays out:
+a reference of each article, copies of raw files, feeds, the search index, the pages.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.archive import LINKED, RAW, printable, raw_paths
+from generator.asked import Asked
+from generator.bags.check import STAGE
+from generator.disk import linked_folder
+from generator.exports import citations, downloads, premis
+from generator.interface import speaking
+from generator.leak import Guard
+from generator.manifest import fixity
+from generator.model import Edition, Page, Problem
+from generator.prepare import Prepared, prepare
+from generator.proofs import beside
+
+ARCHIVE, DERIVED = "data/archive/", "data/derived/"
+
+
+class Refused(Exception):
+    """An archive of which no bag is made; the problems say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("the archive is not what its manifest says, or not what a bag can hold: none is made")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file of the payload: its name in the bag, and its bytes or the file that holds them."""
+
+    name: str
+    data: bytes | None = None
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The files of a bag in the order of their names, whose archive they are, and its raw files that stay out."""
+
+    items: tuple[Item, ...]
+    edition: Edition
+    left_out: int
+
+
+def payload(wanted: Asked) -> Payload:
+    """All that a bag of this profile holds.
+
+    Raises Refused where a raw file is missing, changed or cannot be read, Invalid where a curated file is wrong, Leak
+    where a public bag would hold what the policy withholds.
+    """
+    ready = prepare(wanted)
+    every = tuple(_files(wanted.archive))
+    if faults := (*_damaged(wanted.archive, ready.edition), *_unfit(wanted.archive, every)):
+        raise Refused(faults)
+    shown = every if ready.guard is None else _shown(wanted.archive, ready)
+    kept = [Item(f"{ARCHIVE}{name}", file=wanted.archive / name) for name in shown]
+    items = sorted([*kept, *_derived(ready.edition)], key=lambda one: one.name)
+    if ready.guard:
+        _guarded(items, ready.guard)
+    raw = sum(name.startswith(f"{RAW}/") for name in every)
+    return Payload(tuple(items), ready.edition, raw - sum(name.startswith(f"{RAW}/") for name in shown))
+
+
+def _damaged(archive: Path, edition: Edition) -> Iterator[Problem]:
+    """Raw files that were changed or are missing: a copy of them must not take the place of a sound one.
+
+    One that was withdrawn may be gone: its line in the manifest is all that is left of it.
+    """
+    gone = {one.source.path for one in edition.withdrawn} - set(raw_paths(archive))
+    yield from (one for one in fixity(archive) if one.stage == "fixity" and one.path not in gone)
+
+
+def _unfit(archive: Path, names: Iterable[str]) -> Iterator[Problem]:
+    for name in names:
+        if printable(name) != name:
+            yield Problem(printable(name), None, STAGE, None, "the file name is not UTF-8: rename it")
+        elif linked_folder(archive / name):
+            yield Problem(name, None, STAGE, None, LINKED)
+        elif not (archive / name).resolve().is_relative_to(archive.resolve()):
+            yield Problem(name, None, STAGE, None, "links to a place outside the archive")
+
+
+def _files(archive: Path) -> Iterator[str]:
+    """Every file below `archive/`, and links to folders; dot files belong to programs."""
+    for folder, folders, names in os.walk(archive):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = (name for name in folders if Path(folder, name).is_symlink())
+        for name in (*names, *linked):
+            if not name.startswith("."):
+                yield Path(folder, name).relative_to(archive).as_posix()
+
+
+def _shown(archive: Path, ready: Prepared) -> tuple[str, ...]:
+    """What a public bag has of the archive: raw files that are published whole, the manifest and its proofs.
+
+    Curated files stay out, since they say why something is withheld; so do containers, whose members the policy knows
+    one by one.
+    """
+    whole = {one.source.path for one in ready.edition.articles if one.whole and one.source.member is None}
+    return (*(f"{RAW}/{path}" for path in sorted(whole)), *beside(archive))
+
+
+def _derived(edition: Edition) -> Iterator[Item]:
+    with speaking(edition.collection.interface):
+        for one in downloads.downloads(edition):
+            yield Item(f"{DERIVED}{one.name}", one.data)
+        pages = (*premis.files(edition), *citations.together(edition))
+    for page in pages:
+        yield _page(page)
+
+
+def _page(page: Page) -> Item:
+    return Item(f"{DERIVED}{page.path.removeprefix('data/')}", page.text.encode())
+
+
+def _guarded(items: list[Item], guard: Guard) -> None:
+    """Read every file as the site's are read. Raises Leak."""
+    for one in items:
+        guard.check(one.name, one.data if one.data is not None else (one.file or Path()).read_bytes())

@@ -1,0 +1,189 @@
+"""`data/premis.xml`: what became of each capture, as PREMIS 3 has it: objects, events, agents.
+
+An event whose day nobody has told has the time `unknown`, which PREMIS takes from EDTF; no clock is asked. Events of
+the Library of Congress's list carry its address, others only their name.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from generator import __version__
+from generator.model import Article, Edition, Page
+from generator.reference import line
+
+FILE = "data/premis.xml"
+NAMESPACE = "http://www.loc.gov/premis/v3"
+INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+TERMS = "http://id.loc.gov/vocabulary/preservation/"
+EVENTS = {"accession": "acc", "capture": "cap", "fixity check": "fix", "redaction": "red"}  # Of the published list.
+# The registry of formats that libraries use, for those that are what they seem: name there, and key.
+PRONOM = {
+    "plain": ("Plain Text File", "x-fmt/111"),
+    "markdown": ("Markdown", "fmt/1149"),
+    "html": ("Hypertext Markup Language", "fmt/96"),
+}
+UNKNOWN = "unknown"
+LOCAL, NAMED = "local", "name"  # Kinds of identifiers: ours, and a name as somebody wrote it.
+SOFTWARE = "dateline-archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to some articles, by their ids: when, as far as anybody has told, who or what did it, and how."""
+
+    name: str
+    kind: str
+    when: str
+    detail: str
+    outcome: str
+    agents: tuple[tuple[str, str], ...]
+    objects: tuple[str, ...]
+
+
+def files(edition: Edition) -> Iterator[Page]:
+    """One file; none where there is nothing to tell of."""
+    every = sorted((*edition.articles, *edition.withdrawn), key=lambda one: one.id)
+    if every:
+        yield Page(FILE, "".join(_document(every, edition)))
+
+
+def _document(every: Sequence[Article], edition: Edition) -> Iterator[str]:
+    yield (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<premis xmlns="{NAMESPACE}" xmlns:xsi="{INSTANCE}" version="3.0">\n'
+    )
+    yield from map(_object, every)
+    agents = {(LOCAL, SOFTWARE)}
+    for event in events(every, edition):
+        agents.update(event.agents)
+        yield _event(event)
+    yield from (_agent(kind, name) for kind, name in sorted(agents))
+    yield "</premis>\n"
+
+
+def events(every: Sequence[Article], edition: Edition) -> Iterator[Event]:
+    """What is known to have happened, in the order of kinds and articles."""
+    machine = ((LOCAL, SOFTWARE),)
+    for article in every:
+        yield from _captured(article)
+    recorded = tuple(one.id for one in every if one.source.sha256 and not one.source.first_seen)
+    if recorded:
+        how = "its SHA-256 stands in manifest-sha256.txt"
+        yield Event("accession", "accession", UNKNOWN, how, "", (), recorded)
+    yield from _checked(edition, machine)
+    for article in edition.articles:
+        yield _cleaned(article, machine)
+        if article.masked:
+            how = f"{article.masked} passages of private data are made unreadable in this edition"
+            yield Event(f"redaction {article.id}", "redaction", UNKNOWN, how, "", machine, (article.id,))
+    yield from map(_withdrawn, edition.withdrawn)
+
+
+def _held(article: Article) -> dict[str, str]:
+    return {one.field: one.value for one in article.findings}
+
+
+def _captured(article: Article) -> Iterator[Event]:
+    held = {field: value for field, value in _held(article).items() if field.startswith("captured")}
+    if held and article.access != "withdrawn":
+        agents = tuple((NAMED, held[field]) for field in ("captured_by", "captured_with") if field in held)
+        how = f"from {held['captured_from']}" if "captured_from" in held else ""
+        when = held.get("captured", UNKNOWN)
+        yield Event(f"capture {article.id}", "capture", when, how, "", agents, (article.id,))
+
+
+def _checked(edition: Edition, machine: tuple[tuple[str, str], ...]) -> Iterator[Event]:
+    """The comparison of this run: with the manifest, of all files that it lists."""
+    changed = {one.path for one in edition.problems if one.stage == "fixity"}
+    listed = [one for one in edition.articles if not one.source.first_seen]
+    for outcome, wanted in (("pass", False), ("fail", True)):
+        found = tuple(one.id for one in listed if (one.source.path in changed) == wanted)
+        if found:
+            how = "SHA-256 of the raw file, compared with manifest-sha256.txt when this edition was made"
+            yield Event(f"fixity {outcome}", "fixity check", UNKNOWN, how, outcome, machine, found)
+
+
+def _cleaned(article: Article, machine: tuple[tuple[str, str], ...]) -> Event:
+    counted = Counter(one.rule for one in article.removals)
+    rules = ", ".join(f"{rule} {number}" for rule, number in sorted(counted.items()))
+    how = f"passages set apart from the text, by rule: {rules}" if rules else "no passage was set apart from the text"
+    return Event(f"cleaning {article.id}", "cleaning", UNKNOWN, how, "", machine, (article.id,))
+
+
+def _withdrawn(article: Article) -> Event:
+    held = _held(article)
+    said = (("reason", "withdrawn_reason"), ("requested by", "withdrawn_requested_by"))
+    how = "; ".join(f"{label}: {held[field]}" for label, field in said if field in held)
+    agents = ((NAMED, held["withdrawn_by"]),) if "withdrawn_by" in held else ()
+    when = held.get("withdrawn_on", UNKNOWN)
+    return Event(f"withdrawal {article.id}", "withdrawal", when, how, "", agents, (article.id,))
+
+
+def _object(article: Article) -> str:
+    """A raw file, or what a container holds of it."""
+    source = article.source
+    name, key = PRONOM.get(article.format, (article.format or UNKNOWN, ""))
+    registry = _element("formatRegistry", _text("formatRegistryName", "PRONOM"), _text("formatRegistryKey", key))
+    digest = _element("fixity", _term("messageDigestAlgorithm", "SHA-256", "cryptographicHashFunctions", "sha256"),
+                      _text("messageDigest", source.sha256))  # fmt: skip
+    parts = (
+        digest if source.sha256 else "",
+        _text("size", str(source.size)) if source.size else "",
+        _element("format", _element("formatDesignation", _text("formatName", name)), registry if key else ""),
+    )
+    kind = "bitstream" if source.member else "file"
+    return _element(
+        f'object xsi:type="{kind}"',
+        _identifier("object", LOCAL, article.id),
+        _element("objectCharacteristics", *parts),
+        "" if source.member else _text("originalName", source.path),
+        end="\n",
+    )
+
+
+def _event(event: Event) -> str:
+    code = EVENTS.get(event.kind)
+    return _element(
+        "event",
+        _identifier("event", LOCAL, event.name),
+        _term("eventType", event.kind, "eventType", code) if code else _text("eventType", event.kind),
+        _text("eventDateTime", event.when),
+        _element("eventDetailInformation", _text("eventDetail", event.detail)) if event.detail else "",
+        _element("eventOutcomeInformation", _text("eventOutcome", event.outcome)) if event.outcome else "",
+        *(_identifier("linkingAgent", kind, name) for kind, name in event.agents),
+        *(_identifier("linkingObject", LOCAL, one) for one in event.objects),
+        end="\n",
+    )
+
+
+def _agent(kind: str, name: str) -> str:
+    """Of an agent that somebody named nothing more is known, not even whether it is a person."""
+    ours = kind == LOCAL
+    return _element(
+        "agent",
+        _identifier("agent", kind, name),
+        _text("agentName", "Dateline" if ours else name),
+        _term("agentType", "software", "agentType", "sof") if ours else "",
+        _text("agentVersion", __version__) if ours else "",
+        end="\n",
+    )
+
+
+def _identifier(what: str, kind: str, value: str) -> str:
+    name = f"{what}Identifier"
+    return _element(name, _text(f"{name}Type", kind), _text(f"{name}Value", value))
+
+
+def _element(name: str, *parts: str, end: str = "") -> str:
+    return f"<{name}>{''.join(parts)}</{name.partition(' ')[0]}>{end}"
+
+
+def _text(name: str, text: str) -> str:
+    return _element(name, escape(line(text)))
+
+
+def _term(name: str, text: str, scheme: str, code: str) -> str:
+    """A word of a published list, with the list's address and its own."""
+    where = f"authorityURI={quoteattr(TERMS + scheme)} valueURI={quoteattr(f'{TERMS}{scheme}/{code}')}"
+    return _element(f"{name} {where}", escape(text))
