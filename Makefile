@@ -4,6 +4,8 @@ PYTHON ?= python3
 EVAL ?= ../shared/eval
 # Some of: own sample rights cleaning metadata html samples links stories reuse figures; none named, all are measured.
 SUITES ?=
+# Modules of rules/ and claims/ for mutants.
+MODULE ?= rules/dateline
 # Articles in the archives of browse-bench, and of bench.
 SIZES ?= 1000 10000 100000
 BENCH ?= 1000 10000
@@ -30,10 +32,10 @@ $(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PY) $(VENV)/*.stamp)
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help site test fuzz serve verify offline screenshots eval bench browse-bench format lock clean
+.PHONY: help site test fuzz serve verify offline screenshots eval bench browse-bench reference mutants second-renderer wheel format catalogues lock clean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
 
 site: $(VENV)/site.stamp ## build the archive into site/, with everything that it needs
 	@$(DATELINE) build
@@ -71,6 +73,20 @@ browse-bench: $(VENV)/dev.stamp ## what a first search result costs a reader, be
 bench: $(VENV)/dev.stamp ## what building costs, whole and by small steps, beside MkDocs with Material
 	@$(PY) -m benchmarks.render --eval "$(abspath $(EVAL))" --sizes $(BENCH)
 	@$(PY) -m benchmarks.build --eval "$(abspath $(EVAL))" --sizes $(BENCH)
+
+reference: $(VENV)/dev.stamp ## write docs/reference from the code
+	@$(PY) -m tests.reference
+
+mutants: $(VENV)/dev.stamp ## which mistakes no test would notice, in MODULE="rules/dateline claims/*"; installs mutmut into .venv/mutants
+	@$(PY) -m benchmarks.mutants $(MODULE)
+
+second-renderer: site $(VENV)/dev.stamp ## what other renderers make of the same pages; installs them into .venv/renderers
+	@$(PY) -m tests.rich .venv/rich
+	@$(PY) -m benchmarks.renderers . .venv/rich
+
+wheel: $(VENV)/dev.stamp ## build dist/: the wheel, and the packed source that it is built from
+	@rm -rf dist
+	@$(PY) -m uv build --quiet --no-config --no-build-isolation
 
 format: $(VENV)/dev.stamp ## put the code into its one style
 	@$(PY) -m ruff check --quiet --fix

@@ -27,9 +27,10 @@ from benchmarks.corpus import Samples, edition, samples
 from generator.model import Edition, Relation
 from generator.site import pages, write
 from generator.site_manifest import FILE as MANIFEST
+from tests.conftest import written_by_hand
 
 ROOT = Path(__file__).parents[1]
-BY_HAND = ("about.md", "guide.md", "architecture.md")
+BY_HAND = [path.removeprefix("docs/") for path in written_by_hand()]
 OURS = "import sys; from pathlib import Path as P; from generator.render import render; a = sys.argv[1:]; \
 render(P(a[0]) / 'mkdocs.yml', P(a[0]) / 'docs', P(a[0]) / 'site', int(a[1]))"
 HUGO = {
@@ -84,9 +85,9 @@ def project(folder: Path) -> None:
     """A project without an archive."""
     (folder / "docs").mkdir(parents=True)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "generator" / "theme", folder / "generator" / "theme")
     for page in BY_HAND:
-        shutil.copy(ROOT / "docs" / page, folder / "docs")
+        (folder / "docs" / page).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / "docs" / page, folder / "docs" / page)
 
 
 def written(folder: Path, shown: Edition) -> None:

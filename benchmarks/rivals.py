@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 
 from generator.model import Edition, Page
 from generator.pages import search as search_page
+from tests.conftest import navigated
 
 ROOT = Path(__file__).parents[1]
 # Material's own index from a folder needs this script, which it would fetch from another host.
@@ -36,10 +37,8 @@ class Rival:
 def plain_docs(folder: Path) -> Path:
     """Every section page as a stand-in: what is measured is the search, and its pages need no articles."""
     docs = folder / "docs"
-    for name in ("index", "about", "guide", "architecture"):
-        _write(docs / f"{name}.md", "# Stand-in\n")
-    for name in ("stories", "differences", "publishers", "articles", "removed", "problems", "data", "methods"):
-        _write(docs / name / "index.md", "# Stand-in\n")
+    for path in navigated():
+        _write(docs / path, "# Stand-in\n")
     return docs
 
 

@@ -83,11 +83,15 @@ def templated(source: bytes) -> Iterator[str]:
 
 
 def configured(source: str) -> Iterator[str]:
-    """The words of mkdocs.yml: the navigation's, the palette's, the description and what stands below each page."""
+    """The words of mkdocs.yml: the navigation's, the description and what stands below each page."""
     tree = yaml.load(re.sub(r"!ENV ", "", source), yaml.SafeLoader)
     yield from (tree["site_description"], tree["copyright"])
-    yield from (option["toggle"]["name"] for option in tree["theme"]["palette"])
     yield from _named(tree["nav"])
+
+
+def themed(source: str) -> Iterator[str]:
+    """The words of the theme's settings: the palette's."""
+    yield from (option["toggle"]["name"] for option in yaml.safe_load(source)["palette"])
 
 
 def _named(entries: list[object]) -> Iterator[str]:
@@ -110,6 +114,8 @@ def required() -> dict[Text, list[str]]:
         }.get(file.suffix)
         _note(found, read() if read else (), file)
     _note(found, configured((ROOT / "mkdocs.yml").read_text(encoding="utf-8")), ROOT / "mkdocs.yml")
+    settings = ROOT / "generator" / "theme" / "mkdocs_theme.yml"
+    _note(found, themed(settings.read_text(encoding="utf-8")), settings)
     return found
 
 

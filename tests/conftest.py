@@ -1,6 +1,7 @@
 """The example archive, built once, and small archives of a test's own."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,16 +9,33 @@ from pathlib import Path
 
 import pytest
 
+from generator.site import FOLDERS, HOME
+
 ROOT = Path(__file__).parents[1]
+
+
+def written_by_hand() -> list[str]:
+    """The pages of `docs/` that nobody generates, by their paths in the checkout."""
+    return [
+        file.relative_to(ROOT).as_posix()
+        for file in sorted((ROOT / "docs").rglob("*.md"))
+        if file.relative_to(ROOT / "docs").parts[0] not in (*FOLDERS, HOME)
+    ]
+
+
+def navigated() -> list[str]:
+    """The pages that the navigation names."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    return re.findall(r"^ +- [^:]+: (\S+\.md)$", text.partition("\nnav:")[2], re.MULTILINE)
 
 
 def project(folder: Path, archive: Path | None = ROOT / "archive") -> Path:
     """A folder with all that `dateline build` needs, and the archive in it."""
     (folder / "docs").mkdir(parents=True)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "generator" / "theme", folder / "generator" / "theme")
-    for page in ("about.md", "guide.md", "architecture.md"):
-        shutil.copy(ROOT / "docs" / page, folder / "docs")
+    for page in written_by_hand():
+        (folder / page).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / page, folder / page)
     if archive:
         shutil.copytree(archive, folder / "archive")
     else:
@@ -29,7 +47,6 @@ def dateline(
     folder: Path, *words: str, before: tuple[str, ...] = (), **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a project folder."""
-    # `-P` and the path: the folder's own `generator/` holds only the theme.
     path = {"PYTHONPATH": str(ROOT), **environment}
     return subprocess.run(
         [*before, sys.executable, "-P", "-m", "generator", *words],

@@ -2,6 +2,8 @@
 joined and withdrawn files, places, topics, withheld texts, one that nobody can read, scripts from right to left."""
 
 import json
+import shutil
+import sys
 from pathlib import Path
 
 from tests.conftest import dateline, project
@@ -197,3 +199,8 @@ def run(folder: Path, *words: str) -> None:
     """A command that must succeed."""
     done = dateline(folder, *words)
     assert done.returncode == 0, done.stderr
+
+
+if __name__ == "__main__":
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
+    rich(Path(sys.argv[1]))

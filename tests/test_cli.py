@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_is_documented(command: str) -> None:
-    assert f"`dateline {command}" in (ROOT / "docs" / "guide.md").read_text()
+    assert f"\n## {command}\n" in (ROOT / "docs" / "reference" / "commands.md").read_text()
     assert f"dateline {command}" in (ROOT / "README.md").read_text()
     found = main.get_command(click.Context(main), command)
     text = (found.help if found else None) or ""

@@ -15,7 +15,7 @@ shape context weights forest licences rights_status rules partition settle namin
 inputs intake relate decide permission masking excerpt withhold withdraw run markup wording prose authors reference
 citation proofs
 sections exports pages leak_reading leak_lists leak prepare site site_manifest generate alone render offline bags
-accession importing uncertain verify stats changes explain cli __main__
+accession importing uncertain verify stats changes explain theme starter cli __main__
 """.split()
 MODULES = sorted(GENERATOR.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50

@@ -20,7 +20,7 @@ VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "so
 
 
 def mkdocs(folder: Path, config: Path, site: Path) -> None:
-    """Build with MkDocs alone; `-P` keeps the folder's own `generator/`, which holds the theme, from being imported."""
+    """Build with MkDocs alone, which knows of Dateline only that there is a theme of that name."""
     words = [sys.executable, "-P", "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": ""}
     subprocess.run(words, cwd=folder, env=environment, check=True, capture_output=True)
@@ -85,7 +85,7 @@ def test_without_the_theme_text_ids_and_links_are_the_same(built: Path, bare: Pa
     for path in sorted((built / "site").glob("*/*.html")):
         name = path.relative_to(built / "site")
         ours, theirs = (Content((site / name).read_text(encoding="utf-8")) for site in (built / "site", bare))
-        address = f"Dateline · {name.as_posix()}"  # which the theme prints on paper
+        address = f"Dateline example archive · {name.as_posix()}"  # which the theme prints on paper
         assert " ".join(ours.text.split()).removeprefix(address).strip() == " ".join(theirs.text.split()), name
         assert ours.ids == theirs.ids, name
         assert ours.links == theirs.links, name

@@ -10,6 +10,7 @@ from generator.cli.footing import Commands
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # The commands in the order in which the help lists them, each with the module that holds it, and its name there.
 COMMANDS = {
+    "init": ("begin", "init"),
     "add": ("curate", "add"),
     "import": ("bring", "bring_in"),
     "decide": ("curate", "decide"),
@@ -54,6 +55,7 @@ def main() -> None:
 
     \b
     Examples:
+      dateline init myarchive            begin an archive of one's own
       dateline add ~/captures/*.txt      take captures in
       dateline build                     make the pages and the site
       dateline explain archive/raw/a.txt show what was kept, removed and found, and why

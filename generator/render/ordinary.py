@@ -25,7 +25,7 @@ from generator.render.stock import EPOCH
 
 # The configurations whose pages do not depend on one another. Whoever needs more gets all of it, in MkDocs' own time.
 PLAIN: dict[str, object] = {
-    "theme name": "material",
+    "theme name": "dateline",
     "markdown_extensions": ["toc", "tables", "fenced_code"],
     "use_directory_urls": False,
     "extra_templates": [],

@@ -16,15 +16,14 @@ from generator.exports import search
 from generator.model import Article, Claim, Collection, Edition, Passage, Relation, Source, Span, Story
 from generator.pages import search as search_page
 from tests.articles import PLAIN
+from tests.conftest import navigated
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 QUIET += ["--disable-sync", "--no-first-run"]
 HOSTILE = "<img src=x onerror=\"document.title='ran'\"></script><!-- \u2028 hostile"
-FOLDERS = ("stories", "differences", "timeline", "publishers", "articles", "places", "topics", "rights", "removed",
-           "withdrawn", "problems", "data", "methods")  # fmt: skip
-SECTIONS = ["index", "about", "guide", "architecture", *(f"{name}/index" for name in FOLDERS)]
+SECTIONS = [path.removesuffix(".md") for path in navigated()]
 ARTICLE = """---
 kind: article
 lang: {lang}

@@ -9,6 +9,7 @@ import pytest
 from generator.render import render
 from generator.render.stock import stock
 from generator.site_manifest import FILE as MANIFEST
+from tests.conftest import ROOT
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -34,6 +35,18 @@ def folder(built: Path, tmp_path: Path) -> Path:
     shutil.copytree(built, tmp_path / "project", ignore=shutil.ignore_patterns("site", ".site*", ".dateline"))
     assert built_anew(tmp_path / "project")
     return tmp_path / "project"
+
+
+@pytest.fixture
+def own_theme(folder: Path) -> Path:
+    """A theme of the project's own in the place of the package's, and the site rendered with it."""
+    shutil.copytree(ROOT / "generator" / "theme", folder / "theme")
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    assert "  name: dateline" in text
+    config.write_text(text.replace("  name: dateline", "  custom_dir: theme\n  name: dateline"), encoding="utf-8")
+    assert built_anew(folder)
+    return folder / "theme"
 
 
 @pytest.fixture

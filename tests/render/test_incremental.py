@@ -84,11 +84,13 @@ def test_a_kind_of_page_that_is_empty_no_more_is_in_every_navigation(folder: Pat
 
 
 @pytest.mark.parametrize("what", ["theme", "configuration", "environment"])
-def test_what_all_pages_depend_on(folder: Path, rewrite: Rewrite, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_all_pages_depend_on(
+    folder: Path, rewrite: Rewrite, what: str, monkeypatch: pytest.MonkeyPatch, own_theme: Path
+) -> None:
     if what == "theme":
-        rewrite(folder / "generator" / "theme" / "partials" / "page" / "toc.html", "md-ellipsis", "md-other")
+        rewrite(own_theme / "partials" / "page" / "toc.html", "md-ellipsis", "md-other")
     elif what == "configuration":
-        rewrite(folder / "mkdocs.yml", "site_name: Dateline", "site_name: Another & more")
+        rewrite(folder / "mkdocs.yml", "copyright: ", "copyright: Another & more. ")
     else:
         monkeypatch.setenv("DATELINE_SITE_URL", "https://example.org")
     assert built_anew(folder)

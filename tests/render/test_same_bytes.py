@@ -100,18 +100,18 @@ def test_of_pages_that_somebody_wrote(folder: Path) -> None:
     assert files(folder / "site") == by_mkdocs(folder)
 
 
-def test_with_a_theme_that_shows_more_of_each_page(folder: Path) -> None:
+def test_with_a_theme_that_shows_more_of_each_page(folder: Path, own_theme: Path) -> None:
     more = '<meta content="{{ page.meta.publisher }} {{ page.title }} {{ page.url }}">'
     block = f"{{% block extrahead %}}{{% if page %}}{more}{{% endif %}}{{% endblock %}}"
-    with (folder / "generator" / "theme" / "main.html").open("a", encoding="utf-8") as theme:
+    with (own_theme / "main.html").open("a", encoding="utf-8") as theme:
         theme.write(block)
     assert built_anew(folder)
     assert files(folder / "site") == by_mkdocs(folder)
 
 
-def test_with_a_theme_whose_pages_list_all_pages(folder: Path) -> None:
+def test_with_a_theme_whose_pages_list_all_pages(folder: Path, own_theme: Path) -> None:
     block = "{% block extrahead %}{% for one in pages %}<meta content='{{ one.src_uri }}'>{% endfor %}{% endblock %}"
-    with (folder / "generator" / "theme" / "main.html").open("a", encoding="utf-8") as theme:
+    with (own_theme / "main.html").open("a", encoding="utf-8") as theme:
         theme.write(block)
     assert built_anew(folder)
     assert files(folder / "site") == by_mkdocs(folder)
