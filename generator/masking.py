@@ -39,6 +39,7 @@ CROSSES = ("x", "×", "█")  # Of one, two and three bytes in UTF-8.
 ALWAYS: dict[str, tuple[Private, ...]] = {"mail": ("email",)}
 # Who sent a mail that went to no list is a private person.
 UNSHOWN = frozenset({"sender"})
+SENT_ON = "sent-on"  # The rule that takes out the head of a message within a mail, which names who got that.
 # What names bytes, files and records, and what the archive says of itself.
 KEPT = frozenset({"id", "article", "a", "b", "article_a", "article_b", "source", "rule", "how", "kind", "format",
                   "span", "runs", "language", "access", "access_reason", "access_by", "status", "licence", "category",
@@ -165,9 +166,13 @@ def masked_article(article: Article, what: Mask) -> Article:
     what = mask_of(article, what)
     if any(one.field in UNSHOWN for one in article.findings):
         article = replace(article, findings=tuple(one for one in article.findings if one.field not in UNSHOWN))
+    heads = article.source.container == "mail" and any(one.rule == SENT_ON for one in article.removals)
+    if heads:
+        silent = (replace(one, text="") if one.rule == SENT_ON else one for one in article.removals)
+        article = replace(article, removals=tuple(silent))
     if not what.kinds:
         return article
     texts = [*(one.text for one in article.body), *(one.text for one in article.removals)]
     made = masked(article, what, article.source.codec, article.format)
     number = sum(len(private(one, what, article.format)) for one in texts)
-    return replace(made, masked=max(number, int(made is not article)))
+    return replace(made, masked=max(number, int(made is not article or heads)))

@@ -29,6 +29,21 @@ KEYS: dict[str, tuple[str, str, dict[str, str]]] = {
         "languages": "the languages of its texts",
         "interface": "the language of the pages' own words: `en`, `ar` or `fr`",
         "publishing": "the policy of the public profile, below",
+        "tables": "which raw files are tables, and what their columns hold, below",
+    }),
+    "archive.yml, a table": ("archive.yml", "name: x\ntables: [{{path: x, text: x, {}: 1}}]", {
+        "path": "the files below raw/; `*` stands for anything",
+        "text": "the column with the text of an article",
+        "kind": "what a text is: `plain`, `markdown` or `html`; without it each text's look decides",
+        "id": "the column that names a row for good; without it a row is known by its own hash",
+        "delimiter": "`comma`, `semicolon`, `tab` or `pipe`; without it the first row decides",
+        "encoding": "such as `windows-1252`; without it the bytes decide",
+        "title": "the column with the headline",
+        "byline": "the column with the author, or a list of columns",
+        "published": "the column with the day of publication",
+        "original_url": "the column with the address",
+        "publisher": "the column with who published it",
+        "language": "the column with an ISO 639 code",
     }),
     "archive.yml, `publishing`": ("archive.yml", "name: x\npublishing: {{{}: 1}}", {
         "default": "the level of texts that no rule names",
@@ -108,7 +123,7 @@ KEYS: dict[str, tuple[str, str, dict[str, str]]] = {
     }),
 }  # fmt: skip
 READERS = {
-    "archive.yml": register.collection,
+    "archive.yml": lambda archive: (register.collection(archive), register.tables(archive)),
     "publishers.yml": register.publishers,
     "sources.yml": register.sources,
     "decisions.yml": decisions.decisions,

@@ -63,7 +63,8 @@ def test_who_got_a_mail_is_in_no_file(tmp_path: Path, html: bool, profile: str) 
 def test_addresses_in_a_mails_own_text_are_crossed_out_in_public(tmp_path: Path) -> None:
     folder = project(tmp_path / "project", archive=None)
     (folder / "archive" / "archive.yml").write_text(POLICY, encoding="utf-8")
-    sent_on = f"From: Oberau Post on behalf of {TO}", f"Write to {TO} by 12 May, or lose 400 places on the first boat."
+    head = ("-----Forwarded message-----", "From: Oberau Post", "To: Jane Recipient", "Subject: The first boat")
+    sent_on = *head, f"Write to {TO} by 12 May, or lose 400 places on the first boat."
     for name, html in (("a.eml", False), ("c.eml", True)):
         (folder / "archive" / RAW / name).write_bytes(message(html, *sent_on, to_all=False))
     (folder / "archive" / RAW / "b.txt").write_text(f"{SAID[0]}\n\n{SAID[1]}\n\nWrite to office@oberau.example.\n")
@@ -73,7 +74,7 @@ def test_addresses_in_a_mails_own_text_are_crossed_out_in_public(tmp_path: Path)
     assert files
     for file in files:
         data = file.read_bytes()
-        for hidden in (TO, CC, "Ann Sender", "sender.example"):
+        for hidden in (TO, CC, "Jane Recipient", "Ann Sender", "sender.example"):
             assert hidden.encode() not in data, file
     rows = [json.loads(line) for line in (folder / "docs/data/articles.jsonl").read_text("utf-8").splitlines()]
     assert {row["path"]: "office@oberau" in row["body"] for row in rows} == {

@@ -13,7 +13,7 @@ from generator.archive import RawFile, problem, raw_file
 from generator.encoding import Undecodable, decode
 from generator.formats import html
 from generator.formats.mhtml import is_page
-from generator.formats.mime import Part, Unfit, fields, leaves, message, moment, payload, readable
+from generator.formats.mime import ALTERNATIVE, Part, Unfit, fields, leaves, message, moment, payload, readable
 from generator.model import Finding, Problem
 
 NAME = "mail"
@@ -112,7 +112,9 @@ def _sent(whole: Part) -> Iterator[Finding]:
     host = address.rpartition("@")[2].strip() if "@" in address else ""
     name = "" if "@" in name else " ".join(name.split())
     if name or host:
-        who = "sent_by" if whole.has(*MAILING) else "sender"  # A person's name is for the private profile alone.
+        # A person's name is for the private profile alone, also where everyone may write to the list.
+        person = not whole.has(*MAILING) or whole.header("list-post").strip().lower() not in ("", "no")
+        who = "sender" if person else "sent_by"
         yield _said(who, f"{name} ({host})" if name and host else name or host, "From")
     said = whole.header("date")
     if when := moment(said):
@@ -144,9 +146,7 @@ def _reading(best: Text, texts: list[Text]) -> Iterator[Finding]:
 
 def _unread(best: Text, texts: list[Text], other: list[Part]) -> Iterator[Finding]:
     """What is not read: attachments, and texts that are no other form of the one that is."""
-    others = [
-        one.part for one in texts if one is not best and one.part.inside != "multipart/alternative" and one.letters
-    ]
+    others = [one.part for one in texts if one is not best and one.part.inside != ALTERNATIVE and one.letters]
     for part in (*others, *other):
         if part.attached or part.file_name or not part.kind.startswith(PICTURES):
             yield Finding("not_read", _named(part), None, NAME, "derived")

@@ -26,6 +26,7 @@ START = re.compile(rb"(?:\xef\xbb\xbf)?+(?:[!-9;-~]{1,76}:[^\n]*+\n(?:[ \t][^\n]
 NAMED = re.compile(rb"(?:^|\n)(?:\xef\xbb\xbf)?+([!-9;-~]{1,76}):")
 BASE64 = re.compile(rb"[A-Za-z0-9+/]*+={0,2}")
 BLANKS = b" \t\r\n"
+ALTERNATIVE = "multipart/alternative"
 AS_THEY_STAND = frozenset({"", "7bit", "8bit", "binary"})
 # RFC 5322. A zone in letters other than these may mean several: the hour is then told without one.
 DATE = re.compile(
@@ -47,7 +48,7 @@ class Part:
     headers: tuple[tuple[str, str], ...]
     start: int
     end: int
-    inside: str = ""  # The kind of what holds it.
+    inside: str = ""  # The kind of what holds it; that of other forms of one text before others.
 
     def header(self, name: str) -> str:
         """The first header of a name, written as one line; empty where there is none."""
@@ -177,8 +178,9 @@ def _behind(data: bytes, at: int) -> int:
 
 def _one(data: bytes, part: Part, number: int, start: int, end: int) -> Iterator[Part]:
     name, end = f"{part.name}.{number}".lstrip("."), max(start, end)
+    inside = ALTERNATIVE if ALTERNATIVE in (part.kind, part.inside) else part.kind
     # What begins with no headers is all text, also where they are damaged: nothing is lost.
-    yield _part(name, data, start, end, part.kind) or Part(name, (), start, end, part.kind)
+    yield _part(name, data, start, end, inside) or Part(name, (), start, end, inside)
 
 
 def payload(data: bytes, part: Part) -> bytes:

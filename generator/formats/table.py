@@ -25,6 +25,7 @@ MOST_ROWS = 200_000  # Of one file; with fewer bytes than a raw file may have, e
 NAMED = 20  # Problems of one kind that are told row by row.
 LONGEST_KEY, LONGEST_VALUE = 200, 2_000  # Characters; a key is part of what a page says of its source.
 HASH_DIGITS = 16
+STAGE = "table"  # Of problems, whichever the kind.
 SURE = 100  # That a file is a table: by its ending and by what it begins with.
 FIRST_DAY = "-01-01"  # What a year or a month is filled up with to be a day.
 ISO = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?\s?(Z|UTC|[+-]\d\d:?\d\d)?)?")
@@ -66,18 +67,16 @@ def taken_apart(raw: RawFile, table: Table | None) -> tuple[str, str, Iterator[R
     kinds = modules(__package__, "NAME", "WHY", "looks", "columns", "rows")
     kind = max(kinds, key=lambda one: one.looks(raw.text, path))
     if table:
-        return kind.NAME, digest, _members(path, kind.NAME, kind.rows(raw.text, table), table, raw.source.first_seen)
+        return kind.NAME, digest, _members(path, kind.rows(raw.text, table), table, raw.source.first_seen)
     if kind.looks(raw.text, path) < SURE:
         return None
     held = ", ".join(kind.columns(raw.text))[:400]
     wanted = f'- {{path: "{path}", text: COLUMN, id: COLUMN, title: COLUMN, published: COLUMN}}'
-    why = f"a table without a map: below `tables:` in {FILE} write `{wanted}`; its columns are “{held}”"
-    return kind.NAME, digest, iter((problem(path, kind.NAME, why),))
+    why = f"a table without a map: below tables: in {FILE} write {wanted}; its columns are “{held}”"
+    return kind.NAME, digest, iter((problem(path, STAGE, why),))
 
 
-def _members(
-    path: str, name: str, found: Iterator[Row | Fault], table: Table, first_seen: bool
-) -> Iterator[RawFile | Problem]:
+def _members(path: str, found: Iterator[Row | Fault], table: Table, first_seen: bool) -> Iterator[RawFile | Problem]:
     """The article of each row, and a problem for each that has none; of one kind the first few, and how many more."""
     told: Counter[str] = Counter()
     silent: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -85,33 +84,31 @@ def _members(
     number = -1
     for number, one in enumerate(found):
         if number == MOST_ROWS:
-            yield problem(path, name, f"holds more than {MOST_ROWS} rows: the rest is not read", one.line)
+            yield problem(path, STAGE, f"holds more than {MOST_ROWS} rows: the rest is not read", one.line)
             break
         try:
             made = _member(path, one, table, keys, first_seen)
         except Unfit as error:
             told[str(error)] += 1
             if told[str(error)] <= NAMED:
-                yield problem(path, name, str(error), one.line, error.member)
+                yield problem(path, STAGE, str(error), one.line, error.member)
             continue
         yield made
-        if isinstance(one, Row) and isinstance(made, RawFile):
+        if isinstance(one, Row):
             for column, value in _silent(one, table, made.stated):
                 silent[column].append((one.line, value))
     if number < 0:
-        yield problem(path, name, "holds no row")
+        yield problem(path, STAGE, "holds no row")
     for why, count in sorted(told.items()):
         if count > NAMED:
-            yield problem(path, name, f"{count - NAMED} more rows like these: {why}")
+            yield problem(path, STAGE, f"{count - NAMED} more rows like these: {why}")
     for column, values in sorted(silent.items()):
         line, value = values[0]
         why = f"values of “{column}” that are not read, as they are unfit or may mean two things: {len(values)}"
-        yield problem(path, name, f"{why}; the first is “{value[:80]}”", line)
+        yield problem(path, STAGE, f"{why}; the first is “{value[:80]}”", line)
 
 
-def _member(
-    path: str, one: Row | Fault, table: Table, keys: dict[str, tuple[str, int]], first_seen: bool
-) -> RawFile | Problem:
+def _member(path: str, one: Row | Fault, table: Table, keys: dict[str, tuple[str, int]], first_seen: bool) -> RawFile:
     """The article of a row; `keys` are those of the rows before it. Raises Unfit."""
     if isinstance(one, Fault):
         raise Unfit(one.message)
@@ -123,7 +120,9 @@ def _member(
         same = "all that stands in it" if held == digest else "its id, but not the same contents"
         raise Unfit(f"an earlier row has {same}: only that one is read", key)
     made = raw_file(text, path, first_seen, key, tuple(_stated(one, table)), "utf-8")
-    return made if isinstance(made, Problem) else made.told((), table.kind or "")
+    if isinstance(made, Problem):
+        raise Unfit(made.message, key)
+    return made.told((), table.kind or "")
 
 
 def _text(row: Row, table: Table, key: str | None) -> bytes:
@@ -181,7 +180,7 @@ def _words(row: Row, column: str, field: str) -> list[str]:
     held = _found(row, column)
     every = held if isinstance(held, list) else [held]
     parts = (part for one in every for part in (SEVERAL.split(_word(one)) if field == "byline" else [_word(one)]))
-    return [part for part in parts if part]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _stated(row: Row, table: Table) -> Iterator[Finding]:
