@@ -3,11 +3,13 @@
 import io
 import json
 import os
+import random
 import subprocess
 import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,9 +18,10 @@ import pytest
 from generator.accession import record_new
 from generator.asked import Asked
 from generator.bags.check import Verdict, check
-from generator.bags.payload import Payload, Refused, payload
+from generator.bags.payload import Item, Payload, Refused, payload
 from generator.bags.tags import Unfit
 from generator.bags.write import Occupied, write
+from generator.published import Leak
 from tests.conftest import dateline, project
 
 # The hostile corpus lies outside the project; DATELINE_EVAL says where.
@@ -128,6 +131,15 @@ def test_a_public_bag_holds_what_the_policy_publishes(tmp_path: Path) -> None:
     assert not any(secret.encode() in data for data in found.values())
     assert not any(name.endswith((".yml", "closed.txt")) for name in found)
     assert dict(check(tmp_path / "kept").info)["Dateline-Profile"] == "public" and accepted(tmp_path / "kept")
+
+
+def test_a_public_bag_is_read_before_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = "Nobody but the gardener knew which of the seven keys opened the door of the pump house."
+    archive = small(tmp_path / "archive", {"closed.txt": secret + "\n"})
+    leaking = [Item("data/derived/note.txt", f"He wrote: {secret}".encode())]
+    monkeypatch.setattr("generator.bags.payload._derived", lambda edition: leaking)
+    with pytest.raises(Leak, match="holds words of archive"):
+        payload(Asked(archive, "public"))
 
 
 def test_only_a_bag_of_this_archive_is_ever_replaced(example: Payload, tmp_path: Path) -> None:
@@ -259,6 +271,19 @@ def test_a_name_that_stands_twice_is_refused(tmp_path: Path) -> None:
             entry.size = len(data)
             pack.addfile(entry, io.BytesIO(data))
     assert any("stands there twice" in str(one) for one in check(tmp_path / "bag.tar").problems)
+
+
+@pytest.mark.parametrize("ending", [".tar", ".zip"])
+def test_a_damaged_pack_is_judged_or_refused_and_nothing_else(example: Payload, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"kept{ending}"
+    write(example, file)
+    whole = file.read_bytes()
+    chance = random.Random(7)
+    for _ in range(60):
+        at = chance.choice((chance.randrange(len(whole)), len(whole) - 1 - chance.randrange(2000)))
+        file.write_bytes(whole[:at] + chance.randbytes(chance.choice((1, 9))) + whole[at + chance.choice((1, 600)) :])
+        with suppress(Unfit):
+            check(file)
 
 
 def test_what_is_no_bag_is_said_to_be_none(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def executable(file: Path, text: str) -> None:
 
 @pytest.fixture
 def folder(built: Path, tmp_path: Path) -> Path:
-    """The example archive's project as it was built, captures and other programs' exports beside it, and `dateline` where a shell finds it."""
+    """The example archive as it was built, captures and others' exports beside it, `dateline` where shells find it."""
     folder = tmp_path / "project"
     shutil.copytree(built, folder)
     (folder / "captures").mkdir()

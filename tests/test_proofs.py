@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.accession import record_new
 from generator.proofs import opentimestamps, proofs, rfc3161
 from generator.proofs.proof import Malformed
+from generator.sections.proven import told
 from tests.conftest import dateline, project
 
 FIXTURES = Path(__file__).parent / "proofs"
@@ -66,6 +67,8 @@ def test_a_time_stamp_says_when_who_and_of_what(archive: Path, name: str) -> Non
     assert said["time"].startswith("20") and said["time"].endswith("Z")
     assert said["accuracy"] == "1 s 500 ms" and said["signer"] == SIGNER and said["policy"] == "1.3.6.1.4.1.99999.1"
     assert (one.covered, one.listed) == (2, 2)
+    *_, ask = told(one)
+    assert ("-token_in" in ask) is name.endswith("token")
 
 
 def test_time_and_serial_number_are_what_openssl_reads() -> None:

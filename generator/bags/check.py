@@ -5,11 +5,13 @@ What `fetch.txt` names is never fetched: a bag that lacks it is not complete.
 
 import hashlib
 import re
+import struct
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tarfile import TarError
 from zipfile import BadZipFile
 
 from generator.bags.holder import Holder, Kept, opened
@@ -33,6 +35,9 @@ from generator.model import Problem
 STAGE = "bag"
 MOST = 256 << 20  # Bytes of a tag file: a manifest of two million files.
 PIECE = 1 << 20
+# What a damaged zip or tar, or a disk, brings while a file in it is read.
+DAMAGE = (BadZipFile, TarError, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError,
+          RuntimeError)  # fmt: skip
 OLD_INFO = "package-info.txt"  # What bag-info.txt was called before 0.95.
 OXUM = re.compile(r"(\d+)\.(\d+)")
 # By the names that manifests are called by; anything else cannot be checked here.
@@ -130,8 +135,8 @@ def pieces(kept: Kept) -> Iterator[bytes]:
                 if left < 0:
                     raise Unfit("holds more bytes than it says")
                 yield piece
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise Unfit(f"is damaged: {error}") from error
+    except DAMAGE as error:
+        raise Unfit(f"cannot be read: {error}") from error
 
 
 def _metadata(run: _Check) -> list[tuple[str, str]]:

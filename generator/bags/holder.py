@@ -2,6 +2,7 @@
 
 import os
 import stat
+import struct
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,9 @@ HEADER = 4 << 20  # Bytes of one header of a tar; names are a few thousand at mo
 RATIO, LEAST = 100, 256 << 20
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # Others could unpack to far more than a thousand times their size.
 LINK, SPECIAL, TWICE, OUTSIDE = "is a link", "is no regular file", "stands there twice", "has a name that leads out"
+# What a damaged tar or zip brings while it is looked through.
+DAMAGE = (tarfile.TarError, zipfile.BadZipFile, struct.error, OSError, ValueError, EOFError, OverflowError,
+          NotImplementedError, RecursionError)  # fmt: skip
 NOFOLLOW = READ | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -66,14 +70,13 @@ def opened(bag: Path) -> Iterator[Holder]:
         yield _based(_folder(bag), "")
         return
     with bag.open("rb") as data:
-        if zipfile.is_zipfile(data):
-            with _zip(data, bag) as pack:
-                found = _zipped(pack, bag.stat().st_size)
-                yield _based(found, _base(found))
-        else:
-            with _tar(data) as pack:
-                found = _tarred(pack)
-                yield _based(found, _base(found))
+        kind, read = ("zip", _zipped) if zipfile.is_zipfile(data) else ("plain tar", _tarred)
+        data.seek(0)
+        try:
+            found = read(data, bag.stat().st_size)
+        except DAMAGE as error:
+            raise Unfit(f"is no folder and no sound {kind}: {error}") from error
+        yield _based(found, _base(found))
 
 
 def _base(found: _Found) -> str:
@@ -133,17 +136,8 @@ class _Slow:
         return self.data.read(size)
 
 
-@contextmanager
-def _tar(data: BinaryIO) -> Iterator[tarfile.TarFile]:
-    data.seek(0)
-    try:
-        with tarfile.open(fileobj=_Slow(data), mode="r:", encoding="utf-8") as pack:  # type: ignore[call-overload]
-            yield pack
-    except (tarfile.TarError, RecursionError, ValueError, OverflowError, EOFError) as error:
-        raise Unfit(f"is no folder, no zip and no plain tar, or is damaged: {error}") from error
-
-
-def _tarred(pack: tarfile.TarFile) -> _Found:
+def _tarred(data: BinaryIO, size: int) -> _Found:
+    pack = tarfile.open(fileobj=_Slow(data), mode="r:", encoding="utf-8")  # type: ignore[call-overload]  # noqa: SIM115
     found = _Found()
     for member in pack:
         if member.issym() or member.islnk():
@@ -161,16 +155,8 @@ def _extracted(pack: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
     return found
 
 
-@contextmanager
-def _zip(data: BinaryIO, bag: Path) -> Iterator[zipfile.ZipFile]:
-    try:
-        with zipfile.ZipFile(data) as pack:
-            yield pack
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
-        raise Unfit(f"is a damaged zip: {error}") from error
-
-
-def _zipped(pack: zipfile.ZipFile, size: int) -> _Found:
+def _zipped(data: BinaryIO, size: int) -> _Found:
+    pack = zipfile.ZipFile(data)
     found = _Found()
     every = pack.infolist()
     if sum(one.compress_size for one in every) > size or sum(one.file_size for one in every) > max(LEAST, RATIO * size):

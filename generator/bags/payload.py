@@ -18,7 +18,7 @@ from generator.disk import linked_folder
 from generator.exports import citations, downloads, premis
 from generator.interface import speaking
 from generator.leak import Guard
-from generator.manifest import fixity
+from generator.manifest import fixity, read_manifest
 from generator.model import Edition, Page, Problem
 from generator.prepare import Prepared, prepare
 from generator.proofs import beside
@@ -36,11 +36,13 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One file of the payload: its name in the bag, and its bytes or the file that holds them."""
+    """One file of the payload: its name in the bag, its bytes or the file that holds them, and the SHA-256 that it must
+    have, where somebody has recorded it."""
 
     name: str
     data: bytes | None = None
     file: Path | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def payload(wanted: Asked) -> Payload:
     if faults := (*_damaged(wanted.archive, ready.edition), *_unfit(wanted.archive, every)):
         raise Refused(faults)
     shown = every if ready.guard is None else _shown(wanted.archive, ready)
-    kept = [Item(f"{ARCHIVE}{name}", file=wanted.archive / name) for name in shown]
+    recorded = {f"{RAW}/{path}": digest for path, digest in read_manifest(wanted.archive)[0].items()}
+    kept = [Item(f"{ARCHIVE}{name}", None, wanted.archive / name, recorded.get(name, "")) for name in shown]
     items = sorted([*kept, *_derived(ready.edition)], key=lambda one: one.name)
     if ready.guard:
         _guarded(items, ready.guard)

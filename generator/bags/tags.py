@@ -75,18 +75,19 @@ def metadata(text: str) -> Iterator[tuple[str, str]]:
 
     Raises Unfit with the number of a line that has neither.
     """
-    label, value = "", ""
+    label, parts = "", [""]
     for number, line in enumerate(BREAK.split(text), 1):
         if line[:1] in (" ", "\t") and label:
-            value = f"{value} {line.strip()}"
+            parts.append(line.strip())
             continue
         if label:
-            yield label, value
+            yield label, " ".join(parts)
         label, colon, value = (part.strip() for part in line.partition(":"))
+        parts = [value]
         if line.strip() and not (label and colon):
             raise Unfit(f"line {number} is no label with a value")
     if label:
-        yield label, value
+        yield label, " ".join(parts)
 
 
 def listed(text: str, version: tuple[int, int]) -> Iterator[Listed]:

@@ -130,7 +130,7 @@ def _info(made: Payload, name: str, oxum: str) -> list[tuple[str, str]]:
 
 
 def _copied(item: Item, target: Path) -> tuple[Mapping[str, str], int]:
-    """Copy one file; its digests and size. Raises Unsteady where it cannot be read."""
+    """Copy one file; its digests and size. Raises Unsteady where it cannot be read, or is not what was recorded."""
     sums = {one: hashlib.new(one) for one in ALGORITHMS}
     size = 0
     with target.open("xb") as out:
@@ -139,7 +139,10 @@ def _copied(item: Item, target: Path) -> tuple[Mapping[str, str], int]:
             size += len(piece)
             for one in sums.values():
                 one.update(piece)
-    return {name: one.hexdigest() for name, one in sums.items()}, size
+    found = {name: one.hexdigest() for name, one in sums.items()}
+    if item.sha256 not in ("", found["sha256"]):
+        raise Unsteady(f"{item.file}: changed while the bag was made")
+    return found, size
 
 
 def _pieces(item: Item) -> Iterable[bytes]:

@@ -80,6 +80,7 @@ def unbag(source: Path, to: Path | None) -> None:
         if to is None:
             _told(source, check(source))
             return
+        apart(bag=source, to=to)
         done = restore(source, to)
     except Unfit as error:
         raise click.ClickException(shown(f"{source}: {error}")) from error

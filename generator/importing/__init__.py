@@ -1,8 +1,8 @@
 """What people have already, brought into `raw/`: one kind of source a module.
 
-A module defines `NAME`, `WHAT`, `holds(source)` (is this such a source?) and `read(source, summaries)`, which gives what
-it found: captures, as the bytes that they are, with what the source says of them; and what is no capture, with the
-reason. It reads only, follows no link, and opens nothing outside the source.
+A module defines `NAME`, `WHAT`, `holds(source)` (is this such a source?) and `read(source, summaries)`, which gives
+what it found: captures, as the bytes that they are, with what the source says of them; and what is no capture, with
+the reason. It reads only, follows no link, and opens nothing outside the source.
 """
 
 from pathlib import Path

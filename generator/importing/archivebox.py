@@ -26,7 +26,7 @@ REDUCED = (("readability", "readability/content.html"), ("mercury", "mercury/con
 OWN = ("original_url", "captured", "captured_from")  # What each record of a WARC says of itself.
 # A page that shows less than this share of what another form shows was empty before its scripts ran.
 SHARE = 0.5
-TITLE = re.compile(r"<title[^>]*>([^<]*)</title", re.IGNORECASE)
+TITLE = re.compile(r"<title[^>]{0,300}>([^<]{0,2000})</title", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

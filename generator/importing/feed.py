@@ -22,9 +22,12 @@ WHAT = "an RSS or Atom file"
 BEGINS = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b")
 BEGINNING = 4096  # Bytes in which the first element stands.
 ATOM, DC, RSS1 = "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/", "http://purl.org/rss/1.0/"
+SUMMARIES = ("description", f"{{{RSS1}}}description")
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-MAILED = re.compile(r"\S+@\S+\s*\((?P<name>[^)]+)\)")  # How RSS writes an author: an address, then the name.
+MAILED = re.compile(
+    r"[^\s@]{1,300}@\S{1,300}\s{0,9}\((?P<name>[^)]{1,300})\)"
+)  # How RSS writes an author: an address, then the name.
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 MARKUP = re.compile(r"<[a-zA-Z/!]")
 NAME_LENGTH = 60
@@ -94,13 +97,20 @@ def _title(entry: etree._Element) -> str:
 
 def _rss(entry: etree._Element, summaries: bool) -> tuple[str, str, str]:
     """The content, the ending of a file of its kind, and why there is none."""
-    text = _said(entry, f"{{{CONTENT}}}encoded")
+    content = entry.find(f"{{{CONTENT}}}encoded")
+    text = _whole(content)
     if not text:
-        summary = _said(entry, "description")
+        summary = _whole(next((one for one in entry if one.tag in SUMMARIES), None))
         if not (summaries and summary):
             return "", "", SUMMARY if summary else NOTHING
         text = summary
     return text, _ending(text), ""
+
+
+def _whole(one: etree._Element | None) -> str:
+    """An element's text as it stands; empty where there is nothing but white space."""
+    text = "" if one is None else "".join(one.itertext())
+    return text if text.strip() else ""
 
 
 def _ending(text: str) -> str:
@@ -121,7 +131,7 @@ def _atom(entry: etree._Element, summaries: bool) -> tuple[str, str, str]:
         return ("".join(inner), "html", "") if inner else ("", "", NOTHING)
     if kind not in ("text", "html", "text/html", "text/plain"):
         return "", "", f"holds content of the kind {kind}, which is not read"
-    text = "".join(content.itertext()).strip()
+    text = _whole(content)
     return (text, "html" if "html" in kind else "txt", "") if text else ("", "", NOTHING)
 
 

@@ -28,7 +28,7 @@ def items(data: bytes) -> Iterator[tuple[int, Mapping[str, list[str]]]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable("is not UTF-8: export it so") from error
-    fields: dict[str, list[str]] = {}
+    fields: dict[str, list[list[str]]] = {}
     number, last = 0, ""
     for line in BREAK.split(text):
         match = LINE.fullmatch(line.rstrip())
@@ -36,13 +36,13 @@ def items(data: bytes) -> Iterator[tuple[int, Mapping[str, list[str]]]]:
             fields, last = {}, ""
         if match and match[1] == "ER":
             number += 1
-            yield number, fields
+            yield number, {tag: [" ".join(parts) for parts in values] for tag, values in fields.items()}
             fields, last = {}, ""
         elif match:
             last = match[1]
-            fields.setdefault(last, []).append((match[2] or "").strip())
+            fields.setdefault(last, []).append([(match[2] or "").strip()])
         elif last and line.strip():
-            fields[last][-1] += f" {line.strip()}"  # A long value goes on.
+            fields[last][-1].append(line.strip())  # A long value goes on.
 
 
 def stated(fields: Mapping[str, list[str]], where: str) -> tuple[Stated, ...]:

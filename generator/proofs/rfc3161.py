@@ -25,16 +25,15 @@ UNITS = {INTEGER: "s", 0x80: "ms", 0x81: "µs"}
 
 def read(data: bytes) -> Claimed:
     """What a response, or the token in it, says. Raises Malformed."""
-    token = _token(data)
+    whole = _whole(data)
+    token = _token(whole)
     content = _explicit(token.within(OID, EXPLICIT), SIGNED)
     _, _, wrapped, *rest = content.within(INTEGER, SET, SEQUENCE)
     held = _explicit(wrapped.within(OID, EXPLICIT), STAMP)
-    if held.tag != BYTES:
+    inner = tuple(values(held.data))
+    if held.tag != BYTES or len(inner) != 1:
         raise Malformed("is not built as RFC 3161 says")
-    (info, *more) = values(held.data)
-    if more:
-        raise Malformed("is not built as RFC 3161 says")
-    _, policy, imprint, serial, time, *others = info.within(INTEGER, OID, SEQUENCE, INTEGER, TIME)
+    _, policy, imprint, serial, time, *others = inner[0].within(INTEGER, OID, SEQUENCE, INTEGER, TIME)
     method, digest = imprint.within(SEQUENCE, BYTES)[:2]
     algorithm = HASHES.get(found := oid(method.within(OID)[0]), found)
     facts = [
@@ -43,17 +42,23 @@ def read(data: bytes) -> Claimed:
         ("signer", _signer(others, rest)),
         ("policy", oid(policy)),
         ("serial", f"{number(serial):X}"),
+        ("bare", "token" if token is whole else ""),  # Without the response around it; openssl must be told.
     ]
     return Claimed(algorithm, digest.data.hex(), tuple((key, value) for key, value in facts if value))
 
 
-def _token(data: bytes) -> Node:
-    whole = tuple(values(data))
-    if len(whole) != 1 or whole[0].tag != SEQUENCE:
+def _whole(data: bytes) -> Node:
+    found = tuple(values(data))
+    if len(found) != 1 or found[0].tag != SEQUENCE:
         raise Malformed("is no time stamp of RFC 3161")
-    first, *rest = whole[0].nodes or (Node(0, b""),)
+    return found[0]
+
+
+def _token(whole: Node) -> Node:
+    """The token in a response, or what is one itself."""
+    first, *rest = whole.nodes or (Node(0, b""),)
     if first.tag == OID:
-        return whole[0]
+        return whole
     status = number(first.within(INTEGER)[0])
     if status not in GRANTED or not rest:
         raise Malformed(f"is a refusal: the authority answered with status {status}")

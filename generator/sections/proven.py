@@ -59,7 +59,8 @@ def _stamp(proof: Proof) -> Iterator[str]:
         yield say("It names as its signer: {name}.", name=known["signer"])
     yield say("Its policy is {policy}, its serial number {serial}.", policy=known["policy"], serial=known["serial"])
     ask = say("The signature is not checked here. With the certificate of an authority that you trust:")
-    yield f"{ask} openssl ts -verify -in {proof.path} -data {proof.of} -CAfile CERTIFICATE.pem"
+    form = " -token_in" if "bare" in known else ""
+    yield f"{ask} openssl ts -verify -in {proof.path}{form} -data {proof.of} -CAfile CERTIFICATE.pem"
 
 
 def _steps(proof: Proof) -> Iterator[str]:
