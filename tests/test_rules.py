@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator.archive import RawFile
-from generator.formats import parse
+from generator.formats import parse, reader
 from generator.model import Finding, Removal, Span
 from generator.reading import reading, rules
-from tests.fixtures import check, raw_of
+from tests.fixtures import cases, check, raw_of
 
 FOLDER = Path(__file__).parent / "rules"
 RULES = {rule.__name__.rpartition(".")[2]: rule for rule in rules()}
@@ -25,11 +25,15 @@ def _line(raw: RawFile, item: Finding | Removal) -> str:
     return f"{item.field} = {item.value} ({item.how})\n".replace("\n", "\\n", item.value.count("\n"))
 
 
+def proposed(name: str, raw: RawFile) -> list[Finding | Removal]:
+    """What a rule proposes of a text."""
+    return [*RULES[name].propose(reading(raw, parse(raw), lambda line: RECURS in line))]
+
+
 def proposals(name: str, text: str) -> str:
     """One line for each proposal of a rule."""
     raw = raw_of(text)
-    made = reading(raw, parse(raw), lambda line: RECURS in line)
-    return "".join(_line(raw, item) for item in RULES[name].propose(made))
+    return "".join(_line(raw, item) for item in proposed(name, raw))
 
 
 def test_each_rule_has_its_fixtures_and_each_fixture_its_rule() -> None:
@@ -39,6 +43,20 @@ def test_each_rule_has_its_fixtures_and_each_fixture_its_rule() -> None:
 @pytest.mark.parametrize("name", RULES)
 def test_rule_proposes_what_its_fixtures_say(name: str) -> None:
     check(FOLDER / f"{name}.md", lambda text: proposals(name, text))
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_proposal_names_its_rule_and_quotes_its_words(name: str) -> None:
+    for _, text, _ in cases(FOLDER / f"{name}.md"):
+        raw = raw_of(text)
+        read = reader(parse(raw).format)
+        for item in proposed(name, raw):
+            assert item.rule == RULES[name].NAME and item.span
+            words = read(raw.data, item.span, raw.source.codec)
+            if isinstance(item, Finding) and item.how == "verbatim":
+                assert words.split() == item.value.split()
+            else:
+                assert words.strip()
 
 
 @pytest.mark.parametrize("name", RULES)

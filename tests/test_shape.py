@@ -188,8 +188,11 @@ def test_a_paragraph_without_capitals_stays() -> None:
 
 def test_a_judgement_is_explained_by_named_features() -> None:
     made = read(PAGE)
-    said = why(made, 5)
-    assert len(said) == 3 and all(": article " in one or ": furniture " in one for one in said)
+    for number in range(len(made.views)):
+        said = [one.partition(": ")[2].split() for one in why(made, number)]
+        added = [int(value) for _, value in said]
+        assert len(said) == 3 and added == sorted(added, key=abs, reverse=True)
+        assert all((kind == "article") == (value > 0) for (kind, _), value in zip(said, added, strict=True) if value)
 
 
 def test_no_prose_nothing_goes() -> None:

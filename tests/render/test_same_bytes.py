@@ -93,7 +93,7 @@ def test_of_pages_that_somebody_wrote(folder: Path) -> None:
     (folder / "docs" / "articles" / "plain.md").write_text(PLAIN, encoding="utf-8")
     (folder / "docs" / "articles" / "no-front-matter.md").write_text("Text\n", encoding="utf-8")
     (folder / "docs" / "articles" / "lines.md").write_bytes(PLAIN.replace("\n", "\r\n").encode())
-    (folder / "docs" / "guide.md").write_text(ODD.replace("assets", "assets"), encoding="utf-8")
+    (folder / "docs" / "tutorial.md").write_text(ODD.replace("assets", "assets"), encoding="utf-8")
     rewritten = (folder / "docs" / "methods" / "odd.md").read_text(encoding="utf-8").replace("assets", "../assets")
     (folder / "docs" / "methods" / "odd.md").write_text(rewritten, encoding="utf-8")
     assert built_anew(folder)
