@@ -57,10 +57,11 @@ def _walk(root: Path) -> Iterator[str]:
 
     for folder, folders, names in os.walk(root, onerror=shut):  # does not follow links to folders: no loop can hold it
         folders[:] = [name for name in folders if not name.startswith(".")]
+        inside = os.path.relpath(folder, root).replace(os.sep, "/")
         linked = (name for name in folders if Path(folder, name).is_symlink())
         for name in (*names, *linked):
             if not name.startswith("."):
-                yield PurePosixPath(Path(folder, name).relative_to(root)).as_posix()
+                yield name if inside == os.curdir else f"{inside}/{name}"
     yield from (PurePosixPath(Path(name)).as_posix() for name in closed)
 
 

@@ -5,10 +5,12 @@ that is damaged is not found either.
 """
 
 import hashlib
+import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -54,6 +56,7 @@ class Cache:
         self._asked: set[bytes] = set()
         self._fresh = 0
         self.whole = True
+        self.process = os.getpid()
         with self._guarded():
             connection.execute("CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
             self._keys = {row[0] for row in connection.execute("SELECT key FROM answers")}
@@ -89,6 +92,7 @@ class Cache:
         with self._guarded():
             packed = zlib.compress(value, SPEED)
             self._table.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (name, _check(name, packed) + packed))
+            self._keys.add(name)
             self._fresh += 1
             if self._fresh % SAVED == 0:
                 self._table.commit()
@@ -122,6 +126,46 @@ def opened(folder: Path) -> Iterator[Cache | None]:
         cache.close()
         if not cache.whole:
             file.unlink(missing_ok=True)
+
+
+_RUN: ContextVar[Cache | None] = ContextVar("cache", default=None)
+
+
+@contextmanager
+def asking(cache: Cache | None) -> Iterator[None]:
+    """What is made inside is recalled from this cache: stages that see only an edition have no other way to it."""
+    token = _RUN.set(cache)
+    try:
+        yield
+    finally:
+        _RUN.reset(token)
+
+
+def current() -> Cache | None:
+    """The cache that is asked, if there is one; none in a process that was forked off: a database bears only one."""
+    cache = _RUN.get()
+    return cache if cache and cache.process == os.getpid() else None
+
+
+def recalling() -> bool:
+    """Whether what is made now can be had again later."""
+    return current() is not None
+
+
+def recalled(name: bytes, make: Callable[[], Result], kind: type[Result]) -> Result:
+    """What an earlier run made of the same, or what is made now, which is then kept if it has a name."""
+    cache = current()
+    if cache is None or not name:
+        return make()
+    stored = cache.get(name)
+    if stored is None:
+        made = make()
+        packed = _packed(lambda _: made, None)
+        if not isinstance(packed, bytes):
+            return made
+        cache.put(name, packed)
+        stored = packed
+    return msgspec.msgpack.decode(stored, type=kind)
 
 
 def _connected(file: Path) -> sqlite3.Connection | None:

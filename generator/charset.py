@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 
-import wordfreq
-from charset_normalizer import from_bytes
-
 # Encodings that people write in, those that browsers know first, each with the languages of its readers. Where two give
 # one text the first names it.
 ENCODINGS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
@@ -133,6 +130,8 @@ def likely(data: bytes) -> str | None:
     best, second = (*readings(data), NOTHING, NOTHING)[:2]
     if best.score >= LEAST and best.score - second.score >= MARGIN:
         return best.codec
+    from charset_normalizer import from_bytes  # Hardly any archive needs it.
+
     guess = from_bytes(data, cp_isolation=[*NAMES]).best()
     named = str(guess) if guess else ""  # Of several encodings that give one text, it may name another than we do.
     return next((one.codec for one in (best, second) if one.score and one.text == named), None)
@@ -141,6 +140,8 @@ def likely(data: bytes) -> str | None:
 @lru_cache(maxsize=64)
 def _known(language: str) -> frozenset[str]:
     """The commonest words with letters beyond ASCII; of Chinese, Japanese and Korean the commonest characters."""
+    import wordfreq  # It takes longer to load than all that a run of nothing does.
+
     bins = wordfreq.get_frequency_list(language, "small")
     wordfreq.get_frequency_list.cache_clear()  # All lists together would hold 150 MB in each process.
     words = chain.from_iterable(bins)

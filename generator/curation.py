@@ -6,8 +6,8 @@ from pathlib import Path
 from generator import register
 from generator.decisions import Decision, decisions
 from generator.manifest import read_manifest
-from generator.model import Problem, Publisher
-from generator.policy import Collection
+from generator.model import Problem
+from generator.policy import Collection, Publisher
 from generator.tables import Table
 
 

@@ -4,9 +4,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.decisions import FILE, Decision, RelationDecision, StoryDecision
-from generator.model import Article, Claim, Problem, Relation
+from generator.faint import kept
+from generator.faint import relations as unpacked
+from generator.model import Article, Claim, Faint, Problem, Relation
 
 STAGE = "decisions"
+
+
+def drawn(
+    relations: Sequence[Relation], faint: Sequence[Faint], decisions: Iterable[Decision]
+) -> tuple[tuple[Relation, ...], tuple[Faint, ...]]:
+    """The relations, with those on which somebody decided drawn out of the others, which are not looked at else."""
+    meant = {frozenset(one.claims) for one in decisions if isinstance(one, RelationDecision)}
+    if not meant:
+        return tuple(relations), tuple(faint)
+    found = [one for few in faint for one in unpacked(few) if _pair(one) in meant]
+    return (*relations, *found), kept(faint, lambda a, b: frozenset((a, b)) not in meant)
 
 
 def decided(

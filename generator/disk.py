@@ -2,10 +2,12 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 # Without O_NONBLOCK a FIFO would hold the build for ever; where a system has no such flag it has no FIFOs either.
 READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+PART = 1 << 20  # Bytes that are held of a file that is compared or copied in parts.
 
 
 class Unreadable(Exception):
@@ -18,7 +20,7 @@ def contents(file: Path, most: int, within: Path | None = None) -> bytes:
     Raises Unreadable.
     """
     try:
-        if within and not file.resolve().is_relative_to(within.resolve()):
+        if within and not _plain(file, within) and not file.resolve().is_relative_to(within.resolve()):
             raise Unreadable("links to a place outside the archive")
         handle = os.open(file, READ)
         with os.fdopen(handle, "rb") as opened:
@@ -31,6 +33,45 @@ def contents(file: Path, most: int, within: Path | None = None) -> bytes:
             return data
     except (OSError, RuntimeError, ValueError) as error:  # links that loop; a NUL in the name
         raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _plain(file: Path, folder: Path) -> bool:
+    """Whether a file lies in a folder since nothing on the way to it is a link; false where that is not certain."""
+    at, name = os.fspath(folder), os.fspath(file)
+    if not name.startswith(at + os.sep):
+        return False
+    parts = name[len(at) + 1 :].split(os.sep)  # noqa: PTH206  a Path for each would take longer
+    for part in parts:
+        at = f"{at}{os.sep}{part}"
+        if part in ("", os.pardir) or stat.S_ISLNK(os.lstat(at).st_mode):
+            return False
+    return True
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two files hold the same bytes. Raises OSError."""
+    if not other.is_file() or one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as first, other.open("rb") as second:
+        while part := first.read(PART):
+            if part != second.read(PART):
+                return False
+    return True
+
+
+def pour(file: Path, parts: Iterable[bytes], aside: Path) -> bool:
+    """The same as `replace` for a file that is too large to be held; whether it was another one. Raises OSError."""
+    try:
+        with aside.open("wb") as out:
+            out.writelines(parts)
+        if same(aside, file):
+            aside.unlink()
+            return False
+        aside.replace(file)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    return True
 
 
 def replace(file: Path, data: bytes, aside: Path | None = None) -> None:

@@ -12,7 +12,7 @@ import msgspec
 
 from generator.archive import RAW, raw_paths
 from generator.asked import Asked
-from generator.cache import key, opened
+from generator.cache import asking, key, opened
 from generator.inputs import Given, Memory, code, curated, given
 from generator.model import Problem
 from generator.published import Changed
@@ -112,7 +112,7 @@ def _generated(
     from generator.prepare import prepare
     from generator.site import pages, write
 
-    with opened(docs.parent / FOLDER) as cache:
+    with opened(docs.parent / FOLDER) as cache, asking(cache):
         ready = prepare(asked, replace(memory, cache=cache))
         made = ready.edition
         writing = asked.track.over("writing", watched(pages(made), ready.guard))
@@ -122,7 +122,7 @@ def _generated(
     outcome = Outcome(
         len(made.articles),
         len(made.claims),
-        len(made.relations),
+        len(made.relations) + sum(one.count for one in made.faint),
         sum(one.shown for one in made.relations),
         len(made.stories),
         made.problems,

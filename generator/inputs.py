@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.archive import MAX_BYTES, RAW, SIDECAR, raw_paths, read_bytes
 from generator.cache import Cache, key
-from generator.disk import Unreadable, contents
+from generator.disk import Unreadable, absent, contents
 from generator.model import Problem
 
 PACKAGE = Path(__file__).parent
@@ -51,7 +51,8 @@ def given(archive: Path) -> tuple[Given, ...]:
 
 def one_given(archive: Path, path: str) -> Given:
     """A raw file as it is now. What cannot be read is known by what is wrong with it."""
-    return Given(path, _content(archive, path), _content(archive, path + SIDECAR))
+    sidecar = path + SIDECAR
+    return Given(path, _content(archive, path), b"" if absent(archive / RAW / sidecar) else _content(archive, sidecar))
 
 
 def _content(archive: Path, path: str) -> bytes:

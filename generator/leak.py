@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +20,12 @@ from generator.archive import sha256
 from generator.leak_lists import Lists, lists
 from generator.leak_reading import ENDS, read, words
 from generator.model import Edition, Page
-from generator.published import Binary, Leak, Published, Recipe
+from generator.published import Binary, Copied, Leak, Poured, Published, Recipe
 from generator.run import Whole
 
 RUN = 6  # Words: fewer are said by chance, and a sentence that leaks holds many runs of as many.
 FACTOR = np.uint64(0x9E3779B97F4A7C15)  # Odd, so that multiplying by it loses nothing.
+LINES = (".jsonl", ".csv")  # Files of which each part is read by itself.
 LISTED = re.compile(r"search/f-[^/]*\.js")  # The lists of the words that can be searched for.
 Hashes = NDArray[np.uint64]
 Owners = NDArray[np.int32]
@@ -59,6 +61,19 @@ class Guard:
                     if name := self.words.get(word):
                         raise Leak(f"{path}: lists a word of {name}")
         self.sound.add(digest)
+
+    def reading(self, one: Poured) -> Published:
+        """The same file, which is read while it is written, line by line; one without lines, at once. Raises Leak."""
+        if not one.path.endswith(LINES):
+            whole = Binary(one.path, one.data)
+            self.check(one.path, whole.data)
+            return whole
+        return Poured(one.path, partial(self._checked, one))
+
+    def _checked(self, one: Poured) -> Iterator[bytes]:
+        for part in one.parts():
+            self.check(one.path, part)
+            yield part
 
     def _holds(self, text: str) -> str:
         """The name of an article of which a text holds what is withheld; empty where there is none."""
@@ -144,9 +159,11 @@ def watched(made: Iterable[Published], against: Guard | None) -> Iterator[Publis
         if against:
             if isinstance(one, Recipe):
                 one = Page(one.path, one.text)
-            if isinstance(one, Page | Binary):
+            if isinstance(one, Poured):
+                one = against.reading(one)
+            elif isinstance(one, Page | Binary):
                 against.check(one.path, one.text.encode() if isinstance(one, Page) else one.data)
-            elif name := against.digests.get(one.source.sha256):
+            elif isinstance(one, Copied) and (name := against.digests.get(one.source.sha256)):
                 raise Leak(f"{one.path}: is the raw file of {name}")
         yield one
 

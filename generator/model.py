@@ -1,4 +1,4 @@
-"""The records that pass from stage to stage; each is frozen. Those of the publishing policy stand in `policy`."""
+"""The records that pass from stage to stage; each is frozen. Those of curated files stand in `policy`."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -214,6 +214,16 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Faint:
+    """Relations of two articles that no page shows: how many, and what `faint` unpacks."""
+
+    article_a: str
+    article_b: str
+    count: int
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The articles and claims on one event; its title is composed of neutral words only."""
 
@@ -261,16 +271,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Publisher:
-    """One entry of `publishers.yml`."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    country: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
     """All that pages and exports may show, cut down to what the profile publishes; `withdrawn` articles hold no text.
 
@@ -292,3 +292,4 @@ class Edition:
     address: str = ""
     reserved: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
+    faint: tuple[Faint, ...] = ()

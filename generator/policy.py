@@ -1,4 +1,4 @@
-"""What may be published, as records: the rules of `archive.yml`, what they permit of an article, the collection."""
+"""What curators write, as records: the rules of `archive.yml`, what they permit of an article, names in registers."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -74,3 +74,13 @@ class Collection:
     unmasked: tuple[str, ...] = ()
     default_line: int | None = None
     unstated_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """One entry of `publishers.yml`."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    country: str | None = None

@@ -1,6 +1,6 @@
 """Files beside the pages that are no text: made bytes, and copies of raw files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Page, Source
@@ -12,6 +12,22 @@ class Binary:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Poured:
+    """A generated file that is too large to be held: its path, and what makes its bytes, a part after the other.
+
+    A part of a file of lines ends where a line does.
+    """
+
+    path: str
+    parts: Callable[[], Iterator[bytes]]
+
+    @property
+    def data(self) -> bytes:
+        """All of it."""
+        return b"".join(self.parts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,7 @@ class Recipe:
         return self.make()
 
 
-Published = Page | Binary | Copied | Recipe
+Published = Page | Binary | Poured | Copied | Recipe
 
 
 class Changed(Exception):

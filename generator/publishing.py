@@ -7,8 +7,8 @@ from datetime import date
 from typing import cast, get_args
 
 from generator.curated import Invalid, Value, choice, day, entries, items, text, texts
-from generator.model import Publisher, Rights
-from generator.policy import Embargo, Level, Private, Rule
+from generator.model import Rights
+from generator.policy import Embargo, Level, Private, Publisher, Rule
 from generator.text import fold, squeezed
 
 LEVELS: tuple[str, ...] = get_args(Level)

@@ -10,8 +10,8 @@ from generator import publishing
 from generator.archive import RAW, SIDECAR
 from generator.curated import Invalid, Value, choice, day, entries, items, load_file, text, texts
 from generator.interface import languages
-from generator.model import Finding, Publisher
-from generator.policy import Collection
+from generator.model import Finding
+from generator.policy import Collection, Publisher
 from generator.tables import KEY, Table
 from generator.tables import tables as mapped
 

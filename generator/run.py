@@ -8,8 +8,9 @@ from generator import archive as files
 from generator import permission, withhold
 from generator.asked import Asked
 from generator.curation import Curation, curation
-from generator.decide import decided, without_articles
+from generator.decide import decided, drawn, without_articles
 from generator.decisions import StoryDecision
+from generator.faint import kept as faintly
 from generator.inputs import Memory
 from generator.intake import Settled, settle_all
 from generator.masking import mask, masked, masked_article, tells
@@ -45,10 +46,10 @@ def whole(asked: Asked, memory: Memory | None = None) -> Whole:
     stated = sorted((claim for one in results for claim in one.claims), key=lambda claim: claim.id)
     taken = withdraw(every, stated, curated.decisions, curated.moves, curated.manifest)
     with track.during("relating"):
-        found = memory.cache if memory else None
         known = curated.publishers, curated.sources, curated.decisions
-        related = relate(taken.articles, taken.claims, *known, found)
-    relations, unmet = decided(related.relations, taken.claims, taken.decisions)
+        related = relate(taken.articles, taken.claims, *known)
+    told, faint = drawn(related.relations, related.faint, taken.decisions)
+    relations, unmet = decided(told, taken.claims, taken.decisions)
     problems = [*curated.problems, *(problem for one in results for problem in one.problems), *unmet, *taken.problems]
     problems += without_articles([one for one in curated.decisions if isinstance(one, StoryDecision)], every)
     gone = {one.source.path for one in taken.tombstones}
@@ -66,6 +67,7 @@ def whole(asked: Asked, memory: Memory | None = None) -> Whole:
         withdrawn=taken.tombstones,
         organisations=_organisations(curated),
         address=asked.address,
+        faint=faint,
     )
     kept = {article.id for article in taken.articles}
     out = tuple(article for article in every if article.id not in kept)
@@ -109,6 +111,7 @@ def shown(everything: Edition) -> Edition:
         everything,
         articles=tuple(masked_article(article, what) for article in everything.articles),
         claims=claims,
+        faint=faintly(everything.faint, lambda a, b: a in kept and b in kept),
         relations=masked(tuple(one for one in everything.relations if {one.a, one.b} <= kept), what),
         stories=masked(everything.stories, what),
         problems=masked(everything.problems, what),

@@ -9,8 +9,9 @@ from slugify import slugify
 
 from generator.archive import RawFile
 from generator.formats import Reader, reader
-from generator.model import LIFTED, OTHER_STORY, Article, Finding, Passage, Publisher, Removal, Rights, RightsStatement
+from generator.model import LIFTED, OTHER_STORY, Article, Finding, Passage, Removal, Rights, RightsStatement
 from generator.partition import partition
+from generator.policy import Publisher
 from generator.reading import Reading, rules
 from generator.register import by_domain
 from generator.rights_status import licence_of, status_of, uri_of

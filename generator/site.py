@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import get_args
 
 from generator.archive import sha256
-from generator.disk import replace
+from generator.disk import pour, replace
 from generator.formats import captures
 from generator.interface import speaking
 from generator.model import Edition, Page, Problem, Profile, Source
-from generator.published import Binary, Changed, Copied, Published, Recipe
+from generator.published import Binary, Changed, Copied, Poured, Published, Recipe
 from generator.registry import modules
 
 LIST = ".dateline-generated"
@@ -110,6 +110,10 @@ class _Run:
             if page.basis and self.standing.get(page.path) == page.basis:
                 return
             page = Page(page.path, page.text)
+        if isinstance(page, Poured):
+            self.noted.add(page.path)
+            self.written += _poured(self.docs, page)
+            return
         if stands(self.docs / page.path, page):
             return
         if isinstance(page, Copied):
@@ -182,6 +186,9 @@ def stands(file: Path, made: Published) -> bool:
     """Whether a generated file is there and reads as it was made."""
     if not file.is_file():
         return False
+    if isinstance(made, Poured):
+        with file.open("rb") as there:
+            return all(there.read(len(part)) == part for part in made.parts()) and not there.read(1)
     data = file.read_bytes()
     return sha256(data) == made.source.sha256 if isinstance(made, Copied) else data == _bytes(made)
 
@@ -204,6 +211,11 @@ def _raw(source: Source, members: Callable[[str], Mapping[str, bytes]]) -> bytes
 def _put(docs: Path, path: str, data: bytes) -> None:
     (docs / path).parent.mkdir(parents=True, exist_ok=True)
     replace(docs / path, data, docs / ASIDE)
+
+
+def _poured(docs: Path, page: Poured) -> bool:
+    (docs / page.path).parent.mkdir(parents=True, exist_ok=True)
+    return pour(docs / page.path, page.parts(), docs / ASIDE)
 
 
 def _drop(docs: Path, path: str) -> bool:

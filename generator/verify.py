@@ -1,6 +1,6 @@
 """Checks an archive as a stranger would: hashes, conservation, and that every generated file follows from raw."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,32 +44,36 @@ def verify(archive: Path, docs: Path, workers: int, site: Path | None = None) ->
     made = prepare(Asked(archive, profile, workers, address=address_of(docs), today=today_of(docs))).edition
     gone = {one.source.path for one in made.withdrawn} - set(files.raw_paths(archive))
     problems = {*(one for one in fixity(archive) if one.path not in gone), *made.problems}
-    again = tuple(pages(made)) if listed(docs) else ()
-    problems.update(_compared(docs, again))
+    count, found = _compared(docs, pages(made) if listed(docs) else ())
+    problems.update(found)
     built = site is not None and site.is_dir()
     problems.update(unsealed(site) if site and built else ())
     return Report(
         len(files.raw_paths(archive)),
         len(made.articles),
-        len(again),
+        count,
         sealed(site) if site and built else 0,
         tuple(sorted(problems, key=str)),
         made.proofs,
     )
 
 
-def _compared(docs: Path, again: Iterable[Published]) -> Iterator[Problem]:
-    """Generated files that do not read as they would be generated now, or would not be generated."""
+def _compared(docs: Path, again: Iterable[Published]) -> tuple[int, list[Problem]]:
+    """How many files would be generated now; and those that do not read so, or would not be generated."""
+    found, count = [], 0
     standing = listed(docs)
     left = set(standing)
     for page in again:
+        count += 1
         file = docs / page.path
         left.discard(page.path)
         if page.path not in standing:
             continue
         if not file.is_file():
-            yield Problem(file.as_posix(), None, "pages", None, "missing: generate it again")
+            found.append(Problem(file.as_posix(), None, "pages", None, "missing: generate it again"))
         elif not stands(file, page):
-            yield Problem(file.as_posix(), None, "pages", None, "does not follow from the raw files as they are now")
-    for path in sorted(left):
-        yield Problem((docs / path).as_posix(), None, "pages", None, "follows from no raw file as they are now")
+            message = "does not follow from the raw files as they are now"
+            found.append(Problem(file.as_posix(), None, "pages", None, message))
+    gone = "follows from no raw file as they are now"
+    found += [Problem((docs / path).as_posix(), None, "pages", None, gone) for path in sorted(left)]
+    return count, found

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.excerpt import excerpt
+from generator.faint import kept
 from generator.interface import mark
 from generator.model import Article, Claim, Edition, Problem, Relation, Rights, RightsStatement, Span, Story
 from generator.policy import Access, Collection
@@ -193,11 +194,14 @@ def cut(whole: Edition, lines: Mapping[str, Access]) -> Edition:
     by_id = {article.id: article for article in articles}
     claims = cut_claims(whole.claims, whole.relations, by_id, whole.collection)
     public = whole.profile == "public"
+    ids = {claim.id for claim in claims}
+    faint = whole.faint if len(claims) == len(whole.claims) else kept(whole.faint, lambda a, b: a in ids and b in ids)
     return replace(
         whole,
         articles=articles,
         claims=claims,
         relations=cut_relations(whole.relations, claims, by_id),
+        faint=faint,
         stories=cut_stories(whole.stories, claims, by_id),
         problems=cut_problems(whole.problems, (*articles, *whole.withdrawn)) if public else whole.problems,
     )

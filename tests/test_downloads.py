@@ -36,7 +36,7 @@ def whole() -> Edition:
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
-    return {one.name: one.data for one in downloads(whole())}
+    return {one.name: b"".join(one.parts()) for one in downloads(whole())}
 
 
 def test_every_column_has_a_meaning_and_every_row_the_columns() -> None:
@@ -68,7 +68,7 @@ def test_no_spreadsheet_takes_a_text_for_a_formula(made: dict[str, bytes]) -> No
 
 
 def test_the_database_is_sound_searches_and_is_the_same_each_time(made: dict[str, bytes]) -> None:
-    assert made[DATABASE] == next(one.data for one in downloads(whole()) if one.name == DATABASE)
+    assert made[DATABASE] == next(b"".join(one.parts()) for one in downloads(whole()) if one.name == DATABASE)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(made[DATABASE])
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

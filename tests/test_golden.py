@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Page
-from generator.published import Binary, Recipe
+from generator.published import Poured, Recipe
 from generator.run import edition
 from generator.site import pages
 
@@ -22,7 +22,7 @@ def made(profile: str) -> dict[str, str]:
     shown = edition(ROOT / "archive", "public" if profile == "public" else "private", 1)
     made = [page for page in pages(shown) if not page.path.startswith(LEFT_OUT)]
     texts = {page.path: page.text for page in made if isinstance(page, Page | Recipe)}
-    data = {page.path: page.data.decode() for page in made if isinstance(page, Binary) and page.path not in OF_SQLITE}
+    data = {page.path: page.data.decode() for page in made if isinstance(page, Poured) and page.path not in OF_SQLITE}
     return texts | data
 
 

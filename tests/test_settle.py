@@ -6,7 +6,8 @@ import pytest
 
 from generator.conserve import conservation
 from generator.formats import parse
-from generator.model import Article, Finding, Publisher
+from generator.model import Article, Finding
+from generator.policy import Publisher
 from generator.reading import reading
 from generator.settle import article_id, settle
 from tests.fixtures import raw_of

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from generator.formats import parse
-from generator.model import Article, Collection, Edition, Finding, Publisher, Relation
+from generator.model import Article, Collection, Edition, Finding, Relation
+from generator.policy import Publisher
 from generator.reading import reading
 from generator.settle import settle
 from generator.uncertain import uncertain

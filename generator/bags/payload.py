@@ -22,6 +22,7 @@ from generator.manifest import fixity, read_manifest
 from generator.model import Edition, Page, Problem
 from generator.prepare import Prepared, prepare
 from generator.proofs import beside
+from generator.published import Recipe
 
 ARCHIVE, DERIVED = "data/archive/", "data/derived/"
 
@@ -116,14 +117,10 @@ def _shown(archive: Path, ready: Prepared) -> tuple[str, ...]:
 def _derived(edition: Edition) -> Iterator[Item]:
     with speaking(edition.collection.interface):
         for one in downloads.downloads(edition):
-            yield Item(f"{DERIVED}{one.name}", one.data)
-        pages = (*premis.files(edition), *citations.together(edition))
-    for page in pages:
-        yield _page(page)
-
-
-def _page(page: Page) -> Item:
-    return Item(f"{DERIVED}{page.path.removeprefix('data/')}", page.text.encode())
+            yield Item(f"{DERIVED}{one.name}", b"".join(one.parts()))
+        pages: tuple[Page | Recipe, ...] = (*premis.files(edition), *citations.together(edition))
+        for page in pages:
+            yield Item(f"{DERIVED}{page.path.removeprefix('data/')}", page.text.encode())
 
 
 def _guarded(items: list[Item], guard: Guard) -> None:

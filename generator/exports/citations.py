@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import quote
 
 from generator import addresses
 from generator.authors import Author
-from generator.model import Edition, Page
+from generator.cache import fingerprint, key
+from generator.model import Edition
+from generator.published import Recipe
 from generator.reference import Reference, iso, note, reference
 
 ALL = "all"  # No article has this name: each ends with digits.
@@ -20,20 +23,22 @@ MARKS = str.maketrans(
 )  # fmt: skip
 
 
-def files(edition: Edition) -> Iterator[Page]:
+def files(edition: Edition) -> Iterator[Recipe]:
     """Three files an article, and three of all."""
     for article in edition.articles:
         one = reference(article, edition)
         for ending, form in FORMS.items():
-            yield Page(addresses.citation(one.id, ending), form(one))
+            yield Recipe(addresses.citation(one.id, ending), fingerprint(one), partial(form, one))
     yield from together(edition)
 
 
-def together(edition: Edition) -> Iterator[Page]:
+def together(edition: Edition) -> Iterator[Recipe]:
     """Three files of all."""
     every = [reference(article, edition) for article in edition.articles]
+    bases = [fingerprint(one) for one in every]
+    whole = key(*bases) if all(bases) else b""
     for ending, form in FORMS.items():
-        yield Page(addresses.citation(ALL, ending), form(*every))
+        yield Recipe(addresses.citation(ALL, ending), whole, partial(form, *every))
 
 
 def csl_json(*every: Reference) -> str:

@@ -2,12 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.exports.columns import COLUMNS, Column
-from generator.exports.records import Row
+from generator.exports.lines import Row
 
+PART = 1 << 20  # bytes
 PAGE_SIZE = 4096  # SQLite's default, written down so that no build of it chooses another.
 # Where the header names the version of SQLite that wrote it, which nothing reads.
 VERSION = slice(96, 100)
@@ -16,13 +19,16 @@ TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}  # All ot
 SEARCHED = {"articles": ("title", "publisher", "body"), "claims": ("text",), "removals": ("text",)}
 
 
-def opened() -> closing[sqlite3.Connection]:
-    """An empty database in memory, closed behind a `with`."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-    connection.execute("PRAGMA encoding = 'UTF-8'")
-    connection.execute("PRAGMA secure_delete = ON")  # Else unused bytes of a page hold what stood there before.
-    return closing(connection)
+@contextmanager
+def opened() -> Iterator[sqlite3.Connection]:
+    """An empty database in a file of its own, which goes when it is closed: all tables of a large archive take more
+    memory than all else."""
+    with TemporaryDirectory() as folder, closing(sqlite3.connect(f"{folder}/new", isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute("PRAGMA encoding = 'UTF-8'")
+        yield connection
 
 
 def add(connection: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
@@ -33,8 +39,7 @@ def add(connection: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
     connection.execute("BEGIN")
     connection.execute(f'CREATE TABLE "{name}" ({", ".join(parts)})')
     holes = ", ".join("?" * len(columns))
-    cells = ([cell(row[column.name]) for column in columns] for row in rows)
-    connection.executemany(f'INSERT INTO "{name}" VALUES ({holes})', cells)
+    connection.executemany(f'INSERT INTO "{name}" VALUES ({holes})', map(cells, rows))
     for one in columns:
         if one.table:
             connection.execute(f'CREATE INDEX "{name} {one.name}" ON "{name}" ("{one.name}")')
@@ -43,11 +48,18 @@ def add(connection: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
     connection.execute("COMMIT")
 
 
-def finished(connection: sqlite3.Connection) -> bytes:
-    """The whole file. The same rows give the same bytes: they go in sorted, nothing is deleted, no version is named."""
-    connection.execute("VACUUM")
-    data = connection.serialize()
-    return data[: VERSION.start] + bytes(4) + data[VERSION.stop :]
+def finished(connection: sqlite3.Connection) -> Iterator[bytes]:
+    """The whole file, in parts. The same rows give the same bytes: they go in sorted, nothing is deleted, no version is
+    named. `VACUUM INTO` leaves no byte in it that no row needs."""
+    (_, _, name) = connection.execute("PRAGMA database_list").fetchone()
+    file = Path(name).with_name("whole")
+    file.unlink(missing_ok=True)
+    connection.execute("VACUUM INTO ?", (str(file),))
+    with file.open("rb") as whole:
+        first = whole.read(PART)
+        yield first[: VERSION.start] + bytes(4) + first[VERSION.stop :]
+        while part := whole.read(PART):
+            yield part
 
 
 def _column(column: Column) -> str:
@@ -63,10 +75,21 @@ def _search(connection: sqlite3.Connection, name: str, columns: Sequence[str]) -
     connection.execute(f'INSERT INTO "{name}_fts" ("{name}_fts") VALUES (\'rebuild\')')
 
 
+def cells(row: Row) -> list[str | int | float | None]:
+    """A row as cells. Most values are one already; there are a thousand for each article."""
+    return [
+        value if value is None or (type(value) is str and value.isascii()) else cell(value) for value in row.values()
+    ]
+
+
 def cell(value: object) -> str | int | float | None:
     """A value as a cell: lists and maps as JSON, what is not UTF-8 as escapes."""
-    if isinstance(value, (list, tuple, dict)):
-        value = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    kind = type(value)
+    if kind in (list, tuple, dict):
+        value = _written(value) if value else "{}" if kind is dict else "[]"
     if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
+        return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode()
     return value if isinstance(value, (int, float)) else None
+
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -3,33 +3,52 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from hashlib import sha256
+from itertools import islice
 
-import msgspec
 from slugify import slugify
 
-from generator.archive import sha256
 from generator.exports import database
-from generator.exports.columns import COLUMNS, Column
+from generator.exports.columns import COLUMNS
 from generator.exports.database import cell
-from generator.exports.records import FILES, File, Row
+from generator.exports.lines import Row, line
+from generator.exports.records import FILES, File
 from generator.model import Edition
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 PACKAGE = "datapackage.json"
 DATABASE = "archive.sqlite"
+AT_ONCE = 256  # Rows that are held; that of an article holds its text.
+Part = tuple[bytes, int]  # Bytes, and how many rows they are.
 
 
-@dataclass(frozen=True, slots=True)
 class Download:
-    """A file below `data/`, its bytes, the table that it holds (none holds all), and how many rows."""
+    """A file below `data/`, the table that it holds (none holds all), and, once it has been poured out, how many rows,
+    how many bytes, and their hash."""
 
-    name: str
-    data: bytes
-    table: str = ""
-    rows: int = 0
+    def __init__(self, name: str, make: Callable[[], Iterable[Part]], table: str = "") -> None:
+        self.name, self.table = name, table
+        self._make = make
+        self.rows, self.size, self.sha256 = 0, 0, ""
+
+    def parts(self) -> Iterator[bytes]:
+        """The bytes, a part after the other; each part ends where a row does."""
+        rows, size, digest = 0, 0, sha256()
+        for data, count in self._make():
+            rows, size = rows + count, size + len(data)
+            digest.update(data)
+            yield data
+        self.rows, self.size, self.sha256 = rows, size, digest.hexdigest()
+
+    def told(self) -> "Download":
+        """The same, of which all is known, whoever poured it out before."""
+        if not self.sha256:
+            deque(self.parts(), maxlen=0)
+        return self
 
 
 def downloads(edition: Edition) -> Iterator[Download]:
@@ -39,44 +58,49 @@ def downloads(edition: Edition) -> Iterator[Download]:
     """
     resources: list[dict[str, object]] = []
     with database.opened() as connection:
-        for file in FILES:  # One table at a time: the rows of a large one weigh more than all the rest.
-            rows = file.brief(edition)
-            for ending, made in (("jsonl", _json_lines(file, edition)), ("csv", _csv(file, rows))):
-                if made.rows or ending == "csv":  # A file without a line tells programs nothing; some call it broken.
-                    resources.append(_resource(file, made, ending))
+        for file in FILES:
+            for ending, make in (("jsonl", _json_lines), ("csv", _csv)):
+                made = Download(f"{file.name}.{ending}", partial(make, file, edition), file.name)
                 yield made
-            database.add(connection, file.name, rows)
-        whole = Download(DATABASE, database.finished(connection))
-    yield whole
-    yield Download(PACKAGE, _package(edition, resources, whole))
+                if made.told().rows or ending == "csv":  # A file without a line tells programs nothing.
+                    resources.append(_resource(file, made, ending))
+            database.add(connection, file.name, file.rows(edition))
+        whole = Download(DATABASE, lambda: ((part, 0) for part in database.finished(connection)))
+        yield whole
+        package = _package(edition, resources, whole.told())
+    yield Download(PACKAGE, lambda: [(package, 0)])
 
 
-def _json_lines(file: File, edition: Edition) -> Download:
-    lines = [_line(row) for row in file.rows(edition)]
-    return Download(f"{file.name}.jsonl", b"\n".join((*lines, b"")), file.name, len(lines))
+def _json_lines(file: File, edition: Edition) -> Iterator[Part]:
+    made = file.lines(edition) if file.lines else (list(map(line, rows)) for rows in _batches(file.rows(edition)))
+    for lines in made:
+        yield b"\n".join((*lines, b"")), len(lines)
 
 
-def _line(row: Row) -> bytes:
-    """A row as JSON; halves of surrogate pairs, which UTF-8 has no bytes for, as escapes."""
-    try:
-        return msgspec.json.encode(row)
-    except UnicodeEncodeError:
-        return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while held := list(islice(rows, AT_ONCE)):
+        yield held
 
 
-def _csv(file: File, rows: Sequence[Row]) -> Download:
+def _csv(file: File, edition: Edition) -> Iterator[Part]:
     """RFC 4180 with a head; an unknown value is an empty cell."""
     columns = COLUMNS[file.name]
+    yield _written([[column.name for column in columns]]), 0
+    for rows in _batches(file.rows(edition)):
+        yield _written([_inert(value) for value in row.values()] for row in rows), len(rows)
+
+
+def _written(rows: Iterable[Sequence[object]]) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
-    writer.writerows([_inert(row[column.name], column) for column in columns] for row in rows)
-    return Download(f"{file.name}.csv", out.getvalue().encode(), file.name, len(rows))
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode()
 
 
-def _inert(value: object, column: Column) -> object:
+def _inert(value: object) -> object:
     """A cell that no spreadsheet runs: texts that it would take for a formula begin with an apostrophe."""
-    if column.type == "boolean":
+    if value is None or (type(value) is str and value[:1].isalnum() and value.isascii()):
+        return value
+    if type(value) is bool:
         return "true" if value else "false"
     found = cell(value)
     return f"'{found}" if isinstance(found, str) and found.startswith(FORMULA) else found
@@ -97,7 +121,7 @@ def _resource(file: File, made: Download, ending: str) -> dict[str, object]:
 
 
 def _fixity(made: Download) -> dict[str, object]:
-    return {"bytes": len(made.data), "hash": f"sha256:{sha256(made.data)}"}
+    return {"bytes": made.size, "hash": f"sha256:{made.sha256}"}
 
 
 def _schema(table: str, ending: str) -> dict[str, object]:

@@ -8,30 +8,29 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from generator.exports.lines import Row
+from generator.exports.related import lines
 from generator.interface import mark
 from generator.model import Article, Claim, Copy, Edition, Finding, Problem, Relation, Removal, Story
 
-Row = dict[str, object]
 # Values that are more than one text; their evidence stands in their own rows.
 OWN_EVIDENCE = ("rights.",)
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One table: its name, what a row is, what of an edition it lists, and how each is a row."""
+    """One table: its name, what a row is, what of an edition it lists, how each is a row, and what writes its lines
+    where JSON Lines hold more: of relations there may be hundreds for one that pages show."""
 
     name: str
     meaning: str
     listed: Callable[[Edition], Iterable[Any]]
     row: Callable[[Any], Row]
+    lines: Callable[[Edition], Iterator[list[bytes]]] | None = None
 
     def rows(self, edition: Edition) -> Iterator[Row]:
-        """Every row."""
+        """Every row of what pages show."""
         return map(self.row, self.listed(edition))
-
-    def brief(self, edition: Edition) -> list[Row]:
-        """The rows of what pages show: of relations there may be hundreds for one that is shown."""
-        return [self.row(one) for one in self.listed(edition) if getattr(one, "shown", True)]
 
 
 def _article(article: Article) -> Row:
@@ -168,6 +167,10 @@ def _removals(edition: Edition) -> Iterator[tuple[str, Removal]]:
     return ((article.id, one) for article in edition.articles for one in article.removals)
 
 
+def _shown(edition: Edition) -> Iterator[Relation]:
+    return (one for one in edition.relations if one.shown)
+
+
 FILES = (
     File(
         "articles",
@@ -180,8 +183,9 @@ FILES = (
     File(
         "relations",
         mark("two claims that agree, differ or are related, with a score; pages show those that are `shown`"),
-        attrgetter("relations"),
+        _shown,
         _same,
+        lines,
     ),
     File("stories", mark("articles on one event"), attrgetter("stories"), _story),
     File("copies", mark("two articles that share their words"), attrgetter("copies"), _same),

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from generator.exports.search_codes import coded, script
+from generator.exports.search_codes import coded, joined, script
 from generator.exports.search_columns import blocks
-from generator.exports.search_entries import FACETS, NUMBER_BITS, Context, Entry, Facets, Maker, context, numbered
-from generator.exports.search_listing import Row, listing, row
+from generator.exports.search_entries import FACETS, NUMBER_BITS, Context, Facets, Thing, context, numbered
+from generator.exports.search_listing import Numbered, listing
 from generator.exports.search_postings import Shard, Vocabulary
+from generator.exports.search_ready import Ready, ready
 from generator.model import Edition, Page
 from generator.wording import RIGHTS
 
@@ -36,12 +37,14 @@ def files(edition: Edition) -> Iterator[Page]:
     terms: list[Shard] = []
 
     def page(name: str, data: object) -> Page:
-        text = script(name, data)
+        return scripted(name, script(name, data))
+
+    def scripted(name: str, text: str) -> Page:
         digest.update(text.encode())
         return Page(f"search/{name}.js", text)
 
     for name, rows in _stores(things, context(edition), shift["d"], gathered):
-        yield page(f"d-{name:x}", rows)
+        yield scripted(f"d-{name:x}", joined(f"d-{name:x}", f"[{','.join(rows)}]"))
     for name, block in blocks(gathered.columns, shift["c"]):
         yield page(f"c-{name:x}", block)
     if things:
@@ -66,14 +69,14 @@ class Gathered:
 
     vocabulary: Vocabulary
     columns: list[tuple[int, Facets]]
-    rows: list[Row]
+    rows: list[Numbered]
     same: dict[tuple[str, ...], tuple[str, ...]]
 
-    def add(self, number: int, entry: Entry) -> None:
+    def add(self, number: int, entry: Ready) -> None:
         """Take in the next entry."""
         self.vocabulary.add(number, entry)
         self.columns.append((number, tuple(self.same.setdefault(values, values) for values in entry.facets)))
-        self.rows.append(row(number, entry))
+        self.rows.append((number, entry.row))
 
 
 def _manifest(
@@ -100,29 +103,14 @@ def _shift(parts: float) -> int:
 
 
 def _stores(
-    things: list[tuple[int, Maker]], known: Context, shift: int, gathered: Gathered
-) -> Iterator[tuple[int, list[object]]]:
+    things: list[tuple[int, Thing]], known: Context, shift: int, gathered: Gathered
+) -> Iterator[tuple[int, list[str]]]:
     """The stores in order, with the bits that their entries' numbers share; each entry is made, taken in, let go."""
-    store: list[object] = []
-    for at, (number, make) in enumerate(things):
-        entry = make(known)
+    store: list[str] = []
+    for at, (number, thing) in enumerate(things):
+        entry = ready(thing, known)
         gathered.add(number, entry)
-        store.append(_stored(number, entry))
+        store.append(f"[{number},{entry.stored}")
         if at + 1 == len(things) or things[at + 1][0] >> shift != number >> shift:
             yield number >> shift, store
             store = []
-
-
-def _stored(number: int, entry: Entry) -> list[object]:
-    """What a result shows. Statements count in UTF-16 units, as scripts do."""
-    statements = [
-        (one.anchor, one.paragraph, *(_units(entry.paragraphs[one.paragraph][1], at) for at in (one.start, one.end)))
-        for one in entry.statements
-    ]
-    row = [number, entry.address, entry.kind, entry.title, entry.publisher, entry.date, entry.language]
-    return [*row, entry.paragraphs, statements]
-
-
-def _units(text: str, at: int) -> int:
-    """How many UTF-16 units stand before a character."""
-    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2

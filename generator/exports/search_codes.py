@@ -46,9 +46,19 @@ def gaps(numbers: Iterable[int]) -> str:
 
 def script(name: str, data: object) -> str:
     """A script that hands `data` over; nothing in it can end a script element, open a comment or break a line."""
+    return joined(name, written(data))
+
+
+def written(data: object) -> str:
+    """Data as a script holds it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def joined(name: str, text: str) -> str:
+    """The script around data that are `written`."""
     return f"dateline.shard({json.dumps(name)},{text});\n"
 
 

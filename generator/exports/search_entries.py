@@ -62,25 +62,32 @@ class Context:
     differing: frozenset[str]
 
 
-Maker = Callable[[Context], Entry]
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What makes an entry when it is needed, so that no two texts are held at once; and all that it follows from, if it
+    takes long to make."""
+
+    make: Callable[[Context], Entry]
+    basis: Callable[[Context], object] | None = None
 
 
-def numbered(edition: Edition) -> list[tuple[int, Maker]]:
-    """Each thing's number, rising, and what makes its entry when it is needed, so that no two texts are held at once.
+def numbered(edition: Edition) -> list[tuple[int, Thing]]:
+    """Each thing's number, rising, and the thing.
 
     A number follows from the address alone; where two things want one, the later address takes the next free one.
     """
-    makers: dict[str, Maker] = {}
+    makers: dict[str, Thing] = {}
     for article in edition.articles:
-        makers[f"{addresses.article(article.id)}.html"] = partial(_article, article)
+        thing = Thing(partial(_article, article), partial(_basis, article))
+        makers[f"{addresses.article(article.id)}.html"] = thing
     for story in edition.stories:
-        makers[f"{addresses.story(story.id)}.html"] = partial(_story, story)
+        makers[f"{addresses.story(story.id)}.html"] = Thing(partial(_story, story))
     for name in {article.publisher for article in edition.articles if article.publisher}:
-        makers[f"{addresses.publisher(name)}.html"] = partial(_publisher, name)
+        makers[f"{addresses.publisher(name)}.html"] = Thing(partial(_publisher, name))
     for folder, kind, names in ((PLACES, "place", places(edition)), (TOPICS, "topic", topics(edition))):
         told = [name for name in names if any(one.access == "full" for one in name.things)]
-        makers.update((f"{folder}/{name.address}.html", partial(_named, folder, kind, name)) for name in told)
-    taken: dict[int, Maker] = {}
+        makers.update((f"{folder}/{name.address}.html", Thing(partial(_named, folder, kind, name))) for name in told)
+    taken: dict[int, Thing] = {}
     for address in sorted(makers):
         number = int.from_bytes(sha256(address.encode()).digest()[:4]) >> (32 - NUMBER_BITS)
         while number in taken:
@@ -114,6 +121,14 @@ def _article(article: Article, context: Context) -> Entry:
         tuple(_statements(article, paragraphs, context.claims.get(article.id, ()))),
         " \n".join((*map(line, article.byline), *facets[FACETS.index("place")], *facets[FACETS.index("topic")])),
     )
+
+
+def _basis(article: Article, context: Context) -> object:
+    """All that an article's entry follows from."""
+    sentences = [(claim.span, claim.text) for claim in context.claims.get(article.id, ())]
+    held = article.id, article.format, article.body, article.access, article.rights.status
+    named = headline(article), article.publisher, article.published, article.language, article.byline
+    return held, named, article.places, article.topics, sentences, article.id in context.differing
 
 
 def _facets(article: Article, context: Context) -> Facets:

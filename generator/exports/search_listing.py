@@ -18,41 +18,43 @@ MONTH = len("2016-12")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry in the list: its number, its day as a number (20161207; 0 if none is known), and what a result shows."""
+    """An entry in the list: its day as a number (20161207; 0 if none is known), and what a result shows."""
 
-    number: int
     day: int
     shown: tuple[str, str, str, str, str, str]
 
 
-def row(number: int, entry: Entry) -> Row:
+Numbered = tuple[int, Row]
+
+
+def row(entry: Entry) -> Row:
     """An entry as the list has it."""
     dates = entry.facets[DATE]
     digits = dates[0][:10].replace("-", "") if dates else ""
     shown = (entry.address, entry.kind, entry.title, entry.publisher, entry.date, entry.language)
-    return Row(number, int(f"{digits:0<8}") if digits.isdecimal() else 0, shown)
+    return Row(int(f"{digits:0<8}") if digits.isdecimal() else 0, shown)
 
 
-def listing(rows: Sequence[Row], facets: Sequence[Facets]) -> Iterator[tuple[str, object]]:
+def listing(rows: Sequence[Numbered], facets: Sequence[Facets]) -> Iterator[tuple[str, object]]:
     """The parts by their names, then `start`: their order and sizes, how many entries are dated, the facets' counts."""
-    parts = list(_parts(sorted(rows, key=lambda one: (-one.day, one.number))))
+    parts = list(_parts(sorted(rows, key=lambda one: (-one[1].day, one[0]))))
     for part in parts:
-        yield f"l-{part[0].number:x}", [(one.number, *one.shown) for one in part]
+        yield f"l-{part[0][0]:x}", [(number, *one.shown) for number, one in part]
     yield (
         "start",
         {
-            "parts": _numbers(part[0].number for part in parts),
+            "parts": _numbers(part[0][0] for part in parts),
             "sizes": _numbers(map(len, parts)),
-            "dated": sum(one.day > 0 for one in rows),
+            "dated": sum(one.day > 0 for _, one in rows),
             "facets": [_counts(facets, at) for at in range(len(FACETS))],
         },
     )
 
 
-def _parts(ordered: Sequence[Row]) -> Iterator[list[Row]]:
-    part: list[Row] = []
+def _parts(ordered: Sequence[Numbered]) -> Iterator[list[Numbered]]:
+    part: list[Numbered] = []
     for one in ordered:
-        if part and one.number % CUT == 0:
+        if part and one[0] % CUT == 0:
             yield part
             part = []
         part.append(one)

@@ -1,24 +1,18 @@
 """The vocabulary: each term with the numbers of the entries that have it, gathered while entries stream past."""
 
 from array import array
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
 from generator.exports.search_codes import coded, file_name, sort_key
-from generator.exports.search_entries import Entry
+from generator.exports.search_ready import WEIGHT_BITS, Ready
 from generator.exports.search_stems import Kin
-from generator.exports.search_terms import terms
 
 TERMS_PER_SHARD = 128  # On average: cuts are chosen by the terms' own hashes, so that new ones move hardly any other.
 HEAVY = 8_000  # Letters of a term's numbers from which on it has a shard of its own.
 WORDS_PER_SHARD = 1024  # Of the lists in which misspelt words are looked up, on average.
 SHORTEST, LONGEST = 4, 24  # Letters of a word that is looked up when misspelt.
-# A number stands above four bits: how often the text has the term (by its count, at most six, as two bits), whether
-# the title has it, whether a statement has it.
-OFTEN = (0, 0, 1, 2, 2, 2, 3)
-TITLE, STATEMENT, WEIGHT_BITS = 4, 8, 4
 
 Row = tuple[str, str] | tuple[str, str, str]
 
@@ -44,17 +38,11 @@ class Vocabulary:
         self._codes: list[bytearray] = []
         self._kin = Kin()
 
-    def add(self, number: int, entry: Entry) -> None:
+    def add(self, number: int, entry: Ready) -> None:
         """Take in the next entry."""
-        texts = [text for _, text in entry.paragraphs]
-        body = Counter(term for text in texts for term in terms(text))
-        title = set(terms(entry.title))
-        self._kin.add(entry.language, [entry.title, *texts], body.keys() | title)
-        body.update(term for text in (entry.publisher, entry.also) for term in terms(text))
-        said = {term for one in entry.statements for term in terms(texts[one.paragraph][one.start : one.end])}
+        self._kin.add(entry.language, entry.words)
         places, last, codes = self._places, self._last, self._codes
-        for term in body.keys() | title:
-            weight = OFTEN[min(body[term], 6)] + TITLE * (term in title) + STATEMENT * (term in said)
+        for term, weight in entry.weights.items():
             place = places.setdefault(term, len(codes))
             if place == len(codes):
                 codes.append(bytearray())

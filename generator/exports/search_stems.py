@@ -37,12 +37,11 @@ class Kin:
         self._seen: defaultdict[str, set[str]] = defaultdict(set)
         self._stems: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
 
-    def add(self, language: str, texts: Iterable[str], found: Iterable[str]) -> None:
-        """Take in an article: its texts, and the terms that they gave, which English needs no accents for."""
+    def add(self, language: str, words: Iterable[str]) -> None:
+        """Take in an article: the words that may have kin."""
         if language not in STEMMERS:
             return
-        words = set(found) if language == "en" else _words(texts)
-        new = words - self._seen[language]
+        new = set(words) - self._seen[language]
         self._seen[language] |= new
         for word in new:
             if len(word) >= SHORTEST and word.replace("'", "").isalpha():
@@ -62,6 +61,13 @@ class Kin:
             for term in group:
                 found[term].update(group)
         return {term: tuple(sorted(kin - {term}))[:MOST] for term, kin in found.items()}
+
+
+def stemmed(language: str, texts: Iterable[str], found: Iterable[str]) -> set[str]:
+    """The words of an article that may have kin, by its texts and their terms, which English needs no accents for."""
+    if language not in STEMMERS:
+        return set()
+    return set(found) if language == "en" else _words(texts)
 
 
 def _words(texts: Iterable[str]) -> set[str]:

@@ -76,7 +76,16 @@ def _sheets(edition: Edition) -> Iterator[Sheet]:
     # A story lists its figures, those as well whose counterparts the edition does not show.
     spoken |= {claim for story in edition.stories for claim in story.claims}
     setting = replace(
-        edition, articles=(), claims=(), relations=(), stories=(), copies=(), problems=(), moves=(), withdrawn=()
+        edition,
+        articles=(),
+        claims=(),
+        relations=(),
+        faint=(),
+        stories=(),
+        copies=(),
+        problems=(),
+        moves=(),
+        withdrawn=(),
     )
     for article in edition.articles:
         own, beside, every = copies[article.id], together.get(article.id, ()), counterparts.get(article.id, [])

@@ -16,7 +16,7 @@ from generator.exports.records import FILES, File
 from generator.interface import Words, mark, numeral, say
 from generator.markup import fold, front_matter, table
 from generator.model import Edition, Page
-from generator.published import Binary
+from generator.published import Poured
 from generator.sections.proven import section as proven
 from generator.wording import PROFILES, told
 
@@ -65,12 +65,13 @@ class Listed:
     size: int
 
 
-def pages(edition: Edition) -> Iterator[Page | Binary]:
+def pages(edition: Edition) -> Iterator[Page | Poured]:
     """The files, and the page that lists them."""
     made: list[Listed] = []
     for one in downloads(edition):
-        made.append(Listed(one.name, one.table, one.rows, len(one.data)))
-        yield Binary(f"data/{one.name}", one.data)
+        yield Poured(f"data/{one.name}", one.parts)
+        one.told()
+        made.append(Listed(one.name, one.table, one.rows, one.size))
     yield Page("data/index.md", _page(edition, made))
 
 

@@ -7,23 +7,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
 
-from generator.cache import Cache
 from generator.decisions import Decision
-from generator.model import Article, Claim, Copy, Publisher, Relation, Story
+from generator.model import Article, Claim, Copy, Faint, Relation, Story
+from generator.policy import Publisher
 from generator.relate.between import between
 from generator.relate.copies import copies
+from generator.relate.gallery import Gallery
 from generator.relate.gate import gated
-from generator.relate.portrait import portrait
 from generator.relate.stories import stories
 from generator.relate.within import restated
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What the archive's articles have to do with one another: relations by their claims, stories by id, copies by
-    articles."""
+    """What the archive's articles have to do with one another: relations by their claims, those that no page shows
+    apart, stories by id, copies by articles."""
 
     relations: tuple[Relation, ...]
+    faint: tuple[Faint, ...]
     stories: tuple[Story, ...]
     copies: tuple[Copy, ...]
 
@@ -34,7 +35,6 @@ def relate(
     publishers: Sequence[Publisher],
     sources: Sequence[Publisher] = (),
     decisions: Sequence[Decision] = (),
-    cache: Cache | None = None,
 ) -> Related:
     """Relate claims, gather stories, find copies. The order of the inputs does not matter.
 
@@ -42,10 +42,11 @@ def relate(
     articles curators joined and parted, what they called a story, and which relations they rejected, which loosens the
     story of the two articles; the relations themselves are all given. A score depends on the two articles and on
     committed word weights alone, so that a new article changes none between two others. In a relation, `a` belongs to
-    the article that comes first by path. `cache` holds what earlier runs found of two articles.
+    the article that comes first by path. What earlier runs found of an article, and of
+    two, is recalled.
     """
     with uncollected():
-        return related(articles, claims, publishers, sources, decisions, cache)
+        return related(articles, claims, publishers, sources, decisions)
 
 
 @contextmanager
@@ -67,22 +68,27 @@ def related(
     publishers: Sequence[Publisher],
     sources: Sequence[Publisher],
     decisions: Sequence[Decision],
-    cache: Cache | None,
 ) -> Related:
     """What `relate` says."""
     by_article: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.article].append(claim)
     ordered = sorted(articles, key=lambda article: (article.source.path, article.source.member or "", article.id))
-    portraits = [portrait(article, by_article[article.id]) for article in ordered]
-    gates = gated(portraits)
+    gallery = Gallery(ordered, by_article)
+    gates = gated(gallery)
     near = [gate for gate in gates if gate.compared]
-    found = list(between(portraits, by_article, near, cache))
-    inside = [one for article in ordered for one in restated(article, by_article[article.id])]
+    found = [one for article in ordered for one in restated(article, by_article[article.id])]
+    faint: list[Faint] = []
+    for told, rest in between(gallery, near):
+        found += told
+        faint += [rest] if rest else []
+    faint.sort(key=attrgetter("article_a", "article_b"))
+    gathered = stories(gallery, gates, found, faint, publishers, sources, decisions)
+    sampled = [gallery.sampled(index) for index in range(len(ordered))]
+    copied = copies(ordered, sampled, gallery.hashed, gallery.bases)
     return Related(
-        relations=tuple(sorted([*found, *inside], key=attrgetter("a", "b", "kind"))),
-        stories=tuple(
-            sorted(stories(portraits, gates, found, publishers, sources, decisions), key=lambda item: item.id)
-        ),
-        copies=tuple(sorted(copies(ordered), key=lambda item: (item.a, item.b))),
+        relations=tuple(sorted(found, key=attrgetter("a", "b", "kind"))),
+        faint=tuple(faint),
+        stories=tuple(sorted(gathered, key=lambda item: item.id)),
+        copies=tuple(sorted(copied, key=lambda item: (item.a, item.b))),
     )

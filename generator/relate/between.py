@@ -4,56 +4,56 @@ What is found of two articles follows from the two and from what the gate says o
 comparisons with its own neighbours.
 """
 
-import functools
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
-import msgspec
-
-from generator.cache import Cache, fingerprint, key
-from generator.inputs import code
-from generator.model import Claim, Relation
+from generator.cache import key
+from generator.faint import parted
+from generator.model import Faint, Relation
+from generator.relate.gallery import HELD, Gallery
 from generator.relate.gate import Gated
 from generator.relate.pairs import Side, compared_with
-from generator.relate.portrait import Portrait
+from generator.relate.recollection import recalled_each
 from generator.relate.rows import rows
 
+Found = tuple[list[Relation], Faint | None]
 
-def between(
-    portraits: Sequence[Portrait], claims: Mapping[str, Sequence[Claim]], gates: Sequence[Gated], cache: Cache | None
-) -> Iterator[Relation]:
-    """The relations of the pairs of articles that are let through; `gates` are in order, `claims` by article."""
 
-    @functools.cache
+def between(gallery: Gallery, gates: Sequence[Gated]) -> Iterator[Found]:
+    """The relations of the pairs of articles that are let through, in no order; `gates` are in order."""
+
+    @lru_cache(HELD)
     def side(index: int) -> Side:
-        return Side(portraits[index], rows(portraits[index]))
+        return Side(gallery.portrait(index), rows(gallery.portrait(index)))
 
-    named = _names(portraits, claims, gates) if cache else {}
-    decode = msgspec.msgpack.Decoder(list[Relation]).decode
-    for index, near in groupby(gates, key=attrgetter("a")):
-        several = list(near)
-        stored = {gate.b: cache.get(named[gate]) for gate in several if named[gate]} if cache else {}
-        missing = [gate for gate in several if stored.get(gate.b) is None]
-        fresh = compared_with(side(index), [side(gate.b) for gate in missing], missing) if missing else iter(())
-        for gate in several:
-            known = stored.get(gate.b)
-            found = decode(known) if known is not None else next(fresh)
-            if known is None and cache and named[gate]:
-                cache.put(named[gate], msgspec.msgpack.encode(found))
-            yield from found
+    each = {index: list(several) for index, several in groupby(gates, key=attrgetter("a"))}
+    for index in nearby(each):
+        near = each[index]
+
+        def anew(missing: list[int], index: int = index, near: list[Gated] = near) -> Iterator[Found]:
+            left = [near[at] for at in missing]
+            return map(parted, compared_with(side(index), [side(gate.b) for gate in left], left))
+
+        names = [_name(gallery.bases[gate.b], gate) for gate in near]
+        yield from recalled_each(b"between", gallery.bases[index], names, anew, Found)
 
 
-def _names(
-    portraits: Sequence[Portrait], claims: Mapping[str, Sequence[Claim]], gates: Sequence[Gated]
-) -> dict[Gated, bytes]:
-    """The key of each pair; an empty one where an article has none."""
-    met = sorted({index for gate in gates for index in (gate.a, gate.b)})
-    articles = {index: portraits[index].article for index in met}
-    made = {index: fingerprint((article, claims[article.id])) for index, article in articles.items()}
-    return {
-        gate: key(b"between", code(), made[gate.a], made[gate.b], repr((gate.score, gate.odds, gate.room)).encode())
-        if made[gate.a] and made[gate.b]
-        else b""
-        for gate in gates
-    }
+def nearby(each: Mapping[int, Sequence[Gated]]) -> Iterator[int]:
+    """The articles in an order in which those that are compared with the same ones follow one another."""
+    left = dict.fromkeys(each)
+    while left:
+        queue = deque([next(iter(left))])
+        while queue:
+            index = queue.popleft()
+            if index in left:
+                del left[index]
+                yield index
+                queue.extend(gate.b for gate in each[index] if gate.b in left)
+
+
+def _name(basis: bytes, gate: Gated) -> bytes:
+    """The other article, and what the gate says of the two; empty where it has no basis."""
+    return key(basis, repr((gate.score, gate.odds, gate.room)).encode()) if basis else b""

@@ -1,15 +1,17 @@
 """Articles that share their words: four-word runs, looked up in an inverted index of a fixed sample of them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
+from operator import itemgetter
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from generator.model import Article, Copy, CopyKind
+from generator.relate.recollection import recalled_each
 from generator.relate.wording import SHINGLE
 from generator.text import words
 
@@ -30,6 +32,8 @@ FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 # Distinct hashes of an article's runs in ascending order, and a hash of all its words.
 Hashed = tuple[Hashes, int]
+# The kind of a copy, and which part of the shorter text stands in the longer.
+Compared = tuple[CopyKind, float] | None
 
 
 @lru_cache(maxsize=131072)
@@ -48,20 +52,32 @@ def shingle_hashes(article: Article) -> Hashed:
     return np.unique(runs), crc32(each.astype("<u4").tobytes())
 
 
-def copies(articles: Sequence[Article]) -> Iterator[Copy]:
-    """Copies among articles, which are given in the order of their paths."""
-    hashed = [shingle_hashes(article) for article in articles]
-    for (one, other), shared in sorted(candidates([runs for runs, _ in hashed]).items()):
-        if shared < SHARED:
-            continue
-        found = compared(hashed[one], hashed[other])
-        if found is not None:
-            yield Copy(articles[one].id, articles[other].id, *found)
+def copies(
+    articles: Sequence[Article], sampled: Sequence[Hashes], hashed: Callable[[int], Hashed], bases: Sequence[bytes]
+) -> Iterator[Copy]:
+    """Copies among articles, which are given in the order of their paths; `sampled` are those of their runs that are
+    indexed, `hashed` gives all of one article, `bases` are their names."""
+    pairs = sorted(pair for pair, shared in candidates(sampled).items() if shared >= SHARED)
+    for one, several in groupby(pairs, key=itemgetter(0)):
+        others = [other for _, other in several]
+
+        def anew(missing: list[int], one: int = one, others: list[int] = others) -> Iterator[Compared]:
+            return (compared(hashed(one), hashed(others[at])) for at in missing)
+
+        names = [bases[other] for other in others]
+        for other, found in zip(others, recalled_each(b"copy", bases[one], names, anew, Compared), strict=True):
+            if found is not None:
+                yield Copy(articles[one].id, articles[other].id, *found)
 
 
-def candidates(hashed: Sequence[Hashes]) -> Counter[tuple[int, int]]:
+def sample(runs: Hashes) -> Hashes:
+    """Those that are indexed."""
+    held: Hashes = runs[runs >> SHIFT == 0]
+    return held
+
+
+def candidates(sampled: Sequence[Hashes]) -> Counter[tuple[int, int]]:
     """Pairs of articles and how many sampled runs they share."""
-    sampled = [runs[runs >> SHIFT == 0] for runs in hashed]
     every = np.concatenate([*sampled, np.zeros(0, np.uint64)])
     owner = np.repeat(np.arange(len(sampled)), [len(runs) for runs in sampled])
     order = np.argsort(every, kind="stable")
@@ -75,7 +91,7 @@ def candidates(hashed: Sequence[Hashes]) -> Counter[tuple[int, int]]:
     return shared
 
 
-def compared(one: Hashed, other: Hashed) -> tuple[CopyKind, float] | None:
+def compared(one: Hashed, other: Hashed) -> Compared:
     """The kind of copy and the share of the shorter text found in the longer, to 4 digits; None below a quotation."""
     short, long = sorted((one[0], other[0]), key=len)
     containment = round(len(np.intersect1d(short, long, assume_unique=True)) / len(short), 4)

@@ -5,7 +5,8 @@ from itertools import combinations
 
 from generator.addresses import story_of
 from generator.decisions import Decision, RelationDecision, StoryDecision
-from generator.model import Relation
+from generator.faint import ends
+from generator.model import Faint, Relation
 from generator.relate.linkage import Bounds
 
 
@@ -37,6 +38,11 @@ def rejected(decisions: Iterable[Decision]) -> frozenset[frozenset[str]]:
 def standing(relations: Iterable[Relation], refused: frozenset[frozenset[str]]) -> list[Relation]:
     """The relations that nobody rejected."""
     return [one for one in relations if not refused or frozenset((one.a, one.b)) not in refused]
+
+
+def linking(faint: Iterable[Faint], refused: frozenset[frozenset[str]]) -> list[Faint]:
+    """The same of those that no page shows: where one of two articles' is left, the articles are still related."""
+    return [one for one in faint if not refused or any(frozenset((a, b)) not in refused for a, b, _ in ends(one))]
 
 
 def trust(found: Sequence[Relation], kept: Sequence[Relation]) -> float:

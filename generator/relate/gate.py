@@ -2,17 +2,21 @@
 compared."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from generator.relate.fitted import SURE, chance
-from generator.relate.keyed import Ints, numbers
+from generator.relate.gallery import Gallery
+from generator.relate.keyed import Ints
 from generator.relate.likeness import cosines, log_odds
-from generator.relate.portrait import Portrait
 from generator.relate.postings import candidates, postings
-from generator.relate.weighed import Weighed, weighed
+from generator.relate.recollection import recalled_each
+from generator.relate.weighed import Weighed
+
+# What is kept of a pair: score, odds and chance if it passes.
+Passed = tuple[float, float, float] | None
 
 # Pairs must share this many proposing terms; a short text has few, and two of them are much.
 SHARED, SHARED_SHORT, SHORT = 3, 2, 200
@@ -45,25 +49,44 @@ class Gated:
     room: int = 0
 
 
-def gated(portraits: Sequence[Portrait]) -> list[Gated]:
+def gated(gallery: Gallery) -> list[Gated]:
     """Pairs that pass, in order. Work grows with the pairs that share rare terms, never with all pairs."""
-    known = [weighed(one) for one in portraits]
+    every = range(len(gallery.articles))
     found: list[Gated] = []
-    for one, others in proposed(portraits):
-        found += likely(one, others, known)
+    for one, others in proposed(
+        [gallery.looked_up(index) for index in every], [gallery.size(index) for index in every]
+    ):
+        found += _met(one, others, gallery)
     return shared_out(nearest(found))
 
 
-def proposed(portraits: Sequence[Portrait]) -> Iterator[tuple[int, Ints]]:
-    """Each article with the later ones that share enough of its heaviest terms, in order."""
-    short = np.array([one.size < SHORT for one in portraits])
-    for one, others, shared in candidates(postings([numbers(one.looked_up) for one in portraits])):
+def _met(one: int, others: Ints, gallery: Gallery) -> Iterator[Gated]:
+    """The pairs of one article that pass, as earlier runs found them or anew."""
+    places = others.tolist()
+
+    def anew(missing: list[int]) -> Iterator[Passed]:
+        left = others[missing]
+        passed = likely(one, left, {index: gallery.weighed(index) for index in (one, *left.tolist())})
+        found = {pair.b: (pair.score, pair.odds, pair.chance) for pair in passed}
+        return (found.get(index) for index in left.tolist())
+
+    names = [gallery.bases[index] for index in places]
+    for other, found in zip(places, recalled_each(b"gate", gallery.bases[one], names, anew, Passed), strict=True):
+        if found:
+            yield Gated(one, other, *found, compared=True)
+
+
+def proposed(looked_up: Sequence[Ints], sizes: Sequence[int]) -> Iterator[tuple[int, Ints]]:
+    """Each article with the later ones that share enough of the terms that it is looked up by, in order; `sizes` count
+    words."""
+    short = np.array([size < SHORT for size in sizes])
+    for one, others, shared in candidates(postings(looked_up)):
         enough = others[shared >= np.where(short[one] | short[others], SHARED_SHORT, SHARED)]
         if len(enough):
             yield one, enough
 
 
-def likely(one: int, others: Ints, known: Sequence[Weighed]) -> Iterator[Gated]:
+def likely(one: int, others: Ints, known: Mapping[int, Weighed] | Sequence[Weighed]) -> Iterator[Gated]:
     """The pairs of one article that may tell of one event; what is found of two depends on no third."""
     alike = cosines(known[one], [known[other] for other in others.tolist()])
     others, alike = others[alike >= FAINT], alike[alike >= FAINT]

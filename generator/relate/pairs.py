@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from generator.background import weight
+from generator.faint import ALIKE
 from generator.model import Article, Claim, Relation
 from generator.relate.figures import outcome
 from generator.relate.gate import Gated
@@ -41,8 +42,6 @@ TELLING = 3.0
 CLAIMS = 8
 # How many shared names a reason lists.
 NAMES_SHOWN = 4
-
-ALIKE: tuple[str, ...] = ("the sentences and their articles are alike in words and names",)
 
 Place = tuple[int, int]
 

@@ -76,9 +76,7 @@ def portrait(article: Article, claims: Iterable[Claim]) -> Portrait:
     seen = words_of(text, language)
     named = mid_sentence_names(text, seen, lexicon(language))
     read = terms(text, seen, named)
-    held: dict[Span, tuple[Claim, ...]] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.span, claim.id)):
-        held[claim.span] = (*held.get(claim.span, ()), claim)
+    held = by_sentence(claims)
     lead = bag(read[: bisect_left(read, LEAD_CHARACTERS, key=itemgetter(0))])
     whole = bag(read, frozenset(lead.terms))
     order = sorted(whole.terms, key=lambda term: (-whole.terms[term], term))
@@ -100,6 +98,14 @@ def portrait(article: Article, claims: Iterable[Claim]) -> Portrait:
         tolls([claim for span in list(held)[:OPENING] for claim in held[span]], lexicon(language)),
         first_day(text, lexicon(language)),
     )
+
+
+def by_sentence(claims: Iterable[Claim]) -> dict[Span, tuple[Claim, ...]]:
+    """The claims of each sentence, in the order of the text."""
+    held: dict[Span, tuple[Claim, ...]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.span, claim.id)):
+        held[claim.span] = (*held.get(claim.span, ()), claim)
+    return held
 
 
 def place_names(claim: Claim) -> Iterable[str]:

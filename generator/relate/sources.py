@@ -6,7 +6,8 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import takewhile
 
-from generator.model import Article, Claim, Publisher
+from generator.model import Article, Claim
+from generator.policy import Publisher
 from generator.relate.names import capital, key
 
 # Words before a name that are no part of it: articles, times, and what places the source.

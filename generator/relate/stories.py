@@ -3,16 +3,23 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from generator.addresses import story_of
+from generator.cache import fingerprint, key, recalled
 from generator.decisions import Decision
-from generator.model import Article, Publisher, Relation, Story
-from generator.relate.curators import bounds, names, on_stories, rejected, said, standing, trust
+from generator.inputs import code
+from generator.model import Article, Faint, Relation, Story
+from generator.policy import Publisher
+from generator.relate.curators import bounds, linking, names, on_stories, rejected, said, standing, trust
+from generator.relate.gallery import Gallery
 from generator.relate.gate import Gated
 from generator.relate.linkage import Edge, Least, groups
 from generator.relate.moments import full_day
-from generator.relate.names import key
+from generator.relate.names import key as folded
 from generator.relate.portrait import Portrait
+from generator.relate.recollection import recalled_each
 from generator.relate.sources import upstream
 from generator.relate.templates import templated
 from generator.relate.titles import Named, named, titles
@@ -30,41 +37,75 @@ NAMES_SHOWN = 5
 
 
 def stories(
-    portraits: Sequence[Portrait],
+    gallery: Gallery,
     gates: Sequence[Gated],
     relations: Iterable[Relation],
+    faint: Iterable[Faint],
     publishers: Sequence[Publisher],
     sources: Sequence[Publisher],
     decisions: Sequence[Decision],
 ) -> Iterator[Story]:
-    """One story for each group of at least two articles joined by related claims, or by a curator; portraits in the
-    order of their paths."""
+    """One story for each group of at least two articles joined by related claims, or by a curator; the
+    gallery in the order of their paths."""
     told, refused = on_stories(decisions), rejected(decisions)
-    places = {item.article.id: index for index, item in enumerate(portraits)}
+    places = {article.id: index for index, article in enumerate(gallery.articles)}
     found = by_articles(relations, places)
     related = {edge: standing(held, refused) for edge, held in found.items()} if refused else found
-    joined = {
-        (gate.a, gate.b): gate.chance * fresh(portraits[gate.a].article, portraits[gate.b].article)
+    near = {tuple(sorted((places[one.article_a], places[one.article_b]))) for one in linking(faint, refused)}
+    likely = [
+        gate
         for gate in gates
         if gate.chance >= JOIN
-        and (related.get((gate.a, gate.b)) or not gate.compared)
-        and not templated(portraits[gate.a], portraits[gate.b])
+        if related.get((gate.a, gate.b)) or (gate.a, gate.b) in near or not gate.compared
+    ]
+    joined = {
+        (gate.a, gate.b): gate.chance * fresh(gallery.articles[gate.a], gallery.articles[gate.b])
+        for gate in told_apart(gallery, likely)
     }
     if refused:
         joined = {edge: score * trust(found.get(edge, ()), related.get(edge, ())) for edge, score in joined.items()}
-    gathered = groups(len(portraits), joined, LEAST, bounds(told, places))
+    gathered = groups(len(places), joined, LEAST, bounds(told, places))
     home = {index: at for at, group in enumerate(gathered) for index in group}
     inside: defaultdict[int, list[Relation]] = defaultdict(list)
     for (one, other), held in sorted(related.items()):
         if one in home and home[one] == home.get(other):
             inside[home[one]] += held
-    called = names([[portraits[index].article.id for index in group] for group in gathered], told, places)
-    made = [
-        story([portraits[index] for index in group], inside[at], publishers, sources)
-        for at, group in enumerate(gathered)
-    ]
+    called = names([[gallery.articles[index].id for index in group] for group in gathered], told, places)
+    registers = fingerprint((publishers, sources))
+    made = [composed(gallery, group, inside[at], publishers, sources, registers) for at, group in enumerate(gathered)]
     for at, ((record, _), title) in enumerate(zip(made, titles([name for _, name in made]), strict=True)):
         yield replace(record, id=called[at], title=title, why=(*record.why, *said(told, record.articles)))
+
+
+def told_apart(gallery: Gallery, gates: Iterable[Gated]) -> Iterator[Gated]:
+    """The pairs of articles that are not of one template."""
+    for index, several in groupby(gates, key=attrgetter("a")):
+        near = list(several)
+
+        def anew(missing: list[int], index: int = index, near: list[Gated] = near) -> Iterator[bool]:
+            return (templated(gallery.portrait(index), gallery.portrait(near[at].b)) for at in missing)
+
+        names = [gallery.bases[gate.b] for gate in near]
+        alike = recalled_each(b"templated", gallery.bases[index], names, anew, bool)
+        yield from (gate for gate, of_one in zip(near, alike, strict=True) if not of_one)
+
+
+def composed(
+    gallery: Gallery,
+    group: Sequence[int],
+    inside: Sequence[Relation],
+    publishers: Sequence[Publisher],
+    sources: Sequence[Publisher],
+    registers: bytes,
+) -> tuple[Story, Named]:
+    """The record of one group, as an earlier run composed it or anew; `registers` names publishers and sources."""
+    bases = [*(gallery.bases[index] for index in group), fingerprint(inside), registers]
+    name = key(b"story", code(), *bases) if all(bases) else b""
+
+    def anew() -> tuple[Story, Named]:
+        return story([gallery.portrait(index) for index in group], inside, publishers, sources)
+
+    return recalled(name, anew, tuple[Story, Named])
 
 
 def by_articles(relations: Iterable[Relation], places: Mapping[str, int]) -> dict[Edge, list[Relation]]:
@@ -130,5 +171,5 @@ def publisher_count(articles: Sequence[Article], publishers: Sequence[Publisher]
 
     Whether an unknown one is one of them nobody can say: it counts as none.
     """
-    canonical = {key(alias): key(entry.name) for entry in publishers for alias in (entry.name, *entry.aliases)}
-    return len({canonical.get(key(one.publisher), key(one.publisher)) for one in articles if one.publisher})
+    canonical = {folded(alias): folded(entry.name) for entry in publishers for alias in (entry.name, *entry.aliases)}
+    return len({canonical.get(folded(one.publisher), folded(one.publisher)) for one in articles if one.publisher})

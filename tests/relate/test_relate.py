@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from generator.claims import extract
 from generator.decisions import RelationDecision, StoryDecision
-from generator.model import Article, Claim, Publisher
+from generator.model import Article, Claim
+from generator.policy import Publisher
 from generator.relate import Related, relate
 from generator.relate.names import common_runs, key
 from generator.relate.pairs import telling

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.model import Publisher
+from generator.policy import Publisher
 from generator.relate.sources import upstream
 from tests.relate.articles import article
 

@@ -1,0 +1,70 @@
+"""What the index holds of an entry, ready to be joined with that of others: of an article's text it is found out once.
+
+An article's follows from what is shown of it and of its claims; earlier runs' answers are taken.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.cache import fingerprint, key, recalled
+from generator.exports.search_codes import written
+from generator.exports.search_entries import Context, Entry, Facets, Thing
+from generator.exports.search_listing import Row, row
+from generator.exports.search_stems import stemmed
+from generator.exports.search_terms import terms
+from generator.inputs import code
+
+# A number stands above four bits: how often the text has the term (by its count, at most six, as two bits), whether
+# the title has it, whether a statement has it.
+OFTEN = (0, 0, 1, 2, 2, 2, 3)
+TITLE, STATEMENT, WEIGHT_BITS = 4, 8, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An entry without its number: what its store holds, as a script writes it; its facets and its line in the list;
+    its language and the words that may have kin; its terms with their weights."""
+
+    stored: str
+    facets: Facets
+    row: Row
+    language: str
+    words: list[str]
+    weights: dict[str, int]
+
+
+def ready(thing: Thing, known: Context) -> Ready:
+    """The entry of a thing, as an earlier run found it, or found out now."""
+    basis = fingerprint(thing.basis(known)) if thing.basis else b""
+    if not basis:
+        return _ready(thing.make(known))
+    return recalled(key(b"search", code(), basis), lambda: _ready(thing.make(known)), Ready)
+
+
+def _ready(entry: Entry) -> Ready:
+    texts = [text for _, text in entry.paragraphs]
+    body = Counter(term for text in texts for term in terms(text))
+    title = set(terms(entry.title))
+    words = stemmed(entry.language, [entry.title, *texts], body.keys() | title)
+    body.update(term for text in (entry.publisher, entry.also) for term in terms(text))
+    said = {term for one in entry.statements for term in terms(texts[one.paragraph][one.start : one.end])}
+    weights = {
+        term: OFTEN[min(body[term], 6)] + TITLE * (term in title) + STATEMENT * (term in said)
+        for term in sorted(body.keys() | title)
+    }
+    return Ready(_stored(entry), entry.facets, row(entry), entry.language, sorted(words), weights)
+
+
+def _stored(entry: Entry) -> str:
+    """What a result shows, behind the entry's number. Statements count in UTF-16 units, as scripts do."""
+    statements = [
+        (one.anchor, one.paragraph, *(_units(entry.paragraphs[one.paragraph][1], at) for at in (one.start, one.end)))
+        for one in entry.statements
+    ]
+    told = [entry.address, entry.kind, entry.title, entry.publisher, entry.date, entry.language]
+    return written([*told, entry.paragraphs, statements])[1:]
+
+
+def _units(text: str, at: int) -> int:
+    """How many UTF-16 units stand before a character."""
+    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2

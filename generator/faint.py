@@ -1,0 +1,54 @@
+"""Relations that no page shows: some hundreds an article, held in a few bytes each until they are written as data."""
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from generator.model import Faint, Relation
+
+# Why two sentences are related of which nothing else is known.
+ALIKE: tuple[str, ...] = ("the sentences and their articles are alike in words and names",)
+SPEED = 1  # of zlib's levels
+
+Rows = tuple[list[str], list[str], list[float]]
+_decode = msgspec.msgpack.Decoder(Rows).decode
+
+
+def parted(found: Iterable[Relation]) -> tuple[list[Relation], Faint | None]:
+    """The relations of two articles, and those of them apart that say no more than that sentences are alike."""
+    told: list[Relation] = []
+    rest: list[Relation] = []
+    for one in found:
+        plain = one.kind == "related" and not one.shown and one.why == ALIKE and one.decided_by == "machine"
+        (rest if plain else told).append(one)
+    if not rest:
+        return told, None
+    rows = sorted((one.a, one.b, one.score) for one in rest)
+    return told, _packed(rest[0].article_a, rest[0].article_b, rows)
+
+
+def _packed(article_a: str, article_b: str, rows: Sequence[tuple[str, str, float]]) -> Faint:
+    columns = [[row[at] for row in rows] for at in range(3)]
+    return Faint(article_a, article_b, len(rows), zlib.compress(msgspec.msgpack.encode(columns), SPEED))
+
+
+def ends(one: Faint) -> Iterator[tuple[str, str, float]]:
+    """Both claims of each relation, and its score."""
+    return zip(*_decode(zlib.decompress(one.packed)), strict=True)
+
+
+def relations(one: Faint) -> Iterator[Relation]:
+    """The relations, in the order of their claims."""
+    for a, b, score in ends(one):
+        yield Relation("related", a, b, one.article_a, one.article_b, score, ALIKE, shown=False)
+
+
+def kept(faint: Iterable[Faint], keep: Callable[[str, str], bool]) -> tuple[Faint, ...]:
+    """Those of which both claims are to stand."""
+    found = []
+    for one in faint:
+        rows = [row for row in ends(one) if keep(row[0], row[1])]
+        if rows:
+            found.append(one if len(rows) == one.count else _packed(one.article_a, one.article_b, rows))
+    return tuple(found)
