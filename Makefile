@@ -101,7 +101,7 @@ lock: $(VENV)/dev.stamp ## renew requirements.lock and requirements-dev.lock
 
 clean: ## remove all that was generated or installed; archive/ stays
 	@! grep -qsx index.md docs/.dateline-generated || rm -f docs/index.md
-	@rm -rf $(VENV) $(GENERATED) site .site.* .dateline dateline-offline.zip screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(GENERATED) site dist .site.* .dateline dateline-offline.zip screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find generator tests training -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):

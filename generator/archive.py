@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from generator.afar import far, near
 from generator.disk import Unreadable, contents, linked_folder
 from generator.encoding import Undecodable, decode
 from generator.model import Finding, Problem, Source
@@ -43,7 +44,14 @@ def raw_paths(archive: Path) -> tuple[str, ...]:
     A folder that cannot be looked into, and a link to one, stands for what is in it: reading it tells what is wrong.
     Raises OSError where `raw/` itself cannot be looked into.
     """
-    return tuple(sorted(path for path in _walk(archive / RAW) if not path.endswith(SIDECAR)))
+    return tuple(sorted(path for path in _files(archive / RAW) if not path.endswith(SIDECAR)))
+
+
+def _files(root: Path) -> Iterator[str]:
+    elsewhere = far(root)
+    if elsewhere is None:
+        return _walk(near(root))
+    return (path for path in elsewhere.files() if not any(part.startswith(".") for part in path.split("/")))
 
 
 def _walk(root: Path) -> Iterator[str]:

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.pool import in_order
+from generator.pool import Fallen, Workers, in_order
 
 NAME = "cache.sqlite"
 KEY, CHECK = 16, 8  # bytes of a key and of a checksum
@@ -192,17 +192,18 @@ def remembered(
     items: Sequence[Item],
     make: Callable[[Item], Result],
     kind: type[Result],
-    workers: int = 1,
+    workers: Workers = 1,
     stands: Callable[[Item], bool] = lambda item: True,
+    fallen: Fallen[Item, Result] | None = None,
 ) -> Iterator[Result]:
     """What `make` makes of each item, in order: as an earlier run made it, or anew, over processes.
 
     New answers are read back from their bytes, so that they are what a later run will get, to the last bit. They are
-    kept if the item is still what its key was made of: if it `stands`.
+    kept if the item is still what its key was made of: if it `stands`. What `fallen` says of one is not kept.
     """
     known = [cache is not None and cache.has(name) for name in keys]
     missing = [item for item, there in zip(items, known, strict=True) if not there]
-    made = in_order(partial(_packed, make), missing, workers)
+    made = in_order(partial(_packed, make), missing, workers, fallen=fallen)
     decode = msgspec.msgpack.Decoder(kind).decode
     for name, item, there in zip(keys, items, known, strict=True):
         stored = cache.get(name) if cache else None

@@ -3,7 +3,10 @@
 import os
 import stat
 from collections.abc import Iterable
+from errno import ENOENT
 from pathlib import Path
+
+from generator.afar import Far, far, near
 
 # Without O_NONBLOCK a FIFO would hold the build for ever; where a system has no such flag it has no FIFOs either.
 READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -19,6 +22,9 @@ def contents(file: Path, most: int, within: Path | None = None) -> bytes:
 
     Raises Unreadable.
     """
+    if elsewhere := far(file):
+        return _sent(elsewhere, most)
+    file, within = near(file), near(within) if within else None
     try:
         if within and not _plain(file, within) and not file.resolve().is_relative_to(within.resolve()):
             raise Unreadable("links to a place outside the archive")
@@ -28,9 +34,7 @@ def contents(file: Path, most: int, within: Path | None = None) -> bytes:
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable("not a regular file")
             data = b"" if status.st_size > most else opened.read(most + 1)
-            if max(status.st_size, len(data)) > most:
-                raise Unreadable(f"{max(status.st_size, len(data))} bytes, more than the {most} that are read")
-            return data
+            return _small(data, status.st_size, most)
     except (OSError, RuntimeError, ValueError) as error:  # links that loop; a NUL in the name
         raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
@@ -74,6 +78,22 @@ def pour(file: Path, parts: Iterable[bytes], aside: Path) -> bool:
     return True
 
 
+def _sent(file: Far, most: int) -> bytes:
+    try:
+        size, data = file.contents(most)
+    except FileNotFoundError as error:  # Not in the words of each kind of file system.
+        raise Unreadable(f"cannot be read: {os.strerror(ENOENT)}") from error
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    return _small(data, size, most)
+
+
+def _small(data: bytes, size: int, most: int) -> bytes:
+    if max(size, len(data)) > most:
+        raise Unreadable(f"{max(size, len(data))} bytes, more than the {most} that are read")
+    return data
+
+
 def replace(file: Path, data: bytes, aside: Path | None = None) -> None:
     """Put a file in place: who reads it sees the old one or the new one, never a part. Raises OSError.
 
@@ -90,14 +110,19 @@ def replace(file: Path, data: bytes, aside: Path | None = None) -> None:
 
 def absent(file: Path) -> bool:
     """Whether there is no such file, and no name that could be its own."""
+    if elsewhere := far(file):
+        return not elsewhere.exists()
     try:
-        return not os.path.lexists(file)
+        return not os.path.lexists(near(file))
     except ValueError:  # a NUL in the name
         return True
 
 
 def linked_folder(file: Path) -> bool:
     """Whether this is a link that leads to a folder."""
+    if far(file):
+        return False
+    file = near(file)
     try:
         return file.is_symlink() and file.is_dir()
     except (OSError, ValueError):

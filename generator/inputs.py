@@ -4,13 +4,14 @@ import os
 import sys
 import sysconfig
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from generator.archive import MAX_BYTES, RAW, SIDECAR, raw_paths, read_bytes
 from generator.cache import Cache, key
 from generator.disk import Unreadable, absent, contents
 from generator.model import Problem
+from generator.pool import Workers, in_order
 
 PACKAGE = Path(__file__).parent
 COMPILED = "__pycache__"  # follows from the sources
@@ -44,9 +45,9 @@ def code() -> bytes:
     return key(sys.version.encode(), "\n".join(installed).encode(), *parts)
 
 
-def given(archive: Path) -> tuple[Given, ...]:
-    """Every raw file, in the order of the paths."""
-    return tuple(one_given(archive, path) for path in raw_paths(archive))
+def given(archive: Path, workers: Workers = 1) -> tuple[Given, ...]:
+    """Every raw file, in the order of the paths. Processes of this machine would not find it sooner."""
+    return tuple(in_order(partial(one_given, archive), raw_paths(archive), 1 if isinstance(workers, int) else workers))
 
 
 def one_given(archive: Path, path: str) -> Given:

@@ -1,6 +1,6 @@
 """One raw file after the other: the survey of all, then of each its articles with their claims, or its problems."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from generator.formats import captures, is_markup, parse
 from generator.formats.spread import flattened, placed
 from generator.inputs import Given, Memory, code, given, one_given
 from generator.model import Article, Claim, Problem
-from generator.pool import in_order
+from generator.pool import FELL, Workers, in_order
 from generator.reading import reading, rules
 from generator.settle import settle
 from generator.survey import key as line_key
@@ -92,14 +92,15 @@ def claimed(article: Article) -> tuple[Claim, ...]:
     return tuple(placed(extract(flat), flat, article))
 
 
-def recurring_lines(archive: Path, curated: Curation, workers: int) -> frozenset[int]:
+def recurring_lines(archive: Path, curated: Curation, workers: Workers) -> frozenset[int]:
     """The survey of all raw files."""
-    found = in_order(partial(surveyed, archive, curated.manifest), files.raw_paths(archive), workers, rules)
+    seen = partial(surveyed, archive, curated.manifest)
+    found = in_order(seen, files.raw_paths(archive), workers, rules, lambda path: ())
     return survey(lines for members in found for lines in members)
 
 
 def settle_all(
-    archive: Path, curated: Curation, workers: int, track: Track = untracked, memory: Memory | None = None
+    archive: Path, curated: Curation, workers: Workers, track: Track = untracked, memory: Memory | None = None
 ) -> list[Settled]:
     """Every raw file, in the order of the paths, as earlier runs found it or anew.
 
@@ -108,22 +109,37 @@ def settle_all(
     """
     every = memory.files if memory else given(archive)
     paths = [one.path for one in every]
-    names = [_name(one, curated) for one in every]
+    names = [named(one, curated) for one in every]
     stands = partial(_stands, archive, {one.path: one for one in every})
     kept = partial(remembered, memory.cache if memory else None, workers=workers, stands=stands)
     seen = partial(surveyed, archive, curated.manifest)
-    lines = list(track.over("surveying", kept([key(b"lines", one) for one in names], paths, seen, Lines), len(paths)))
+    fell: set[str] = set()
+    unseen = partial(_unseen, fell)
+    known = kept([key(b"lines", one) for one in names], paths, seen, Lines, fallen=unseen)
+    lines = list(track.over("surveying", known, len(paths)))
     recurring = survey(found for members in lines for found in members)
-    register_of = msgspec.msgpack.encode(curated.publishers)
+    settled_as = partial(settled_name, msgspec.msgpack.encode(curated.publishers))
     keys = [
-        key(b"settled", one, register_of, _hashes(found, recurring)) for one, found in zip(names, lines, strict=True)
+        settled_as(one, [sorted(member & recurring) for member in found])
+        for one, found in zip(names, lines, strict=True)
     ]
-    return list(
-        track.over("reading", kept(keys, paths, partial(settled, archive, curated, recurring), Settled), len(paths))
-    )
+    read = kept(keys, paths, partial(settled, archive, curated, recurring), Settled, fallen=left_out)
+    every_one = track.over("reading", read, len(paths))
+    return [left_out(path) if path in fell else one for path, one in zip(paths, every_one, strict=True)]
 
 
-def _name(one: Given, curated: Curation) -> bytes:
+def left_out(path: str) -> Settled:
+    """What is said of a raw file that ends the process which reads it."""
+    return Settled((), (), (files.problem(path, "read", FELL),))
+
+
+def _unseen(fell: set[str], path: str) -> Lines:
+    fell.add(path)
+    return ()
+
+
+def named(one: Given, curated: Curation) -> bytes:
+    """What all that is found in a raw file follows from, but for other files."""
     listed = curated.manifest.get(one.path, "")
     table = msgspec.msgpack.encode(matching(curated.tables, one.path))
     return key(code(), one.path.encode("utf-8", "surrogateescape"), one.content, one.sidecar, listed.encode(), table)
@@ -133,6 +149,7 @@ def _stands(archive: Path, every: Mapping[str, Given], path: str) -> bool:
     return one_given(archive, path) == every[path]
 
 
-def _hashes(members: Lines, recurring: frozenset[int]) -> bytes:
-    """Which of a file's lines recur."""
-    return b"".join(line.to_bytes(8) for lines in members for line in sorted(lines & recurring))
+def settled_name(publishers: bytes, name: bytes, recurring: Sequence[Sequence[int]]) -> bytes:
+    """What a raw file's articles follow from: the file, the register of publishers, and which of the lines of each of
+    its articles recur."""
+    return key(b"settled", name, publishers, b"".join(line.to_bytes(8) for member in recurring for line in member))

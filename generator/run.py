@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator import archive as files
@@ -16,7 +17,8 @@ from generator.intake import Settled, settle_all
 from generator.masking import mask, masked, masked_article, tells
 from generator.model import Article, Edition, Problem, Profile
 from generator.register import last
-from generator.relate import relate
+from generator.relate import Elsewhere, relate
+from generator.relate.curators import on_stories
 from generator.withdraw import withdraw
 
 UNSTEADY = "left out: it changed, or went away, while the site was made"
@@ -39,7 +41,7 @@ def whole(asked: Asked, memory: Memory | None = None) -> Whole:
     """All that was found; `memory` is what is known beforehand. Raises Invalid where a curated file is wrong."""
     archive, track = asked.archive, asked.track
     curated = curation(archive)
-    results = settle_all(archive, curated, asked.workers, track, memory)
+    results = _settled(asked, curated, memory)
     if memory:
         results += [Settled((), (), (files.problem(path, "read", UNSTEADY),)) for path in sorted(memory.without)]
     every = sorted((article for one in results for article in one.articles), key=lambda article: article.id)
@@ -47,7 +49,7 @@ def whole(asked: Asked, memory: Memory | None = None) -> Whole:
     taken = withdraw(every, stated, curated.decisions, curated.moves, curated.manifest)
     with track.during("relating"):
         known = curated.publishers, curated.sources, curated.decisions
-        related = relate(taken.articles, taken.claims, *known)
+        related = relate(taken.articles, taken.claims, *known, _elsewhere(asked, curated))
     told, faint = drawn(related.relations, related.faint, taken.decisions)
     relations, unmet = decided(told, taken.claims, taken.decisions)
     problems = [*curated.problems, *(problem for one in results for problem in one.problems), *unmet, *taken.problems]
@@ -72,6 +74,27 @@ def whole(asked: Asked, memory: Memory | None = None) -> Whole:
     kept = {article.id for article in taken.articles}
     out = tuple(article for article in every if article.id not in kept)
     return Whole(replace(everything, withdrawn=tuple(_stones(everything, out))), out)
+
+
+def _settled(asked: Asked, curated: Curation, memory: Memory | None) -> list[Settled]:
+    if isinstance(asked.workers, int):
+        return settle_all(asked.archive, curated, asked.workers, asked.track, memory)
+    from generator.cluster.intake import settle_across
+    from generator.cluster.scheduler import Cluster
+
+    assert isinstance(asked.workers, Cluster)
+    return settle_across(asked.workers, asked.archive, curated, asked.track, memory)
+
+
+def _elsewhere(asked: Asked, curated: Curation) -> Elsewhere | None:
+    if isinstance(asked.workers, int):
+        return None
+    from generator.cluster.relations import compared
+    from generator.cluster.scheduler import Cluster
+
+    assert isinstance(asked.workers, Cluster)
+    told = frozenset(name for one in on_stories(curated.decisions) for name in one.articles)
+    return partial(compared, asked.workers, told)
 
 
 def _organisations(curated: Curation) -> tuple[str, ...]:

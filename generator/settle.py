@@ -106,7 +106,8 @@ def _by_place(
 
 
 def _order(finding: Finding) -> tuple[str, int, str]:
-    return finding.field, finding.span.start if finding.span else -1, finding.value
+    """By place; what was read from no place keeps its order, which is a byline's own."""
+    return (finding.field, finding.span.start, finding.value) if finding.span else (finding.field, -1, "")
 
 
 def _canonical(finding: Finding, register: Sequence[Publisher]) -> Finding:

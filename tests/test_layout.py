@@ -9,10 +9,11 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 # From the bottom up. A module may import what stands before it, and modules of its own package.
 LAYERS = """
 interface policy proven
-model faint pool cache published registry disk text addresses charset encoding curated archive tables background
+model faint afar pool cache published registry disk text addresses charset encoding curated archive tables background
 language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure
 shape context weights forest licences rights_status rules partition settle naming conserve claims track asked curation
-inputs intake relate decide permission masking excerpt withhold withdraw run markup wording prose authors reference
+inputs intake relate cluster
+decide permission masking excerpt withhold withdraw run markup wording prose authors reference
 citation proofs
 sections exports pages leak_reading leak_lists leak prepare site site_manifest generate alone render offline bags
 accession importing uncertain verify stats changes explain theme starter cli __main__

@@ -205,3 +205,10 @@ def test_a_stated_title_leaves_the_first_line_in_the_text(tmp_path: Path) -> Non
     for title, first in (("Boats", "A ferry for Oberau"), ("A ferry for Oberau", SENTENCE.format(0, 2))):
         (article,) = edition(archive(tmp_path, comma([*rows(), ["x", title, text]])), "private", 1).articles
         assert article.title == title and article.body[0].text == first
+
+
+def test_authors_keep_their_order(tmp_path: Path) -> None:
+    said = MAP.replace("title: head", "byline: [head, by]")
+    data = comma([["nr", "head", "by", "body"], ["1", "Zoe Bee; Ann Cee", "Mia Dee", SENTENCE.format(1, 2)]])
+    (article,) = edition(archive(tmp_path, data, said=said), "private", 1).articles
+    assert article.byline == ("Zoe Bee", "Ann Cee", "Mia Dee")

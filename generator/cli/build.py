@@ -6,18 +6,21 @@ from zipfile import is_zipfile
 
 import click
 
+from generator.cli.across import across_options
 from generator.cli.footing import apart, replaceable
 from generator.cli.options import edition_options, path_option, site_option
 from generator.cli.progress import Progress
 from generator.cli.reporting import asked, end, pages_written, refused, report, tried, writing
 from generator.model import Profile
 from generator.offline import pack
+from generator.pool import Workers
 from generator.published import Leak
 from generator.render import RenderFailed, complete, render
 from generator.site_manifest import unsealed
 
 
 @click.command()
+@across_options
 @edition_options
 @site_option
 @path_option("--config", "mkdocs.yml", "The configuration of MkDocs.", folder=False)
@@ -27,6 +30,7 @@ def build(
     profile: str,
     today: str,
     workers: int,
+    pool: Workers,
     strict: bool,
     profile_time: bool,
     config: Path,
@@ -42,7 +46,7 @@ def build(
     apart(archive=archive, docs=docs, site=site)
     replaceable(site, config)
     progress = Progress(profile_time)
-    wanted = asked(archive, cast(Profile, profile), workers, progress, today)
+    wanted = asked(archive, cast(Profile, profile), pool, progress, today)
 
     def look(folder: Path) -> None:
         """The last look at a site before it stands."""
@@ -70,9 +74,17 @@ def build(
 
 
 @click.command()
+@across_options
 @edition_options
 def generate(
-    archive: Path, docs: Path, profile: str, today: str, workers: int, strict: bool, profile_time: bool
+    archive: Path,
+    docs: Path,
+    profile: str,
+    today: str,
+    workers: int,
+    pool: Workers,
+    strict: bool,
+    profile_time: bool,
 ) -> None:
     """Write the Markdown pages and data files, without building the site.
 
@@ -82,7 +94,7 @@ def generate(
     """
     apart(archive=archive, docs=docs)
     progress = Progress(profile_time)
-    wanted = asked(archive, cast(Profile, profile), workers, progress, today)
+    wanted = asked(archive, cast(Profile, profile), pool, progress, today)
     with writing(docs):
         done = pages_written(wanted, docs)
     progress.report()

@@ -10,13 +10,16 @@ from typing import TypeVar
 
 import click
 
+from generator.afar import far, near
 from generator.alone import Busy, alone
+from generator.archive import RAW
 from generator.asked import Asked
 from generator.cli.progress import Progress
 from generator.curated import Invalid
 from generator.generate import Done, Unsteady, generate
 from generator.markup import shown as visible
 from generator.model import Edition, Problem, Profile
+from generator.pool import Workers
 from generator.published import Leak
 from generator.publishing import days
 from generator.track import Track
@@ -35,7 +38,7 @@ def whole_edition(archive: Path, profile: Profile, workers: int) -> Edition:
     return shown(tried(whole, asked(archive, profile, workers, Progress())).edition)
 
 
-def asked(archive: Path, profile: Profile, workers: int, track: Track, today: str = "") -> Asked:
+def asked(archive: Path, profile: Profile, workers: Workers, track: Track, today: str = "") -> Asked:
     """What a command was asked for. Ends with 2 where there is no archive, or where `today` is no day."""
     needed(archive)
     if today and (len(today) != len("2026-11-22") or days(today) is None):
@@ -45,8 +48,8 @@ def asked(archive: Path, profile: Profile, workers: int, track: Track, today: st
 
 def needed(archive: Path) -> None:
     """End with 2 where there is no archive."""
-    if not (archive / "raw").is_dir():
-        raise click.UsageError(f"{archive / 'raw'} is no folder")
+    if not far(archive / RAW) and not near(archive / RAW).is_dir():
+        raise click.UsageError(f"{archive / RAW} is no folder")
 
 
 def _address() -> str:

@@ -188,19 +188,20 @@ def _stated(row: Row, table: Table) -> Iterator[Finding]:
     columns = dict(table.columns)
     language = next((_word(_found(row, one)) for one in columns.get("language", ())), "")
     for field, names in table.columns:
+        rule = f"column {names[0]}" if len(names) == 1 else f"columns {', '.join(names)}"
         for column in names:
             for said in _words(row, column, field):
                 words = squeezed(unescape(said)) if table.kind == "html" else said
                 if value := _read(field, words, _read("language", language, "")):
-                    yield Finding(field, value, None, f"column {column}", "normalised", f"{column}: {said}")
+                    yield Finding(field, value, None, rule, "normalised", f"{column}: {said}")
 
 
 def _silent(row: Row, table: Table, stated: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
     """Columns that hold something of which nothing was read, and what they hold."""
-    read = {one.rule for one in stated}
+    read = {(one.field, one.words.partition(": ")[0]) for one in stated}
     for field, columns in table.columns:
         for column in columns:
-            if f"column {column}" not in read and (said := _words(row, column, field)):
+            if (field, column.partition(": ")[0]) not in read and (said := _words(row, column, field)):
                 yield column, said[0]
 
 

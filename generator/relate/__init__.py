@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
@@ -10,10 +10,10 @@ from operator import attrgetter
 from generator.decisions import Decision
 from generator.model import Article, Claim, Copy, Faint, Relation, Story
 from generator.policy import Publisher
-from generator.relate.between import between
+from generator.relate.between import Found, between
 from generator.relate.copies import copies
 from generator.relate.gallery import Gallery
-from generator.relate.gate import gated
+from generator.relate.gate import Gated, gated
 from generator.relate.stories import stories
 from generator.relate.within import restated
 
@@ -29,12 +29,28 @@ class Related:
     copies: tuple[Copy, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is found of articles two by two, to gather stories from: their portraits in the order of their paths, which
+    may lack what no story asks for, the pairs that may tell of one event, what these have in common, and copies."""
+
+    gallery: Gallery
+    gates: Sequence[Gated]
+    between: Iterable[Found]
+    copies: Iterable[Copy]
+
+
+# Articles in the order of their paths, and their claims by article, compared somewhere else.
+Elsewhere = Callable[[Sequence[Article], Mapping[str, Sequence[Claim]]], Compared]
+
+
 def relate(
     articles: Sequence[Article],
     claims: Sequence[Claim],
     publishers: Sequence[Publisher],
     sources: Sequence[Publisher] = (),
     decisions: Sequence[Decision] = (),
+    elsewhere: Elsewhere | None = None,
 ) -> Related:
     """Relate claims, gather stories, find copies. The order of the inputs does not matter.
 
@@ -42,11 +58,11 @@ def relate(
     articles curators joined and parted, what they called a story, and which relations they rejected, which loosens the
     story of the two articles; the relations themselves are all given. A score depends on the two articles and on
     committed word weights alone, so that a new article changes none between two others. In a relation, `a` belongs to
-    the article that comes first by path. What earlier runs found of an article, and of
-    two, is recalled.
+    the article that comes first by path. What earlier runs found of an article, and of two, is recalled; `elsewhere`
+    compares them by other means, and recalls nothing.
     """
     with uncollected():
-        return related(articles, claims, publishers, sources, decisions)
+        return related(articles, claims, publishers, sources, decisions, elsewhere or compared)
 
 
 @contextmanager
@@ -68,27 +84,33 @@ def related(
     publishers: Sequence[Publisher],
     sources: Sequence[Publisher],
     decisions: Sequence[Decision],
+    compare: Elsewhere,
 ) -> Related:
     """What `relate` says."""
     by_article: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.article].append(claim)
     ordered = sorted(articles, key=lambda article: (article.source.path, article.source.member or "", article.id))
-    gallery = Gallery(ordered, by_article)
-    gates = gated(gallery)
-    near = [gate for gate in gates if gate.compared]
+    met = compare(ordered, by_article)
     found = [one for article in ordered for one in restated(article, by_article[article.id])]
     faint: list[Faint] = []
-    for told, rest in between(gallery, near):
+    for told, rest in met.between:
         found += told
         faint += [rest] if rest else []
     faint.sort(key=attrgetter("article_a", "article_b"))
-    gathered = stories(gallery, gates, found, faint, publishers, sources, decisions)
-    sampled = [gallery.sampled(index) for index in range(len(ordered))]
-    copied = copies(ordered, sampled, gallery.hashed, gallery.bases)
+    gathered = stories(met.gallery, met.gates, found, faint, publishers, sources, decisions)
     return Related(
         relations=tuple(sorted(found, key=attrgetter("a", "b", "kind"))),
         faint=tuple(faint),
         stories=tuple(sorted(gathered, key=lambda item: item.id)),
-        copies=tuple(sorted(copied, key=lambda item: (item.a, item.b))),
+        copies=tuple(sorted(met.copies, key=lambda item: (item.a, item.b))),
     )
+
+
+def compared(ordered: Sequence[Article], claims: Mapping[str, Sequence[Claim]]) -> Compared:
+    """Articles compared in this process."""
+    gallery = Gallery(ordered, claims)
+    gates = gated(gallery)
+    near = [gate for gate in gates if gate.compared]
+    sampled = [gallery.sampled(index) for index in range(len(ordered))]
+    return Compared(gallery, gates, between(gallery, near), copies(ordered, sampled, gallery.hashed, gallery.bases))

@@ -55,13 +55,23 @@ class Glimpse:
 
 class Gallery:
     """Articles in order, and what they are compared by. `bases` name each article with its claims by a hash; one that
-    has none is empty."""
+    has none is empty, as are all of those whose portraits are `hung`, having been drawn elsewhere."""
 
-    def __init__(self, articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]]) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        claims: Mapping[str, Sequence[Claim]],
+        hung: Sequence[Portrait] | None = None,
+    ) -> None:
         self.articles = articles
         self._claims = claims
-        self.bases = [fingerprint((one, claims.get(one.id, ()))) for one in articles]
-        self.portrait: Callable[[int], Portrait] = lru_cache(HELD if recalling() else None)(self._portrait)
+        self.portrait: Callable[[int], Portrait]
+        if hung is None:
+            self.bases = [fingerprint((one, claims.get(one.id, ()))) for one in articles]
+            self.portrait = lru_cache(HELD if recalling() else None)(self._portrait)
+        else:
+            self.bases = [b""] * len(articles)
+            self.portrait = hung.__getitem__
         self.weighed: Callable[[int], Weighed] = cache(lambda index: weighed(self.portrait(index)))
         self.hashed: Callable[[int], Hashed] = lru_cache(HELD)(lambda index: shingle_hashes(articles[index]))
         self._glimpse: Callable[[int], Glimpse] = cache(self._glimpsed)

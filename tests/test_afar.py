@@ -1,0 +1,111 @@
+"""Raw files that lie elsewhere: read as if they lay in the archive, by the same doors and within the same limits."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.afar import Unknown, check, placed
+from generator.archive import MAX_BYTES, raw_paths, read_bytes
+from generator.asked import Asked
+from generator.generate import generate
+from generator.model import Problem
+from generator.register import sidecar
+from tests.test_determinism import digests
+
+fsspec = pytest.importorskip("fsspec", reason="raw files elsewhere than in a folder need the extra `cluster`")
+
+TEXT = (
+    "# A bridge falls\n\nBy Jane Doe\n\nThe bridge over the river fell at noon on Sunday, the mayor of Oberau said.\n"
+)
+FILES = {
+    "a.txt": TEXT,
+    "b c/ü#1.md": TEXT.replace("noon", "night"),
+    "b c/ü#1.md.meta.yml": "publisher: The Example Post\n",
+    ".hidden/c.txt": TEXT,
+    "b c/.d.txt": TEXT,
+    "empty.txt": "",
+}
+
+
+def in_folder(folder: Path) -> str:
+    for name, text in FILES.items():
+        (folder / "raw files" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "raw files" / name).write_text(text)
+    return str(folder / "raw files")
+
+
+def by_address(folder: Path) -> str:
+    return Path(in_folder(folder)).as_uri()
+
+
+def in_zip(folder: Path) -> str:
+    with zipfile.ZipFile(folder / "raw.zip", "w") as packed:
+        for name, text in FILES.items():
+            packed.writestr(f"raw files/{name}", text)
+    return f"zip://raw files::{(folder / 'raw.zip').as_uri()}"
+
+
+def in_memory(folder: Path) -> str:
+    system = fsspec.filesystem("memory")
+    for name, text in FILES.items():
+        system.pipe_file(f"{folder}/{name}", text.encode())
+    return f"memory://{folder}"
+
+
+WAYS = (in_folder, by_address, in_zip, in_memory)
+Way = Callable[[Path], str]
+
+
+@pytest.fixture(params=WAYS, ids=lambda way: way.__name__)
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    way: Way = request.param
+    return way(tmp_path)
+
+
+def test_files_and_sidecars_are_those_of_a_folder(tmp_path: Path, address: str) -> None:
+    check(address)
+    archive = tmp_path / "archive"
+    with placed(((str(archive / "raw"), address),)):
+        assert raw_paths(archive) == ("a.txt", "b c/ü#1.md", "empty.txt")
+        assert read_bytes(archive, "a.txt") == TEXT.encode()
+        assert [one.value for one in sidecar(archive, "b c/ü#1.md")] == ["The Example Post"]
+        assert sidecar(archive, "a.txt") == ()
+        missing = read_bytes(archive, "gone.txt")
+        assert isinstance(missing, Problem) and missing.message == "cannot be read: No such file or directory"
+    assert isinstance(read_bytes(archive, "a.txt"), Problem)
+
+
+def test_pages_are_the_same_wherever_the_files_lie(tmp_path: Path, address: str) -> None:
+    for name, place in (("here", in_folder(tmp_path / "local")), ("there", address)):
+        archive = tmp_path / name / "archive"
+        archive.mkdir(parents=True)
+        with placed(((str(archive / "raw"), place),)):
+            assert generate(Asked(archive, "private"), tmp_path / name / "docs").outcome.articles == 2
+    assert digests(tmp_path / "here" / "docs") == digests(tmp_path / "there" / "docs")
+
+
+def test_what_is_too_large_is_not_fetched(tmp_path: Path) -> None:
+    system = fsspec.filesystem("memory")
+    system.pipe_file(f"{tmp_path}/large.txt", b"x" * (MAX_BYTES + 1))
+    archive = tmp_path / "archive"
+    with placed(((str(archive / "raw"), f"memory://{tmp_path}"),)):
+        found = read_bytes(archive, "large.txt")
+    assert isinstance(found, Problem) and f"{MAX_BYTES + 1} bytes, more than" in found.message
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    folder = Path(in_folder(tmp_path))
+    (tmp_path / "secret.txt").write_text(TEXT)
+    (folder / "linked.txt").symlink_to(tmp_path / "secret.txt")
+    archive = tmp_path / "archive"
+    with placed(((str(archive / "raw"), folder.as_uri()),)):
+        found = read_bytes(archive, "linked.txt")
+    assert isinstance(found, Problem) and "outside the archive" in found.message
+
+
+@pytest.mark.parametrize("address", ["file:///not/there", "not/there", "nothing://of/the/kind", "zip://a::file:///b"])
+def test_an_address_that_cannot_be_opened_is_told(address: str) -> None:
+    with pytest.raises(Unknown):
+        check(address)
