@@ -16,7 +16,7 @@ PY := $(VENV)/bin/python
 DATELINE := $(PY) -m generator
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input install
 LOCKED := --require-hashes --only-binary :all: --requirement
-LOCK := $(PY) -m uv pip compile --quiet --no-config --upgrade \
+LOCK := $(PY) -m uv pip compile --quiet --no-config --upgrade --only-binary :all: \
 	--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --group build \
 	--custom-compile-command 'make lock' pyproject.toml
 APT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -qq update >/dev/null 2>&1 && \
