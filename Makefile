@@ -9,6 +9,8 @@ MODULE ?= rules/dateline
 # Articles in the archives of browse-bench, and of bench.
 SIZES ?= 1000 10000 100000
 BENCH ?= 1000 10000
+# For which `make fuzz` looks for inputs that reach new code.
+SECONDS ?= 600
 
 # Scripts are run as `python -m …`, which still works after the folder has been moved or renamed.
 VENV := .venv
@@ -48,8 +50,9 @@ test: $(VENV)/dev.stamp ## check style and types, then run every test (Chromium 
 	@$(PY) -m mypy
 	@$(PY) -m pytest
 
-fuzz: $(VENV)/dev.stamp ## try many more damaged, hostile and random inputs than `make test` does, new ones each time
+fuzz: $(VENV)/fuzz.stamp ## try many more damaged, hostile and random inputs than `make test` does, and those that reach new code
 	@LAWS=search LAWS_EXAMPLES=20000 $(PY) -m pytest tests/test_fuzz.py tests/test_laws.py tests/test_html_laws.py
+	@$(PY) -m tests.guided -max_total_time=$(SECONDS)
 
 serve: $(VENV)/site.stamp ## generate the pages and serve them on 127.0.0.1:8000
 	@$(DATELINE) generate
@@ -95,9 +98,10 @@ format: $(VENV)/dev.stamp ## put the code into its one style
 catalogues: $(VENV)/dev.stamp ## bring the interface's catalogues to the texts in the source
 	@$(PY) -m tests.catalogues $(LANGUAGES)
 
-lock: $(VENV)/dev.stamp ## renew requirements.lock and requirements-dev.lock
+lock: $(VENV)/dev.stamp ## renew requirements.lock, and those for tests and for fuzzing
 	@$(LOCK) --output-file requirements.lock
 	@$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) --extra dev --extra fuzz --constraint requirements-dev.lock --output-file requirements-fuzz.lock
 
 clean: ## remove all that was generated or installed; archive/ stays
 	@! grep -qsx index.md docs/.dateline-generated || rm -f docs/index.md
@@ -120,4 +124,9 @@ $(VENV)/site.stamp: $(PY) requirements.lock pyproject.toml
 $(VENV)/dev.stamp: $(VENV)/site.stamp requirements-dev.lock
 	@echo "Installing the locked test packages into $(VENV)"
 	@$(PIP) $(LOCKED) requirements-dev.lock
+	@touch $@
+
+$(VENV)/fuzz.stamp: $(VENV)/dev.stamp requirements-fuzz.lock
+	@echo "Installing the locked packages for fuzzing into $(VENV)"
+	@$(PIP) $(LOCKED) requirements-fuzz.lock
 	@touch $@
