@@ -18,6 +18,7 @@ HIDDEN = re.compile(
 )
 # In an address these end it, or mean something to Markdown.
 ADDRESS_SAFE = ";/?:@&=+$,#%~-._!"
+PART_WORDS = 3  # What a page calls a part of itself has no more (`not-in-text`); hardly any headline has so few.
 RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -95,13 +96,14 @@ def _json(value: Value) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def heading(words: str) -> str:
-    """The heading of a page whose title a raw file may have given; `words` are Markdown.
+def heading(title: str, inside: str = "") -> str:
+    """The heading of a page whose title a raw file may have given; `inside` is that title as Markdown, with marks.
 
     Markdown makes its id of the words, and a title `Rights` would take the address of that part of the page: a word
-    that nobody sees goes before them.
+    that nobody sees goes before one so short.
     """
-    return f"# <span hidden>title </span>{words}"
+    hidden = "<span hidden>title </span>" if len(title.split()) <= PART_WORDS else ""
+    return f"# {hidden}{inside or inline(title)}"
 
 
 def table(head: Sequence[str], rows: Iterable[Iterable[str]], stacked: bool = False) -> str:

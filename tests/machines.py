@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-# A task is given up at its second death; nobody looks at profiles, which are taken a hundred times a second.
+# A task is given up at its second death; nobody looks at profiles, which are taken a hundred times a second; a worker
+# that is paused, since its caches fill its memory, would never go on: one that is ended is begun anew.
 QUIET = {
     "DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "critical",
     "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
     "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__WORKER__MEMORY__PAUSE": "False",
 }
 
 

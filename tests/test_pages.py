@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
+from markdown import markdown
 
 from generator.claims import extract
 from generator.model import (
@@ -81,7 +82,7 @@ def test_places_are_spelled_as_they_stand_and_merged_by_folding_only() -> None:
     found = texts(place.pages(edition(made)))
     assert len(found) == 3
     (page,) = (text for text in found.values() if "Also written" in text)
-    assert "</span>Aleppo\n" in page and "Also written ALÉPPO." in page and page.count("\n- [Title of") == 3
+    assert "# Aleppo\n" in page and "Also written ALÉPPO." in page and page.count("\n- [Title of") == 3
 
 
 def test_a_place_lists_the_sentences_whose_own_place_holds_its_name_whole() -> None:
@@ -234,3 +235,14 @@ def reached(found: dict[str, str]) -> set[str]:
             target = target if target.endswith(".md") else f"{target}.md"
             linked.add(target.removeprefix("../") if target.startswith("../") or not folder else f"{folder}/{target}")
     return linked
+
+
+@pytest.mark.parametrize(
+    ("title", "anchor"),
+    [("Provenance", "title-provenance"), ("b12", "title-b12"), ("Four die in fire", "four-die-in-fire")],
+)
+def test_no_title_takes_the_address_of_a_part_of_its_page(title: str, anchor: str) -> None:
+    one = replace(report("a.txt"), title=title)
+    (page,) = (page for page in article_page.pages(edition([one])) if page.path == f"articles/{one.id}.md")
+    made = markdown(page.text.partition("\n---\n")[2], extensions=["toc"])
+    assert re.findall(r'<h1 id="([^"]*)"', made) == [anchor]

@@ -200,14 +200,14 @@ def _bar(article: Article) -> str:
 def _title(article: Article, spoken: Sequence[Claim], counterparts: Sequence[Counterpart]) -> str:
     """The headline, with the mark of a claim that it makes itself."""
     outside = {claim.span.start for claim in spoken if not any(_holds(passage, claim.span) for passage in article.body)}
-    words = inline(headline(article))
+    title = headline(article)
     if not outside or article.access != "full":
-        return heading(words)
+        return heading(title)
     first, *others = sorted(outside)
     found = signs(one for one in counterparts if one.mine.span.start in outside)
     links = "".join(reference(f"#rel-{start}", one.number, one.kind, one.said) for start, one in found.items())
     anchors = "".join(f'<span id="c{start}"></span>' for start in others)
-    return heading(f'{anchors}<span class="claim" id="c{first}">{words}{links}</span>')
+    return heading(title, f'{anchors}<span class="claim" id="c{first}">{inline(title)}{links}</span>')
 
 
 def _holds(passage: Passage, span: Span) -> bool:

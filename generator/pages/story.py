@@ -8,7 +8,7 @@ from functools import partial
 from generator import addresses
 from generator.cache import fingerprint
 from generator.interface import mark, numeral, say
-from generator.markup import attribute, front_matter, heading, inline, table
+from generator.markup import attribute, front_matter, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Story
 from generator.pages.articles import items
 from generator.published import Recipe
@@ -84,7 +84,7 @@ def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[Sheet
 def _page(sheet: Sheet) -> str:
     story, articles, claims, relations = sheet.story, sheet.articles, sheet.claims, sheet.relations
     parts = [
-        heading(told(story.title, inline)),
+        f"# {told(story.title, inline)}",
         f"[{say('← {title}', title=say('Stories'))}](index.md)",
         say(
             "{size}. The title is composed of places, a neutral word for the event, the first known date, and a toll "

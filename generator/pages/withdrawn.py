@@ -68,7 +68,7 @@ def _tombstone(article: Article) -> Page:
     )
     rows = "".join(f"<div><dt>{name}</dt><dd><bdi>{value}</bdi></dd></div>" for name, value in known if value)
     parts = (
-        heading(inline(_title(article))),
+        heading(_title(article)),
         f'<p class="notice"{tongue()}>{say(NOTICE)}</p>',
         f'<dl class="facts"{tongue()}>{rows}</dl>',
         f"[{say('All withdrawn articles')}](../withdrawn/index.md)",

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator.addresses import named
 from generator.interface import mark, numeral, say
-from generator.markup import front_matter, heading, inline
+from generator.markup import front_matter, inline
 from generator.model import Page
 from generator.wording import count, retitled
 
@@ -106,4 +106,4 @@ def _steps(about: Listing, stems: Sequence[str], number: int) -> str:
 
 def _page(about: Listing, stem: str, title: str, body: str, empty: bool = False) -> Page:
     front = front_matter({"title": title, "kind": "list", "empty": 1 if empty else None})
-    return Page(f"{about.folder}/{stem}.md", f"{front}{heading(inline(title))}\n\n{body}\n")
+    return Page(f"{about.folder}/{stem}.md", f"{front}# {inline(title)}\n\n{body}\n")
