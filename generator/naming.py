@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.archive import RAW, raw_paths
+from generator.archive import RAW, RawFile, raw_paths
 from generator.formats import captures
 from generator.manifest import read_manifest
 from generator.model import Problem
@@ -38,6 +38,12 @@ def named(archive: Path, words: str, member: str | None = None) -> Named | None:
     return next(_members(archive, wanted), None)
 
 
+def members(archive: Path, path: str) -> frozenset[str]:
+    """The members of a raw file as it is now, also those that cannot be read; none where it is one article."""
+    every = captures(archive, path, {}).members if path in raw_paths(archive) else ()
+    return frozenset(found for one in every if (found := _member(one)))
+
+
 def _paths(archive: Path, words: str) -> Iterator[str]:
     yield words
     yield words.removeprefix(f"{RAW}/")
@@ -50,6 +56,10 @@ def _members(archive: Path, wanted: str) -> Iterator[Named]:
     """Of files that hold several articles, the one with an id."""
     for path in raw_paths(archive):
         for raw in captures(archive, path, {}).members:
-            member = raw.member if isinstance(raw, Problem) else raw.source.member
+            member = _member(raw)
             if member and article_id(path, member) == wanted:
                 yield Named(path, member)
+
+
+def _member(raw: RawFile | Problem) -> str | None:
+    return raw.member if isinstance(raw, Problem) else raw.source.member

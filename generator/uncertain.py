@@ -19,11 +19,13 @@ DISPUTED = ("published", "title", "publisher", "original_url")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is uncertain where, what to do about it, and what that gains a minute."""
+    """What is uncertain where, what settling it gains a minute, and with which key of a sidecar, if with one."""
 
     gain: float
     path: str
     text: str
+    key: str = ""
+    member: str = ""
 
 
 def uncertain(edition: Edition) -> Iterator[str]:
@@ -31,13 +33,23 @@ def uncertain(edition: Edition) -> Iterator[str]:
     notes = [*_publishers(edition.articles), *_undated(edition)]
     for article in edition.articles:
         notes += [*_disputes(article), *_rights(article), *_rest(article)]
-    for note in sorted(notes, key=lambda one: (-one.gain, one.path, one.text)):
-        yield f"{note.path}: {note.text}"
+    held = Counter(f"{RAW}/{one.source.path}" for one in (*edition.articles, *edition.withdrawn))
+    for note in sorted(notes, key=lambda one: (-one.gain, one.path, one.text, one.member)):
+        yield _line(note, held[note.path])
+
+
+def _line(note: Note, articles: int) -> str:
+    if not note.key:
+        return f"{note.path}: {note.text}"
+    if articles == 1:
+        return f"{note.path}: {note.text}; if you know, write `{note.key}:` into {note.path}{SIDECAR}"
+    # A date that a curator has looked up for one article would be invented for the others.
+    shared = f"{note.path}{SIDECAR} would say it of all {articles} articles of the file"
+    return f"{note.path} ({note.member}): {note.text}; {shared}"
 
 
 def _note(worth: float, article: Article, what: str, key: str) -> Note:
-    path = f"{RAW}/{article.source.path}"
-    return Note(worth / SIDE, path, f"{what}; if you know, write `{key}:` into {path}{SIDECAR}")
+    return Note(worth / SIDE, f"{RAW}/{article.source.path}", what, key, article.source.member or "")
 
 
 def _host(article: Article) -> str | None:

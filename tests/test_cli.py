@@ -264,6 +264,21 @@ def test_what_is_not_there_cannot_be_withdrawn(folder: Path) -> None:
     assert (folder / "archive" / "decisions.yml").read_bytes() == before
 
 
+def test_a_member_that_is_not_there_cannot_be_withdrawn(folder: Path) -> None:
+    """The article that was meant would go on being shown, and nobody would know."""
+    table = "tables: [{path: a.csv, text: body, id: nr}]\n"
+    (folder / "archive" / "archive.yml").write_text(f"name: A\n{table}", encoding="utf-8")
+    (folder / "archive" / "raw" / "a.csv").write_text('nr,body\n"row\none",Twelve ships had left.\n2,None came.\n')
+    classes = ("--reason-class", "privacy", "--requested-by-class", "person-named")
+    before = (folder / "archive" / "decisions.yml").read_bytes()
+    for name, meant in (("row\none", "; did you mean “row one”?"), ("9999999", "")):
+        done = dateline(folder, "withdraw", "a.csv", "--member", name, *classes)
+        assert done.returncode == 2 and f"”{meant}\n" in done.stderr
+    assert dateline(folder, "withdraw", SEED, "--member", "2", *classes).returncode == 2
+    assert (folder / "archive" / "decisions.yml").read_bytes() == before
+    assert dateline(folder, "withdraw", "a.csv", "--member", "row one", *classes).returncode == 0
+
+
 def test_the_policy_of_a_file_is_explained_with_its_line(folder: Path) -> None:
     text = dateline(folder, "explain", "archive/raw/002_645abdc3cc4bf19e.txt").stdout
     assert re.search(r"public profile: quotes  \[no rights are stated; archive\.yml:\d+\]", text)

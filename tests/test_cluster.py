@@ -134,3 +134,10 @@ def test_without_the_extra_the_message_names_it(tmp_path: Path) -> None:
     path = os.pathsep.join((str(tmp_path / "hooks"), str(ROOT)))
     done = dateline(project(tmp_path / "project"), "build", "--scheduler", "tcp://127.0.0.1:1", PYTHONPATH=path)
     assert done.returncode == 2 and "pip install 'dateline-archive[cluster]'" in done.stderr
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp://127.0.0.1", "http://127.0.0.1:8786", "tcp://127.0.0.1:99999"])
+def test_what_is_no_address_is_refused_at_once(tmp_path: Path, address: str) -> None:
+    done = dateline(project(tmp_path / "project"), "build", "--scheduler", address)
+    assert done.returncode == 2 and f"“{address}” is no address of a scheduler" in done.stderr
+    assert "Traceback" not in done.stderr

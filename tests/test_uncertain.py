@@ -46,6 +46,17 @@ def test_an_undated_article_with_relations_comes_before_one_without() -> None:
     assert lines.index(dates[-1]) < lines.index(next(line for line in lines if "unknown title" in line))
 
 
+def test_nobody_is_told_to_date_a_whole_file_for_one_of_its_articles() -> None:
+    """What a sidecar says holds for each article of a file: for all but one it would be invented."""
+    one = article("a.warc")
+    first, second = (replace(one, source=replace(one.source, member=name)) for name in ("first", "second"))
+    shared = "raw/a.warc (first): unknown date; raw/a.warc.meta.yml would say it of all 2 articles of the file"
+    for several in (edition(first, second), replace(edition(first), withdrawn=(second,))):
+        lines = [*uncertain(several)]
+        assert shared in lines and not any("if you know" in line for line in lines)
+    assert any("write `published:` into raw/a.warc.meta.yml" in line for line in uncertain(edition(first)))
+
+
 def test_one_entry_of_the_register_stands_for_all_articles_of_a_site() -> None:
     articles = [article(f"{name}.txt", PROSE, URL) for name in "abcdefg"]
     first, *rest = uncertain(edition(*articles))

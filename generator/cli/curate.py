@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from generator.accession import Refused, copy_in, record_new
+from generator.archive import RAW
 from generator.cli.options import archive_option
 from generator.cli.reporting import end, report, tried
 from generator.curated import Invalid
 from generator.decisions import HIDDEN, REASONS, REQUESTERS, decisions, record
 from generator.markup import shown
 from generator.model import RelationKind
-from generator.naming import Named, named
+from generator.naming import Named, members, named
 from generator.register import moves
 from generator.withdraw import stands
 
@@ -111,6 +113,8 @@ def withdraw(article: str, reason: str, requested_by: str, hide_title: bool, arc
       dateline withdraw 2016/12/a.txt --reason-class court-order --requested-by-class court --hide-title
     """
     found = tried(named, archive, article, more["member"])
+    if found and found.member:
+        _there(archive, found)
     title = {"title": HIDDEN} if hide_title else {}
     _log(archive, {**_where("withdrawn", found), "reason": reason, "requested_by": requested_by, **title}, more)
 
@@ -133,6 +137,15 @@ def restore(article: str, archive: Path, **more: str | None) -> None:
     if found and not stands(tried(decisions, archive), found.path, found.member, tried(moves, archive)):
         raise click.UsageError(f"{found.path} is not withdrawn")
     _log(archive, where, more)
+
+
+def _there(archive: Path, found: Named) -> None:
+    """End with 2 where a raw file has no such member: the one that was meant would go on being shown."""
+    known = tried(members, archive, found.path)
+    if (archive / RAW / found.path).is_file() and found.member not in known:
+        near = get_close_matches(found.member or "", sorted(known), n=1)
+        meant = f"; did you mean “{near[0]}”?" if near else ""
+        raise click.UsageError(shown(f"{found.path} has no member “{found.member}”{meant}"))
 
 
 def _where(key: str, found: Named | None) -> dict[str, str]:

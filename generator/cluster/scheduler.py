@@ -5,6 +5,7 @@ another one, so that no death changes a result. A batch that dask gives up, sinc
 looked into on this machine, item by item.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ from generator.pool import AHEAD, Fallen, batch, batches, one_by_one
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 PATIENCE = 30  # Seconds until a scheduler has answered, and a first worker is there.
+ADDRESS = re.compile(r"(?:tcp|tls)://\S+:(\d{1,5})")
+MOST_PORT = 65_535
 AGAIN = 4  # Times that a task is given to the workers which do not get it done.
 OTHER = "runs other code: the same Dateline, Python and packages (requirements.lock) must be installed on each machine"
 
@@ -63,6 +66,10 @@ class Tls:
 def connected(address: str, tls: Tls) -> Iterator["Cluster"]:
     """The scheduler at an address. Raises Refused where none answers, or where a worker runs other code, Lost where it
     goes away meanwhile."""
+    found = ADDRESS.fullmatch(address)
+    if not found or int(found[1]) > MOST_PORT:
+        # A client made of it would be waited for a minute, and end with a traceback.
+        raise Refused(f"“{address}” is no address of a scheduler, such as tcp://10.0.0.1:8786")
     security = _secured(tls) if address.startswith("tls://") else None
     try:
         client = Client(address, timeout=PATIENCE, security=security, set_as_default=False)
