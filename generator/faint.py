@@ -7,8 +7,6 @@ import msgspec
 
 from generator.model import Faint, Relation
 
-# Why two sentences are related of which nothing else is known.
-ALIKE: tuple[str, ...] = ("the sentences and their articles are alike in words and names",)
 SPEED = 1  # of zlib's levels
 
 Rows = tuple[list[str], list[str], list[float]]
@@ -16,11 +14,11 @@ _decode = msgspec.msgpack.Decoder(Rows).decode
 
 
 def parted(found: Iterable[Relation]) -> tuple[list[Relation], Faint | None]:
-    """The relations of two articles, and those of them apart that say no more than that sentences are alike."""
+    """The relations of two articles, and those of them apart that say no more than that sentences may be alike."""
     told: list[Relation] = []
     rest: list[Relation] = []
     for one in found:
-        plain = one.kind == "related" and not one.shown and one.why == ALIKE and one.decided_by == "machine"
+        plain = one.kind == "related" and not one.shown and not one.why and one.decided_by == "machine"
         (rest if plain else told).append(one)
     if not rest:
         return told, None
@@ -41,7 +39,7 @@ def ends(one: Faint) -> Iterator[tuple[str, str, float]]:
 def relations(one: Faint) -> Iterator[Relation]:
     """The relations, in the order of their claims."""
     for a, b, score in ends(one):
-        yield Relation("related", a, b, one.article_a, one.article_b, score, ALIKE, shown=False)
+        yield Relation("related", a, b, one.article_a, one.article_b, score, (), shown=False)
 
 
 def kept(faint: Iterable[Faint], keep: Callable[[str, str], bool]) -> tuple[Faint, ...]:

@@ -1,6 +1,6 @@
 """One raw file after the other: the survey of all, then of each its articles with their claims, or its problems."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,7 @@ import msgspec
 
 from generator import archive as files
 from generator import register
-from generator.cache import key, remembered
+from generator.cache import Cache, key, remembered
 from generator.claims import extract
 from generator.conserve import conservation
 from generator.curated import Invalid
@@ -37,6 +37,20 @@ class Settled:
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one raw file gave, and the hash of all that this follows from; empty where it is not kept, since the file
+    changed meanwhile or holds what no cache can."""
+
+    settled: Settled
+    basis: bytes
+
+    def bases(self) -> Iterator[tuple[str, bytes]]:
+        """The ids of its articles, each with what it follows from."""
+        if self.basis:
+            yield from ((one.id, key(self.basis, one.id.encode())) for one in self.settled.articles)
 
 
 def surveyed(archive: Path, manifest: dict[str, str], path: str) -> tuple[frozenset[int], ...]:
@@ -101,7 +115,7 @@ def recurring_lines(archive: Path, curated: Curation, workers: Workers) -> froze
 
 def settle_all(
     archive: Path, curated: Curation, workers: Workers, track: Track = untracked, memory: Memory | None = None
-) -> list[Settled]:
+) -> list[Taken]:
     """Every raw file, in the order of the paths, as earlier runs found it or anew.
 
     An answer follows from the file's bytes, its sidecar, its line in the manifest, the map of its columns, the register
@@ -125,7 +139,15 @@ def settle_all(
     ]
     read = kept(keys, paths, partial(settled, archive, curated, recurring), Settled, fallen=left_out)
     every_one = track.over("reading", read, len(paths))
-    return [left_out(path) if path in fell else one for path, one in zip(paths, every_one, strict=True)]
+    return [
+        taken(memory.cache if memory else None, name, left_out(path) if path in fell else one)
+        for path, name, one in zip(paths, keys, every_one, strict=True)
+    ]
+
+
+def taken(cache: Cache | None, name: bytes, found: Settled) -> Taken:
+    """What a file gave, under the name that the cache knows it by."""
+    return Taken(found, name if cache and cache.has(name) else b"")
 
 
 def left_out(path: str) -> Settled:

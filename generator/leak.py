@@ -20,7 +20,7 @@ from generator.archive import sha256
 from generator.leak_lists import Lists, lists
 from generator.leak_reading import ENDS, read, words
 from generator.model import Edition, Page
-from generator.published import Binary, Copied, Leak, Poured, Published, Recipe
+from generator.published import Binary, Copied, Leak, Poured, Published, Recipe, Standing, Stretch
 from generator.run import Whole
 
 RUN = 6  # Words: fewer are said by chance, and a sentence that leaks holds many runs of as many.
@@ -70,10 +70,10 @@ class Guard:
             return whole
         return Poured(one.path, partial(self._checked, one))
 
-    def _checked(self, one: Poured) -> Iterator[bytes]:
-        for part in one.parts():
-            self.check(one.path, part)
-            yield part
+    def _checked(self, one: Poured, standing: Standing) -> Iterator[Stretch]:
+        for basis, data in one.stretches(standing):
+            self.check(one.path, data)
+            yield basis, data
 
     def _holds(self, text: str) -> str:
         """The name of an article of which a text holds what is withheld; empty where there is none."""

@@ -1,6 +1,7 @@
 """The records that pass from stage to stage; each is frozen. Those of curated files stand in `policy`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.policy import Collection
@@ -276,6 +277,7 @@ class Edition:
 
     `moves` are old and new paths below `raw/`; `organisations` names in registers; `address` is empty or ends in `/`.
     `reserved` are pages, without their ending, that are only shown where nothing is withheld; `proofs` tell of its age.
+    `bases` are hashes of all that articles and their claims follow from, by id, of those where that is known.
     """
 
     collection: Collection
@@ -293,3 +295,4 @@ class Edition:
     reserved: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
     faint: tuple[Faint, ...] = ()
+    bases: Mapping[str, bytes] = field(default_factory=dict)

@@ -14,15 +14,30 @@ class Binary:
     data: bytes
 
 
+# A stretch of a file: a hash of all that it follows from, empty where that cannot be known, and its bytes.
+Stretch = tuple[bytes, bytes]
+# The bytes that an earlier run wrote for a hash; None where there are none.
+Standing = Callable[[bytes], bytes | None]
+
+
+def nothing(_: bytes) -> None:
+    """No earlier run is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Poured:
-    """A generated file that is too large to be held: its path, and what makes its bytes, a part after the other.
+    """A generated file that is too large to be held: its path, and what makes its bytes, a stretch after the other,
+    taken from what stands where that follows from the same.
 
-    A part of a file of lines ends where a line does.
+    A stretch of a file of lines ends where a line does.
     """
 
     path: str
-    parts: Callable[[], Iterator[bytes]]
+    stretches: Callable[[Standing], Iterator[Stretch]]
+
+    def parts(self) -> Iterator[bytes]:
+        """The bytes, all made anew."""
+        return (data for _, data in self.stretches(nothing))
 
     @property
     def data(self) -> bytes:

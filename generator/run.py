@@ -13,7 +13,7 @@ from generator.decide import decided, drawn, without_articles
 from generator.decisions import StoryDecision
 from generator.faint import kept as faintly
 from generator.inputs import Memory
-from generator.intake import Settled, settle_all
+from generator.intake import Settled, Taken, settle_all
 from generator.masking import mask, masked, masked_article, tells
 from generator.model import Article, Edition, Problem, Profile
 from generator.register import last
@@ -41,7 +41,9 @@ def whole(asked: Asked, memory: Memory | None = None) -> Whole:
     """All that was found; `memory` is what is known beforehand. Raises Invalid where a curated file is wrong."""
     archive, track = asked.archive, asked.track
     curated = curation(archive)
-    results = _settled(asked, curated, memory)
+    found = _settled(asked, curated, memory)
+    results = [one.settled for one in found]
+    bases = dict(pair for one in found for pair in one.bases())
     if memory:
         results += [Settled((), (), (files.problem(path, "read", UNSTEADY),)) for path in sorted(memory.without)]
     every = sorted((article for one in results for article in one.articles), key=lambda article: article.id)
@@ -49,7 +51,7 @@ def whole(asked: Asked, memory: Memory | None = None) -> Whole:
     taken = withdraw(every, stated, curated.decisions, curated.moves, curated.manifest)
     with track.during("relating"):
         known = curated.publishers, curated.sources, curated.decisions
-        related = relate(taken.articles, taken.claims, *known, _elsewhere(asked, curated))
+        related = relate(taken.articles, taken.claims, *known, _elsewhere(asked, curated), bases)
     told, faint = drawn(related.relations, related.faint, taken.decisions)
     relations, unmet = decided(told, taken.claims, taken.decisions)
     problems = [*curated.problems, *(problem for one in results for problem in one.problems), *unmet, *taken.problems]
@@ -70,13 +72,14 @@ def whole(asked: Asked, memory: Memory | None = None) -> Whole:
         organisations=_organisations(curated),
         address=asked.address,
         faint=faint,
+        bases=bases,
     )
     kept = {article.id for article in taken.articles}
     out = tuple(article for article in every if article.id not in kept)
     return Whole(replace(everything, withdrawn=tuple(_stones(everything, out))), out)
 
 
-def _settled(asked: Asked, curated: Curation, memory: Memory | None) -> list[Settled]:
+def _settled(asked: Asked, curated: Curation, memory: Memory | None) -> list[Taken]:
     if isinstance(asked.workers, int):
         return settle_all(asked.archive, curated, asked.workers, asked.track, memory)
     from generator.cluster.intake import settle_across
@@ -139,5 +142,6 @@ def shown(everything: Edition) -> Edition:
         stories=masked(everything.stories, what),
         problems=masked(everything.problems, what),
         withdrawn=tuple(masked_article(article, what) for article in everything.withdrawn),
+        bases={},  # What is left follows from the policy too.
     )
     return withhold.cut(crossed, lines)

@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import get_args
 
 from generator.archive import sha256
-from generator.disk import pour, replace
+from generator.disk import replace
 from generator.formats import captures
 from generator.interface import speaking
 from generator.model import Edition, Page, Problem, Profile, Source
+from generator.poured import poured
 from generator.published import Binary, Changed, Copied, Poured, Published, Recipe
 from generator.registry import modules
 
@@ -32,7 +33,7 @@ TODAY = "# today: "
 @dataclass(frozen=True, slots=True)
 class Written:
     """The generated files that stand, how many were written and dropped, which gave way to hand-written ones, and what
-    recipes the others were made by."""
+    recipes and stretches the others were made of."""
 
     files: tuple[str, ...]
     written: int
@@ -112,7 +113,9 @@ class _Run:
             page = Page(page.path, page.text)
         if isinstance(page, Poured):
             self.noted.add(page.path)
-            self.written += _poured(self.docs, page)
+            (self.docs / page.path).parent.mkdir(parents=True, exist_ok=True)
+            new, self.bases[page.path] = poured(self.docs, page, self.standing.get(page.path, b""), ASIDE)
+            self.written += new
             return
         if stands(self.docs / page.path, page):
             return
@@ -211,11 +214,6 @@ def _raw(source: Source, members: Callable[[str], Mapping[str, bytes]]) -> bytes
 def _put(docs: Path, path: str, data: bytes) -> None:
     (docs / path).parent.mkdir(parents=True, exist_ok=True)
     replace(docs / path, data, docs / ASIDE)
-
-
-def _poured(docs: Path, page: Poured) -> bool:
-    (docs / page.path).parent.mkdir(parents=True, exist_ok=True)
-    return pour(docs / page.path, page.parts(), docs / ASIDE)
 
 
 def _drop(docs: Path, path: str) -> bool:

@@ -129,8 +129,8 @@ def test_one_bad_file_keeps_no_other_out(archive: Path) -> None:
     os.mkfifo(archive / "raw/pipe.txt")
     (archive / "raw" / ODD_NAME).write_bytes(b"words")
     found = settle_all(archive, curation(archive), 1)
-    assert [article.source.path for one in found for article in one.articles] == ["good.txt"]
-    assert sorted(problem.path for one in found for problem in one.problems) == [
+    assert [article.source.path for one in found for article in one.settled.articles] == ["good.txt"]
+    assert sorted(problem.path for one in found for problem in one.settled.problems) == [
         "caf\\xe9.txt",
         "empty.txt",
         "pipe.txt",

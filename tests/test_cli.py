@@ -311,3 +311,13 @@ def test_who_captured_it_when_with_what_and_from_where_is_shown_and_exported(fol
     rows = (folder / "docs" / "data" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     row = next(row for row in map(json.loads, rows) if row["path"].startswith("002"))
     assert row["capture"] == {"at": "2016-12-09", "by": "J. D.", "with": "wget 1.21", "from": "https://example.org/a"}
+
+
+def test_a_database_is_written_of_any_archive_and_replaces_none_but_its_like(folder: Path) -> None:
+    dateline(folder, "generate")
+    held = (folder / "docs" / "data" / "archive.sqlite").read_bytes()
+    assert dateline(folder, "database", "--out", "all.sqlite").returncode == 0
+    assert (folder / "all.sqlite").read_bytes() == held
+    (folder / "notes.txt").write_text("mine")
+    assert dateline(folder, "database", "--out", "notes.txt").returncode == 2
+    assert (folder / "notes.txt").read_text() == "mine"

@@ -94,3 +94,11 @@ def test_the_page_lists_every_file_with_its_size(made: dict[str, bytes]) -> None
     page = next(one for one in pages(whole()) if one.path == "data/index.md")
     for name in made:
         assert f'<a href="{name}" download>{name}</a>' in page.text  # type: ignore[union-attr]
+
+
+def test_the_site_of_a_large_archive_holds_no_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.exports.downloads.MOST_IN_DATABASE", 1)
+    made = {page.path: page for page in pages(whole())}
+    assert f"data/{DATABASE}" not in made
+    assert "dateline database" in made["data/index.md"].text  # type: ignore[union-attr]
+    assert b"sqlite" not in made[f"data/{PACKAGE}"].data  # type: ignore[union-attr]

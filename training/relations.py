@@ -90,7 +90,7 @@ def portraits(texts: Mapping[str, tuple[str, str | None]]) -> dict[str, Portrait
             if day:
                 (raw / f"{name}.meta.yml").write_text(f"published: {day}\n", encoding="utf-8")
         results = settle_all(Path(folder), curation(Path(folder)), 1)
-    articles = [article for one in results for article in one.articles]
+    articles = [article for one in results for article in one.settled.articles]
     return {names[article.source.path]: portrait(article, extract(article)) for article in articles}
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "build": ("build", "build"),
     "generate": ("build", "generate"),
     "offline": ("build", "offline"),
+    "database": ("tables", "database"),
     "check": ("examine", "check"),
     "verify": ("examine", "verify"),
     "explain": ("examine", "explain"),

@@ -12,7 +12,7 @@ from generator.cluster.lines import Asked, Recurring, recurring
 from generator.cluster.scheduler import Cluster
 from generator.curation import Curation
 from generator.inputs import Given, Memory, given, one_given
-from generator.intake import Settled, left_out, named, settled, settled_name
+from generator.intake import Settled, Taken, left_out, named, settled, settled_name, taken
 from generator.track import Track, untracked
 
 Answer = bytes | Settled
@@ -29,7 +29,7 @@ class Item:
 
 def settle_across(
     cluster: Cluster, archive: Path, curated: Curation, track: Track = untracked, memory: Memory | None = None
-) -> list[Settled]:
+) -> list[Taken]:
     """Every raw file, in the order of the paths. A worker is sent what its files need, never the whole manifest."""
     every = memory.files if memory else given(archive, cluster)
     cache = memory.cache if memory else None
@@ -52,7 +52,8 @@ def settle_across(
     made = read(cluster, archive, needed, cache, keys, items)
     whole = track.over("reading", made, len(items))
     return [
-        left_out(item.given.path) if item.given.path in fell else one for item, one in zip(items, whole, strict=True)
+        taken(cache, name, left_out(item.given.path) if item.given.path in fell else one)
+        for name, item, one in zip(keys, items, whole, strict=True)
     ]
 
 

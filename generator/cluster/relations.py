@@ -42,7 +42,7 @@ def compared(
     copied: list[list[Copied]] = _pairs(cluster, portraits, bounds, COPIES)
     hung = _faces(cluster, portraits, bounds, gates, [at for at, one in enumerate(ordered) if one.id in told], ordered)
     return Compared(
-        Gallery(ordered, claims, hung),
+        Gallery(ordered, claims, hung=hung),
         gates,
         _between(cluster, portraits, bounds, [gate for gate in gates if gate.compared]),
         [Copy(ordered[a].id, ordered[b].id, kind, share) for part in copied for a, b, kind, share in part],
@@ -122,7 +122,7 @@ def related(gates: Sequence[Gated], maps: Sequence[Mapping[int, Portrait]]) -> b
     places = {at: place for place, at in enumerate(known)}
     here = [replace(gate, a=places[gate.a], b=places[gate.b]) for gate in gates]
     portraits = list(known.values())
-    return _packed(list(between(Gallery([one.article for one in portraits], {}, portraits), here)))
+    return _packed(list(between(Gallery([one.article for one in portraits], {}, hung=portraits), here)))
 
 
 def _faces(

@@ -5,44 +5,65 @@ import io
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from itertools import islice
 
 from slugify import slugify
 
+from generator.cache import key
 from generator.exports import database
 from generator.exports.columns import COLUMNS
 from generator.exports.database import cell
-from generator.exports.lines import Row, line
+from generator.exports.lines import line
 from generator.exports.records import FILES, File
+from generator.exports.segments import Segment, segments
+from generator.inputs import code
 from generator.model import Edition
+from generator.published import Standing, Stretch, nothing
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 PACKAGE = "datapackage.json"
 DATABASE = "archive.sqlite"
-AT_ONCE = 256  # Rows that are held; that of an article holds its text.
-Part = tuple[bytes, int]  # Bytes, and how many rows they are.
+# Articles of a site that holds the database. To make it takes half a thousandth of a second an article in each build,
+# whatever has changed; for a larger archive `dateline database` makes it when somebody wants it.
+MOST_IN_DATABASE = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a file: the hash of all that it follows from, if that is known, how many rows it has, if that is known
+    before it is made, and what makes it."""
+
+    basis: bytes
+    rows: int | None
+    make: Callable[[], bytes]
 
 
 class Download:
     """A file below `data/`, the table that it holds (none holds all), and, once it has been poured out, how many rows,
     how many bytes, and their hash."""
 
-    def __init__(self, name: str, make: Callable[[], Iterable[Part]], table: str = "") -> None:
+    def __init__(self, name: str, make: Callable[[], Iterable[Piece]], table: str = "") -> None:
         self.name, self.table = name, table
         self._make = make
         self.rows, self.size, self.sha256 = 0, 0, ""
 
-    def parts(self) -> Iterator[bytes]:
-        """The bytes, a part after the other; each part ends where a row does."""
+    def stretches(self, standing: Standing = nothing) -> Iterator[Stretch]:
+        """The pieces' bytes, as they stand or made anew; each ends where a row does."""
         rows, size, digest = 0, 0, sha256()
-        for data, count in self._make():
-            rows, size = rows + count, size + len(data)
+        for piece in self._make():
+            stood = standing(piece.basis) if piece.basis else None
+            data = piece.make() if stood is None else stood
+            rows, size = rows + (data.count(b"\n") if piece.rows is None else piece.rows), size + len(data)
             digest.update(data)
-            yield data
+            yield piece.basis, data
         self.rows, self.size, self.sha256 = rows, size, digest.hexdigest()
+
+    def parts(self) -> Iterator[bytes]:
+        """The bytes, all made anew."""
+        return (data for _, data in self.stretches())
 
     def told(self) -> "Download":
         """The same, of which all is known, whoever poured it out before."""
@@ -57,37 +78,63 @@ def downloads(edition: Edition) -> Iterator[Download]:
     JSON Lines hold all relations, the others those that pages show.
     """
     resources: list[dict[str, object]] = []
+    parts = tuple(segments(edition))
+    for file in FILES:
+        for ending, make in (("jsonl", _json_lines), ("csv", _csv)):
+            made = Download(f"{file.name}.{ending}", partial(make, file, edition, parts), file.name)
+            yield made
+            if made.told().rows or ending == "csv":  # A file without a line tells programs nothing.
+                resources.append(_resource(file, made, ending))
+    if len(edition.articles) <= MOST_IN_DATABASE:
+        whole = Download(DATABASE, lambda: map(_as_is, whole_database(edition)))
+        yield whole
+        resources.append(_everything(whole.told()))
+    package = _package(edition, resources)
+    yield Download(PACKAGE, lambda: [_as_is(package)])
+
+
+def whole_database(edition: Edition) -> Iterator[bytes]:
+    """The bytes of all tables in one SQLite file, in parts."""
     with database.opened() as connection:
         for file in FILES:
-            for ending, make in (("jsonl", _json_lines), ("csv", _csv)):
-                made = Download(f"{file.name}.{ending}", partial(make, file, edition), file.name)
-                yield made
-                if made.told().rows or ending == "csv":  # A file without a line tells programs nothing.
-                    resources.append(_resource(file, made, ending))
             database.add(connection, file.name, file.rows(edition))
-        whole = Download(DATABASE, lambda: ((part, 0) for part in database.finished(connection)))
-        yield whole
-        package = _package(edition, resources, whole.told())
-    yield Download(PACKAGE, lambda: [(package, 0)])
+        yield from database.finished(connection)
 
 
-def _json_lines(file: File, edition: Edition) -> Iterator[Part]:
-    made = file.lines(edition) if file.lines else (list(map(line, rows)) for rows in _batches(file.rows(edition)))
-    for lines in made:
-        yield b"\n".join((*lines, b"")), len(lines)
+def _as_is(data: bytes) -> Piece:
+    return Piece(b"", 0, lambda: data)
 
 
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while held := list(islice(rows, AT_ONCE)):
-        yield held
+def _json_lines(file: File, edition: Edition, parts: Sequence[Segment]) -> Iterator[Piece]:
+    for basis, part in _cut(file, edition, parts):
+        yield Piece(basis, None, partial(_lines, file, part))
 
 
-def _csv(file: File, edition: Edition) -> Iterator[Part]:
+def _csv(file: File, edition: Edition, parts: Sequence[Segment]) -> Iterator[Piece]:
     """RFC 4180 with a head; an unknown value is an empty cell."""
-    columns = COLUMNS[file.name]
-    yield _written([[column.name for column in columns]]), 0
-    for rows in _batches(file.rows(edition)):
-        yield _written([_inert(value) for value in row.values()] for row in rows), len(rows)
+    head = [column.name for column in COLUMNS[file.name]]
+    yield Piece(b"", 0, lambda: _written([head]))
+    for basis, part in _cut(file, edition, parts):
+        yield Piece(basis, file.count(part), partial(_cells, file, part))
+
+
+def _cut(file: File, edition: Edition, parts: Sequence[Segment]) -> Iterator[tuple[bytes, Edition]]:
+    """The parts of an edition whose rows are written together, with what these follow from."""
+    if file.follows is None:
+        yield b"", edition
+        return
+    for part in parts:
+        found = file.follows(part)
+        yield key(code(), found) if found else b"", part.edition
+
+
+def _lines(file: File, part: Edition) -> bytes:
+    made = file.lines(part) if file.lines else map(line, file.rows(part))
+    return b"\n".join((*made, b""))
+
+
+def _cells(file: File, part: Edition) -> bytes:
+    return _written([_inert(value) for value in row.values()] for row in file.rows(part))
 
 
 def _written(rows: Iterable[Sequence[object]]) -> bytes:
@@ -138,25 +185,26 @@ def _schema(table: str, ending: str) -> dict[str, object]:
     return schema
 
 
-def _package(edition: Edition, resources: Sequence[dict[str, object]], whole: Download) -> bytes:
+def _everything(whole: Download) -> dict[str, object]:
+    return {
+        "name": "archive",
+        "title": "Everything",
+        "description": "All tables in one SQLite file with full-text search; the relations are those on pages.",
+        "path": whole.name,
+        "format": "sqlite",
+        "mediatype": "application/vnd.sqlite3",
+        **_fixity(whole),
+    }
+
+
+def _package(edition: Edition, resources: Sequence[dict[str, object]]) -> bytes:
     described = {
         "name": slugify(edition.collection.name) or "archive",
         "title": edition.collection.name,
         "description": edition.collection.description,
         "profile": "data-package",
         "homepage": edition.address,
-        "resources": [
-            *resources,
-            {
-                "name": "archive",
-                "title": "Everything",
-                "description": "All tables in one SQLite file with full-text search; the relations are those on pages.",
-                "path": whole.name,
-                "format": "sqlite",
-                "mediatype": "application/vnd.sqlite3",
-                **_fixity(whole),
-            },
-        ],
+        "resources": resources,
     }
     known = {name: value for name, value in described.items() if value}
     return f"{json.dumps(known, ensure_ascii=False, indent=1)}\n".encode()

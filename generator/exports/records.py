@@ -10,6 +10,7 @@ from msgspec import to_builtins
 
 from generator.exports.lines import Row
 from generator.exports.related import lines
+from generator.exports.segments import Segment
 from generator.interface import mark
 from generator.model import Article, Claim, Copy, Edition, Finding, Problem, Relation, Removal, Story
 
@@ -19,18 +20,24 @@ OWN_EVIDENCE = ("rights.",)
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One table: its name, what a row is, what of an edition it lists, how each is a row, and what writes its lines
-    where JSON Lines hold more: of relations there may be hundreds for one that pages show."""
+    """One table: its name, what a row is, what of an edition it lists, how each is a row; of one whose rows belong to
+    articles, what those of a segment follow from; and what writes its lines where JSON Lines hold more: of relations
+    there may be hundreds for one that pages show."""
 
     name: str
     meaning: str
     listed: Callable[[Edition], Iterable[Any]]
     row: Callable[[Any], Row]
-    lines: Callable[[Edition], Iterator[list[bytes]]] | None = None
+    follows: Callable[[Segment], bytes] | None = None
+    lines: Callable[[Edition], Iterator[bytes]] | None = None
 
     def rows(self, edition: Edition) -> Iterator[Row]:
         """Every row of what pages show."""
         return map(self.row, self.listed(edition))
+
+    def count(self, edition: Edition) -> int:
+        """How many they are."""
+        return sum(1 for _ in self.listed(edition))
 
 
 def _article(article: Article) -> Row:
@@ -177,14 +184,22 @@ FILES = (
         mark("an article with its metadata, rights, text and evidence"),
         attrgetter("articles"),
         _article,
+        attrgetter("stated"),
     ),
-    File("removals", mark("a passage that is not in an article’s text"), _removals, _removal),
-    File("claims", mark("a figure or an event that a sentence states"), attrgetter("claims"), _claim),
+    File("removals", mark("a passage that is not in an article’s text"), _removals, _removal, attrgetter("stated")),
+    File(
+        "claims",
+        mark("a figure or an event that a sentence states"),
+        attrgetter("claims"),
+        _claim,
+        attrgetter("stated"),
+    ),
     File(
         "relations",
         mark("two claims that agree, differ or are related, with a score; pages show those that are `shown`"),
         _shown,
         _same,
+        attrgetter("related"),
         lines,
     ),
     File("stories", mark("articles on one event"), attrgetter("stories"), _story),

@@ -7,14 +7,14 @@ from msgspec import to_builtins
 from msgspec.json import encode
 
 from generator.exports.lines import line
-from generator.faint import ALIKE, ends
+from generator.faint import ends
 from generator.model import Edition, Faint, Relation
 
 Line = tuple[str, str, str, bytes]  # Claims and kind, by which lines are sorted, and the line.
 
 
-def lines(edition: Edition) -> Iterator[list[bytes]]:
-    """The lines of all relations that belong to one article, for each that has any, in the order of their claims."""
+def lines(edition: Edition) -> Iterator[bytes]:
+    """The lines of all relations, by their first articles, those of each in the order of their claims."""
     told: defaultdict[str, list[Relation]] = defaultdict(list)
     faint: defaultdict[str, list[Faint]] = defaultdict(list)
     for one in edition.relations:
@@ -26,13 +26,13 @@ def lines(edition: Edition) -> Iterator[list[bytes]]:
         for few in faint.get(article, ()):
             found += _lines(few)
         found.sort()
-        yield [made for *_, made in found]
+        yield from (made for *_, made in found)
 
 
 def _lines(few: Faint) -> Iterator[Line]:
     """The lines of faint relations, as the encoder would write each."""
     behind = b'","article_a":%b,"article_b":%b,"score":' % (encode(few.article_a), encode(few.article_b))
-    end = b',"why":%b,"decided_by":"machine","shown":false}' % encode(ALIKE)
+    end = b',"why":[],"decided_by":"machine","shown":false}'
     for a, b, score in ends(few):
         yield (
             a,

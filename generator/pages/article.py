@@ -1,109 +1,34 @@
 """An article's page: title, provenance bar, the text, what others report, and the evidence in folds."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator import addresses
-from generator.cache import fingerprint
 from generator.exports.citations import FORMS
 from generator.interface import say, tongue
 from generator.markup import attribute, direction, external, front_matter, heading, inline, written_in
-from generator.model import Article, Claim, Copy, Edition, Passage, Span, Story
+from generator.model import Article, Claim, Edition, Passage, Span, Story
 from generator.prose import paragraph
 from generator.prose.mark import Mark, reference
 from generator.published import Recipe
 from generator.reference import reference as reference_of
 from generator.sections import head
 from generator.sections.cite import cite
-from generator.sections.compared import compared
 from generator.sections.copies import copies as other_copies
-from generator.sections.homes import homes
-from generator.sections.neighbours import Steps, neighbours, steps
-from generator.sections.pairs import Pair, by_article, pairs
+from generator.sections.neighbours import neighbours
 from generator.sections.passages import passages
 from generator.sections.provenance import provenance
 from generator.sections.related import Counterpart, anchor, related
 from generator.sections.rights import rights
+from generator.sections.sheets import Sheet, sheets
 from generator.sections.signs import signs
 from generator.wording import LEVELS, RIGHTS, count, curated, headline, quote, told
-
-MOST = 40  # Pairs of sentences that one page shows; the data holds all of them.
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """All that a page shows, and nothing else: where this is the same, so is the page.
-
-    `setting` is the edition without its contents. `spoken` are the ids of the article's claims that other pages speak
-    of, `more` counts the counterparts that are left out, `others` are the articles that copies and pairs name.
-    """
-
-    setting: Edition
-    article: Article
-    claims: tuple[Claim, ...]
-    spoken: tuple[str, ...]
-    counterparts: tuple[Counterpart, ...]
-    more: int
-    story: Story | None
-    steps: Steps
-    copies: tuple[Copy, ...]
-    together: tuple[Pair, ...]
-    others: dict[str, Article]
 
 
 def pages(edition: Edition) -> Iterator[Recipe]:
     """A page for every article."""
-    for sheet in _sheets(edition):
-        yield Recipe(f"{addresses.article(sheet.article.id)}.md", fingerprint(sheet), partial(_page, sheet))
-
-
-def _sheets(edition: Edition) -> Iterator[Sheet]:
-    by_id = {article.id: article for article in edition.articles}
-    claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in edition.claims:
-        claims[claim.article].append(claim)
-    counterparts = _counterparts(edition, by_id)
-    copies: defaultdict[str, list[Copy]] = defaultdict(list)
-    for copy in edition.copies:
-        copies[copy.a].append(copy)
-        copies[copy.b].append(copy)
-    together = by_article(pairs(edition))
-    stories = homes(edition)
-    around = steps(edition.stories, by_id)
-    spoken = {end for one in edition.relations if one.shown for end in (one.a, one.b)}
-    # A story lists its figures, those as well whose counterparts the edition does not show.
-    spoken |= {claim for story in edition.stories for claim in story.claims}
-    setting = replace(
-        edition,
-        articles=(),
-        claims=(),
-        relations=(),
-        faint=(),
-        stories=(),
-        copies=(),
-        problems=(),
-        moves=(),
-        withdrawn=(),
-    )
-    for article in edition.articles:
-        own, beside, every = copies[article.id], together.get(article.id, ()), counterparts.get(article.id, [])
-        named = sorted({copy.b if copy.a == article.id else copy.a for copy in own})
-        named += [pair.other(article.id) for pair in beside]
-        yield Sheet(
-            setting,
-            article,
-            tuple(claims[article.id]),
-            tuple(claim.id for claim in claims[article.id] if claim.id in spoken),
-            tuple(_in_text_order(every)),
-            max(0, len(every) - MOST),
-            stories.get(article.id),
-            around.get(article.id, (None, None)),
-            tuple(own),
-            tuple(beside),
-            {one: by_id[one] for one in named},
-        )
+    for sheet, found in sheets(edition):
+        yield Recipe(f"{addresses.article(sheet.article.id)}.md", found, partial(_page, sheet))
 
 
 def _page(sheet: Sheet) -> str:
@@ -130,33 +55,6 @@ def _page(sheet: Sheet) -> str:
 
 def _joined(parts: Sequence[str]) -> str:
     return parts[0] + "\n\n".join(part for part in parts[1:] if part) + "\n"
-
-
-def _counterparts(edition: Edition, by_id: Mapping[str, Article]) -> dict[str, list[Counterpart]]:
-    """For each article all that its sentences are compared with, each seen from its own side, the strongest first.
-
-    Sentences that two copies share are not listed one by one: the copy is.
-    """
-    claims = {claim.id: claim for claim in edition.claims}
-    copied = {frozenset((copy.a, copy.b)) for copy in edition.copies if copy.kind in ("identical", "near")}
-    shown = (
-        one
-        for one in edition.relations
-        if one.shown and (one.kind != "reuses" or frozenset((one.article_a, one.article_b)) not in copied)
-    )
-    found: defaultdict[str, list[Counterpart]] = defaultdict(list)
-    for pair in compared(shown, claims):
-        found[pair.a.article].append(Counterpart(pair, pair.a, pair.b, by_id[pair.b.article]))
-        if pair.b.span != pair.a.span or pair.b.article != pair.a.article:
-            found[pair.b.article].append(Counterpart(pair, pair.b, pair.a, by_id[pair.a.article]))
-    for group in found.values():
-        group.sort(key=lambda one: (-one.pair.score, one.mine.span, one.other.id))
-    return found
-
-
-def _in_text_order(counterparts: Sequence[Counterpart]) -> list[Counterpart]:
-    """The strongest, in the order of the article's sentences."""
-    return sorted(counterparts[:MOST], key=lambda one: (one.mine.span, -one.pair.score, one.other.id))
 
 
 def _front(article: Article, edition: Edition) -> str:

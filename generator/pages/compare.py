@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
+from generator.basis import following
 from generator.cache import fingerprint
 from generator.interface import mark, percent, say
 from generator.markup import attribute, front_matter, inline, table
@@ -55,7 +56,9 @@ def pages(edition: Edition) -> Iterator[Recipe]:
             named,
             story if story is stories.get(pair.b) else None,
         )
-        yield Recipe(f"{pair.address}.md", fingerprint(sheet), partial(_page, sheet))
+        told = sheet.interface, pair, sheet.story
+        found = following(edition, (sheet.one, sheet.other), told) or fingerprint(sheet)
+        yield Recipe(f"{pair.address}.md", found, partial(_page, sheet))
 
 
 def _page(sheet: Sheet) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.exports.citations import ALL
 from generator.exports.columns import COLUMNS
-from generator.exports.downloads import downloads
+from generator.exports.downloads import DATABASE, downloads
 from generator.exports.feeds import ATOM_FILE, JSON_FILE, entries
 from generator.exports.premis import FILE as PREMIS
 from generator.exports.records import FILES, File
@@ -28,7 +28,13 @@ FORM = mark(
 )
 DATABASE_USE = mark(
     "`archive.sqlite` opens in Datasette (`datasette archive.sqlite`) and in any SQLite program; `articles_fts`, "
-    "`claims_fts` and `removals_fts` are its search indexes. Of the relations it holds those that pages show. "
+    "`claims_fts` and `removals_fts` are its search indexes. Of the relations it holds those that pages show."
+)
+NO_DATABASE = mark(
+    "All tables in one SQLite file with full-text search are made by the command `dateline database`: at this size "
+    "each build would take long to make them."
+)
+PACKAGE_USE = mark(
     "`datapackage.json` describes every file and column for "
     "[Frictionless](https://specs.frictionlessdata.io/data-package/) programs, with sizes and hashes."
 )
@@ -69,7 +75,7 @@ def pages(edition: Edition) -> Iterator[Page | Poured]:
     """The files, and the page that lists them."""
     made: list[Listed] = []
     for one in downloads(edition):
-        yield Poured(f"data/{one.name}", one.parts)
+        yield Poured(f"data/{one.name}", one.stretches)
         one.told()
         made.append(Listed(one.name, one.table, one.rows, one.size))
     yield Page("data/index.md", _page(edition, made))
@@ -84,7 +90,8 @@ def _page(edition: Edition, made: Sequence[Listed]) -> str:
         f"{_profile(edition)} {say(FORM)}",
         f"## {say('Everything at once')}",
         table((say(HEADS[0]), say(HEADS[-1])), [(name, size) for name, _, size in map(_line, whole)]),
-        say(DATABASE_USE),
+        say(DATABASE_USE if any(one.name == DATABASE for one in whole) else NO_DATABASE),
+        say(PACKAGE_USE),
         *(part for file in FILES for part in _described(file, made)),
         f"## {say('Feeds')}",
         _feeds(edition, dated),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
+from generator.basis import following
 from generator.cache import fingerprint
 from generator.interface import mark, numeral, say
 from generator.markup import attribute, front_matter, inline, table
@@ -51,7 +52,9 @@ def pages(edition: Edition) -> Iterator[Page | Recipe]:
     """A page for every story, and the list of them."""
     articles = {article.id: article for article in edition.articles}
     for sheet in _sheets(edition, articles):
-        yield Recipe(f"{addresses.story(sheet.story.id)}.md", fingerprint(sheet), partial(_page, sheet))
+        told = sheet.interface, sheet.story, sheet.relations, sheet.beside
+        found = following(edition, sheet.articles.values(), told) or fingerprint(sheet)
+        yield Recipe(f"{addresses.story(sheet.story.id)}.md", found, partial(_page, sheet))
         yield from _further(sheet.story, sheet.articles, sheet.claims)
     yield from _list(edition, articles)
 

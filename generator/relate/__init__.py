@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
+from types import MappingProxyType
 
 from generator.decisions import Decision
 from generator.model import Article, Claim, Copy, Faint, Relation, Story
@@ -51,6 +53,7 @@ def relate(
     sources: Sequence[Publisher] = (),
     decisions: Sequence[Decision] = (),
     elsewhere: Elsewhere | None = None,
+    bases: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Related:
     """Relate claims, gather stories, find copies. The order of the inputs does not matter.
 
@@ -59,10 +62,11 @@ def relate(
     story of the two articles; the relations themselves are all given. A score depends on the two articles and on
     committed word weights alone, so that a new article changes none between two others. In a relation, `a` belongs to
     the article that comes first by path. What earlier runs found of an article, and of two, is recalled; `elsewhere`
-    compares them by other means, and recalls nothing.
+    compares them by other means, and recalls nothing. `bases` are hashes of all that articles and their claims follow
+    from, by id, of those where that is known.
     """
     with uncollected():
-        return related(articles, claims, publishers, sources, decisions, elsewhere or compared)
+        return related(articles, claims, publishers, sources, decisions, elsewhere or partial(compared, bases))
 
 
 @contextmanager
@@ -107,9 +111,9 @@ def related(
     )
 
 
-def compared(ordered: Sequence[Article], claims: Mapping[str, Sequence[Claim]]) -> Compared:
+def compared(bases: Mapping[str, bytes], ordered: Sequence[Article], claims: Mapping[str, Sequence[Claim]]) -> Compared:
     """Articles compared in this process."""
-    gallery = Gallery(ordered, claims)
+    gallery = Gallery(ordered, claims, bases)
     gates = gated(gallery)
     near = [gate for gate in gates if gate.compared]
     sampled = [gallery.sampled(index) for index in range(len(ordered))]

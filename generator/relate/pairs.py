@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from generator.background import weight
-from generator.faint import ALIKE
 from generator.model import Article, Claim, Relation
 from generator.relate.figures import outcome
 from generator.relate.gate import Gated
@@ -42,6 +41,7 @@ TELLING = 3.0
 CLAIMS = 8
 # How many shared names a reason lists.
 NAMES_SHOWN = 4
+ALIKE = "the sentences and their articles are alike in words and names"
 
 Place = tuple[int, int]
 
@@ -167,14 +167,14 @@ def reported(one: Side, other: Side, alike: Alike, told: set[Place], room: int) 
     for i, j, score, same in zip(left, right, scores, typed, strict=True):
         if told and (ours.spans[i].start, theirs.spans[j].start) in told:
             continue
-        why, shown = ALIKE, False
+        why: tuple[str, ...] = ()
         if score >= SHOWN and best_of[0][i] == j and best_of[1][j] == i:
             names = shared_names(one.portrait.sentences[ours.spans[i]], other.portrait.sentences[theirs.spans[j]])
-            why, shown = reasons(names), bool(names)
+            why = reasons(names) if names else ()
         a, b = ours.claims[i][0], theirs.claims[j][0]
         if same:
             a, b = representatives(ours.claims[i], theirs.claims[j])
-        yield Relation("related", a.id, b.id, first_id, second_id, score, why, "machine", shown)
+        yield Relation("related", a.id, b.id, first_id, second_id, score, why, "machine", bool(why))
 
 
 def representatives(ours: tuple[Claim, ...], theirs: tuple[Claim, ...]) -> tuple[Claim, Claim]:
@@ -187,7 +187,7 @@ def representatives(ours: tuple[Claim, ...], theirs: tuple[Claim, ...]) -> tuple
 def reasons(names: dict[str, str]) -> tuple[str, ...]:
     """Why two sentences are taken to report one event, in words."""
     shown = ", ".join(quoted(name) for name in list(names.values())[:NAMES_SHOWN])
-    return (f"both name {shown}", *ALIKE) if names else ALIKE
+    return f"both name {shown}", ALIKE
 
 
 def named(pair: Pair, one: Portrait, other: Portrait) -> Relation:

@@ -1,0 +1,75 @@
+"""An edition in segments of neighbouring articles: of a table, those are written anew in which something changed."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TypeVar
+from zlib import crc32
+
+from generator.basis import basis
+from generator.cache import fingerprint, key
+from generator.model import Article, Claim, Edition, Faint, Relation
+
+EACH = 32  # Articles of a segment, on average: their rows of the largest table take some megabytes.
+Record = TypeVar("Record", Claim, Relation, Faint)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The part of an edition that belongs to some neighbouring articles: these, their claims, the relations of which
+    they are the first. `stated` is a hash of the articles and claims, `related` of the relations; empty where what they
+    follow from is not known."""
+
+    edition: Edition
+    stated: bytes
+    related: bytes
+
+
+def segments(edition: Edition) -> Iterator[Segment]:
+    """The segments in the order of the articles' ids. They are cut where ids' own hashes say, so that a new article
+    changes one segment, or parts it in two."""
+    claims = _by(edition.claims, lambda one: one.article)
+    relations = _by(edition.relations, lambda one: one.article_a)
+    faint = _by(edition.faint, lambda one: one.article_a)
+    for group in _groups(sorted(edition.articles, key=lambda one: one.id)):
+        part = replace(
+            edition,
+            articles=group,
+            claims=tuple(one for article in group for one in claims.get(article.id, ())),
+            relations=tuple(one for article in group for one in relations.get(article.id, ())),
+            faint=tuple(one for article in group for one in faint.get(article.id, ())),
+        )
+        yield Segment(part, _stated(part), _related(part))
+
+
+def _by(records: Iterable[Record], whose: Callable[[Record], str]) -> dict[str, list[Record]]:
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    for one in records:
+        found[whose(one)].append(one)
+    return found
+
+
+def _groups(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    group: list[Article] = []
+    for article in articles:
+        if group and crc32(article.id.encode()) % EACH == 0:
+            yield tuple(group)
+            group = []
+        group.append(article)
+    if group:
+        yield tuple(group)
+
+
+def _stated(part: Edition) -> bytes:
+    bases = [basis(part, article) for article in part.articles]
+    return key(*bases) if all(bases) else b""
+
+
+def _related(part: Edition) -> bytes:
+    """Packed relations name both claims, and end by themselves."""
+    packed = blake2b(digest_size=16)
+    for one in part.faint:
+        packed.update(one.packed)
+    told = fingerprint(part.relations)
+    return key(b"related", told, packed.digest()) if told and part.bases else b""
