@@ -79,7 +79,7 @@ def generate(asked: Asked, docs: Path) -> Done:
     unsteady: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
-        files = tuple(one for one in given(archive, asked.workers) if one.path not in without)
+        files = tuple(one for one in given(archive, asked.workers, docs.parent / FOLDER) if one.path not in without)
         found = _key(asked, files)
         if last and last.given == found and not without:
             return Done(replace(last.outcome, written=0, dropped=0), None)

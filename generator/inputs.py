@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+from generator.afar import far
 from generator.archive import MAX_BYTES, RAW, SIDECAR, raw_paths, read_bytes
 from generator.cache import Cache, key
 from generator.disk import Unreadable, absent, contents
 from generator.model import Problem
 from generator.pool import Workers, in_order
+from generator.stamps import swept
 
 PACKAGE = Path(__file__).parent
 COMPILED = "__pycache__"  # follows from the sources
@@ -45,9 +47,21 @@ def code() -> bytes:
     return key(sys.version.encode(), "\n".join(installed).encode(), *parts)
 
 
-def given(archive: Path, workers: Workers = 1) -> tuple[Given, ...]:
-    """Every raw file, in the order of the paths. Processes of this machine would not find it sooner."""
-    return tuple(in_order(partial(one_given, archive), raw_paths(archive), 1 if isinstance(workers, int) else workers))
+def given(archive: Path, workers: Workers = 1, stamps: Path | None = None) -> tuple[Given, ...]:
+    """Every raw file, in the order of the paths. Processes of this machine would not find it sooner.
+
+    Of files on this machine those are not read whose `stamps`, kept in that folder, say that nobody has touched them.
+    """
+    read, paths = partial(one_given, archive), raw_paths(archive)
+    if stamps is None or not isinstance(workers, int) or far(archive / RAW):
+        return tuple(in_order(read, paths, 1 if isinstance(workers, int) else workers))
+    return tuple(swept(stamps, ((path, _files(archive, path)) for path in paths), read, Given))
+
+
+def _files(archive: Path, path: str) -> tuple[str, str]:
+    """A raw file and its sidecar."""
+    whole = f"{archive}/{RAW}/{path}"
+    return whole, whole + SIDECAR
 
 
 def one_given(archive: Path, path: str) -> Given:

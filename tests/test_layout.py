@@ -13,7 +13,7 @@ model faint afar pool cache basis published registry disk poured text addresses 
 archive tables background
 language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure
 shape context weights forest licences rights_status rules partition settle naming conserve claims track asked curation
-inputs intake relate cluster
+stamps inputs intake relate cluster
 decide permission masking excerpt withhold withdraw run markup wording prose authors reference
 citation proofs
 sections exports pages leak_reading leak_lists leak prepare site site_manifest generate alone render offline bags

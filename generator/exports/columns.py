@@ -92,9 +92,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("article_a", "string", "The article of a.", "articles"),
         Column("article_b", "string", "The article of b.", "articles"),
         Column("score", "number", "0 to 1: how likely the two tell of one thing."),
-        Column(
-            "why", "array", "Reasons in words; none where words and names are alike, no more."
-        ),
+        Column("why", "array", "Reasons in words; none where words and names are alike, no more."),
         Column("decided_by", "string", "machine, or the curator’s name."),
         Column("shown", "boolean", "Pages show it."),
     ),

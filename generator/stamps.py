@@ -1,0 +1,97 @@
+"""What raw files looked like when they were last read, so that those that nobody has touched need not be read again.
+
+As with Git's index: a file of the same size, times and inode holds the same bytes, unless it was written to so shortly
+before the sweep that a second time would have left the same stamp. Such a file is read again.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+NAME = "raw-stamps"
+# Nanoseconds: times are kept to two seconds on the coarsest disks that people use (FAT).
+COARSEST = 2_000_000_000
+Stamp = tuple[int, int, int, int]  # Size in bytes, times of the last change of content and of anything in ns, inode.
+ABSENT: Stamp = (-1, 0, 0, 0)
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Generic[Answer]):
+    """The stamps of some files that belong together, and what was found in them."""
+
+    stamps: tuple[Stamp, ...]
+    answer: Answer
+
+
+def stamp(file: str) -> Stamp | None:
+    """The stamp of a regular file, or of one that is not there; None where only reading tells."""
+    try:
+        found = os.lstat(file)
+    except FileNotFoundError:
+        return ABSENT
+    except (OSError, ValueError):
+        return None
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def swept(
+    folder: Path,
+    groups: Iterable[tuple[str, tuple[str, ...]]],
+    read: Callable[[str], Answer],
+    kind: type[Answer],
+) -> list[Answer]:
+    """What is in each group of files, by its name: as it was when their stamps were the same, or read now.
+
+    The stamps are kept in a folder; where nothing can be written there, all is read.
+    """
+    index = folder / NAME
+    begun = _now(folder)
+    before = _loaded(index, kind)
+    after: dict[str, Seen[Answer]] = {}
+    found = []
+    for name, files in groups:
+        seen = tuple(map(stamp, files))
+        known = before.get(name)
+        answer = known.answer if known and known.stamps == seen else read(name)
+        found.append(answer)
+        stamps = tuple(one for one in seen if one and max(one[1], one[2]) + COARSEST < begun)
+        if len(stamps) == len(files):
+            after[name] = Seen(stamps, answer)
+    if begun and after != before:
+        _save(index, after)
+    return found
+
+
+def _now(folder: Path) -> int:
+    """The time of the disk's own clock, in nanoseconds; 0 where nothing can be written."""
+    file = folder / f"{NAME}.new"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"")
+        found = file.stat().st_mtime_ns
+        file.unlink()
+        return found
+    except OSError:
+        return 0
+
+
+def _loaded(index: Path, kind: type[Answer]) -> dict[str, Seen[Answer]]:
+    try:
+        return msgspec.msgpack.decode(index.read_bytes(), type=dict[str, Seen[kind]])  # type: ignore[valid-type]
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return {}
+
+
+def _save(index: Path, seen: dict[str, Seen[Answer]]) -> None:
+    """An index that cannot be written costs the next run time."""
+    aside = index.with_name(f"{NAME}.new")
+    with suppress(OSError, UnicodeEncodeError):
+        aside.write_bytes(msgspec.msgpack.encode(seen))
+        aside.replace(index)
