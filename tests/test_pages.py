@@ -24,6 +24,7 @@ from generator.model import (
 from generator.pages import article as article_page
 from generator.pages import compare, home, ledger, moved, place, problems, timeline, topic, withdrawn
 from generator.sections import listing
+from generator.sections.homes import home as in_short
 from generator.sections.neighbours import in_time, neighbours, steps
 from generator.sections.pairs import BEST, pairs
 from generator.settle import article_id
@@ -142,7 +143,7 @@ def test_next_and_previous_follow_the_story_by_date_then_by_path() -> None:
     made = [report(name, published=day) for name, day in (("a", None), ("b", "2020-02"), ("c", "2020-01"), ("d", None))]
     assert [one.source.path for one in in_time(made)] == ["c", "b", "a", "d"]
     whole = story(made)
-    foot = neighbours(made[1], whole, steps([whole], {one.id: one for one in made})[made[1].id])
+    foot = neighbours(made[1], in_short(whole), steps([whole], {one.id: one for one in made})[made[1].id])
     found = re.findall(r'rel="(\w+)" href="([^"]+)"', foot)
     assert found == [("prev", f"{made[2].id}.html"), ("next", f"{made[0].id}.html")]
     assert "rel=" not in neighbours(made[1], None, (None, None))

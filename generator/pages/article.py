@@ -7,7 +7,7 @@ from generator import addresses
 from generator.exports.citations import FORMS
 from generator.interface import say, tongue
 from generator.markup import attribute, direction, external, front_matter, heading, inline, written_in
-from generator.model import Article, Claim, Edition, Passage, Span, Story
+from generator.model import Article, Claim, Edition, Passage, Span
 from generator.prose import paragraph
 from generator.prose.mark import Mark, reference
 from generator.published import Recipe
@@ -15,6 +15,7 @@ from generator.reference import reference as reference_of
 from generator.sections import head
 from generator.sections.cite import cite
 from generator.sections.copies import copies as other_copies
+from generator.sections.homes import Home
 from generator.sections.neighbours import neighbours
 from generator.sections.passages import passages
 from generator.sections.provenance import provenance
@@ -118,13 +119,13 @@ def _publisher(article: Article) -> str:
     return f'<a href="../{addresses.publisher(article.publisher)}.html">{attribute(article.publisher)}</a>'
 
 
-def _story(story: Story | None) -> str:
+def _story(story: Home | None) -> str:
     if story is None:
         return ""
     counted = (
-        count(len(story.articles), "article", "articles"),
+        count(story.articles, "article", "articles"),
         count(story.publishers, "known publisher", "known publishers"),
-        count(len(story.upstream_sources), "named upstream source", "named upstream sources"),
+        count(story.sources, "named upstream source", "named upstream sources"),
     )
     link = f'<a href="../{addresses.story(story.id)}.html">{told(story.title)}</a>'
     words = say("Part of a story: {link} ({counted})", link=link, counted=", ".join(counted))

@@ -9,10 +9,10 @@ from generator.basis import following
 from generator.cache import fingerprint
 from generator.interface import mark, percent, say
 from generator.markup import attribute, front_matter, inline, table
-from generator.model import Article, Claim, Edition, Story
+from generator.model import Article, Claim, Edition
 from generator.published import Recipe
 from generator.sections.beside import beside, texts
-from generator.sections.homes import homes
+from generator.sections.homes import Home, home, homes
 from generator.sections.pairs import Pair, pairs
 from generator.wording import RIGHTS, count, headline, titled, told
 
@@ -37,7 +37,7 @@ class Sheet:
     one: Article
     other: Article
     claims: dict[str, Claim]
-    story: Story | None
+    story: Home | None
 
 
 def pages(edition: Edition) -> Iterator[Recipe]:
@@ -54,7 +54,7 @@ def pages(edition: Edition) -> Iterator[Recipe]:
             articles[pair.a],
             articles[pair.b],
             named,
-            story if story is stories.get(pair.b) else None,
+            home(story) if story is stories.get(pair.b) else None,
         )
         told = sheet.interface, pair, sheet.story
         found = following(edition, (sheet.one, sheet.other), told) or fingerprint(sheet)

@@ -1,8 +1,28 @@
 """Which story each article belongs to."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from generator.model import Edition, Relation, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What pages of single articles say of their story, which may hold thousands of claims: how many articles, known
+    publishers and named sources it has."""
+
+    id: str
+    title: str
+    articles: int
+    publishers: int
+    sources: int
+
+
+def home(story: Story | None) -> Home | None:
+    """The story in short."""
+    if story is None:
+        return None
+    return Home(story.id, story.title, len(story.articles), story.publishers, len(story.upstream_sources))
 
 
 def homes(edition: Edition) -> dict[str, Story]:
@@ -13,4 +33,4 @@ def homes(edition: Edition) -> dict[str, Story]:
 def shared(one: Relation, stories: Mapping[str, Story]) -> Story | None:
     """The story of both articles of a relation; what other stories tell belongs to another event."""
     story = stories.get(one.article_a)
-    return story if story and one.article_b in story.articles else None
+    return story if story and stories.get(one.article_b) is story else None

@@ -6,6 +6,7 @@ from generator import addresses
 from generator.interface import mark, say, tongue
 from generator.markup import attribute
 from generator.model import Article, Story
+from generator.sections.homes import Home
 from generator.wording import credited, titled, told
 
 BEFORE, BEHIND = mark(("Before it in the story", "Next in the story"))
@@ -15,7 +16,7 @@ UNDATED = "9999"  # Stands behind every year.
 Steps = tuple[Article | None, Article | None]
 
 
-def neighbours(article: Article, story: Story | None, steps: Steps) -> str:
+def neighbours(article: Article, story: Home | None, steps: Steps) -> str:
     """The foot, as HTML; `steps` are the articles before it in its story and behind it."""
     ways = [f'<a href="index.html">{say("All articles")}</a>']
     if article.publisher:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from generator.basis import following
 from generator.cache import fingerprint
-from generator.model import Article, Claim, Copy, Edition, Story
+from generator.model import Article, Claim, Copy, Edition
 from generator.sections.compared import compared
-from generator.sections.homes import homes
+from generator.sections.homes import Home, home, homes
 from generator.sections.neighbours import Steps, steps
 from generator.sections.pairs import Pair, by_article, pairs
 from generator.sections.related import Counterpart
@@ -30,7 +30,7 @@ class Sheet:
     spoken: tuple[str, ...]
     counterparts: tuple[Counterpart, ...]
     more: int
-    story: Story | None
+    story: Home | None
     steps: Steps
     copies: tuple[Copy, ...]
     together: tuple[Pair, ...]
@@ -99,7 +99,7 @@ def _sheets(edition: Edition, setting: Edition) -> Iterator[Sheet]:
             tuple(claim.id for claim in claims[article.id] if claim.id in spoken),
             tuple(_in_text_order(every)),
             max(0, len(every) - MOST),
-            stories.get(article.id),
+            home(stories.get(article.id)),
             around.get(article.id, (None, None)),
             tuple(own),
             tuple(beside),
