@@ -13,6 +13,7 @@ import msgspec
 from generator.archive import RAW, raw_paths
 from generator.asked import Asked
 from generator.cache import asking, key, opened
+from generator.collector import settled
 from generator.inputs import Given, Memory, code, curated, given
 from generator.model import Problem
 from generator.published import Changed
@@ -118,7 +119,8 @@ def _generated(
         writing = asked.track.over("writing", watched(pages(made), ready.guard))
         # What is withheld may be another text by now, so that each page of a public edition is read again.
         standing = {} if ready.guard else standing
-        done = write(docs, writing, asked.profile, asked.archive, asked.address, asked.today, standing)
+        with settled():
+            done = write(docs, writing, asked.profile, asked.archive, asked.address, asked.today, standing)
     outcome = Outcome(
         len(made.articles),
         len(made.claims),

@@ -1,6 +1,7 @@
 """One raw file after the other: the survey of all, then of each its articles with their claims, or its problems."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from generator import archive as files
 from generator import register
 from generator.cache import Cache, key, remembered
 from generator.claims import extract
+from generator.collector import uncollected
 from generator.conserve import conservation
 from generator.curated import Invalid
 from generator.curation import Curation
@@ -27,6 +29,8 @@ from generator.tables import matching
 from generator.track import Track, untracked
 
 MOST_BLOCKS = 10_000  # Of an article; the longest live reports have a few thousand, and rules take time for each.
+# Files that are read anew whose libraries may leave cycles of objects behind, for as long as all others are recalled.
+FEW = 100
 Lines = tuple[frozenset[int], ...]
 
 
@@ -138,9 +142,12 @@ def settle_all(
         for one, found in zip(names, lines, strict=True)
     ]
     read = kept(keys, paths, partial(settled, archive, curated, recurring), Settled, fallen=left_out)
-    every_one = track.over("reading", read, len(paths))
+    cache = memory.cache if memory else None
+    fresh = sum(1 for name in keys if not (cache and cache.has(name)))
+    with uncollected() if fresh <= FEW else nullcontext():
+        every_one = list(track.over("reading", read, len(paths)))
     return [
-        taken(memory.cache if memory else None, name, left_out(path) if path in fell else one)
+        taken(cache, name, left_out(path) if path in fell else one)
         for path, name, one in zip(paths, keys, every_one, strict=True)
     ]
 

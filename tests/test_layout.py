@@ -9,7 +9,7 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 # From the bottom up. A module may import what stands before it, and modules of its own package.
 LAYERS = """
 interface policy proven
-model faint afar pool cache basis published registry disk poured text addresses charset encoding curated
+collector model faint afar pool cache basis published registry disk poured text addresses charset encoding curated
 archive tables background
 language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure
 shape context weights forest licences rights_status rules partition settle naming conserve claims track asked curation

@@ -1,14 +1,13 @@
 """Relations, stories and copies: the only stage that sees the whole archive's claims."""
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
 
+from generator.collector import uncollected
 from generator.decisions import Decision
 from generator.model import Article, Claim, Copy, Faint, Relation, Story
 from generator.policy import Publisher
@@ -67,19 +66,6 @@ def relate(
     """
     with uncollected():
         return related(articles, claims, publishers, sources, decisions, elsewhere or partial(compared, bases))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the search for cycles, of which relations make none: it would go through all of them again and again, a
-    quarter of the time at some thousand articles."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def related(
