@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from errno import ENOENT
 from pathlib import Path
 
@@ -63,12 +63,15 @@ def same(one: Path, other: Path) -> bool:
     return True
 
 
-def pour(file: Path, parts: Iterable[bytes], aside: Path) -> bool:
-    """The same as `replace` for a file that is too large to be held; whether it was another one. Raises OSError."""
+def pour(file: Path, parts: Iterable[bytes], aside: Path, equal: Callable[[], bool] | None = None) -> bool:
+    """The same as `replace` for a file that is too large to be held; whether it was another one. Raises OSError.
+
+    `equal` says, of the parts that have been written, whether they are those of the file; else the two are compared.
+    """
     try:
         with aside.open("wb") as out:
             out.writelines(parts)
-        if same(aside, file):
+        if equal() if equal else same(aside, file):
             aside.unlink()
             return False
         aside.replace(file)

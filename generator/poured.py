@@ -1,16 +1,16 @@
 """Large files, of which only those stretches are made anew that follow from something else than last time."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
+from generator.cache import key
 from generator.disk import pour
 from generator.published import Poured, Standing, nothing
 
-Index = list[tuple[bytes, int]]  # Of each stretch of a file its basis, and how many bytes it has.
+# Of each stretch of a file what it follows from, or else the hash of its bytes; and how many bytes it has.
+Index = list[tuple[bytes, int]]
 
 
 def poured(docs: Path, page: Poured, standing: bytes, aside: str) -> tuple[bool, bytes]:
@@ -22,31 +22,33 @@ def poured(docs: Path, page: Poured, standing: bytes, aside: str) -> tuple[bool,
 
     def parts(known: Standing) -> Iterator[bytes]:
         for basis, data in page.stretches(known):
-            index.append((basis, len(data)))
+            index.append((basis or key(data), len(data)))
             yield data
 
-    with ExitStack() as stack:
-        known: Standing = nothing
-        if standing:
-            known = _known(stack.enter_context((docs / page.path).open("rb")), standing)
-        changed = pour(docs / page.path, parts(known), docs / aside)
+    whole = docs / page.path
+    if not standing:
+        changed = pour(whole, parts(nothing), docs / aside)
+        return changed, msgspec.msgpack.encode(index)
+    before = msgspec.msgpack.decode(standing, type=Index)
+    # To read both files again would take as long as all else.
+    changed = pour(whole, parts(_known(whole, before)), docs / aside, lambda: index == before)
     return changed, msgspec.msgpack.encode(index)
 
 
-def _known(file: BinaryIO, standing: bytes) -> Standing:
+def _known(file: Path, before: Index) -> Standing:
     """The stretches of a file by their bases."""
     places: dict[bytes, tuple[int, int]] = {}
     at = 0
-    for basis, size in msgspec.msgpack.decode(standing, type=Index):
-        if basis:
-            places[basis] = at, size
+    for basis, size in before:
+        places[basis] = at, size
         at += size
 
     def known(basis: bytes) -> bytes | None:
         if basis not in places:
             return None
         start, size = places[basis]
-        file.seek(start)
-        return file.read(size)
+        with file.open("rb") as opened:  # Where files are replaced that are open, some systems refuse.
+            opened.seek(start)
+            return opened.read(size)
 
     return known

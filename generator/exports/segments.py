@@ -11,7 +11,9 @@ from generator.basis import basis
 from generator.cache import fingerprint, key
 from generator.model import Article, Claim, Edition, Faint, Relation
 
-EACH = 32  # Articles of a segment, on average: their rows of the largest table take some megabytes.
+# Articles of a segment, on average. A new article has relations to a hundred others, so that the fewer the better; each
+# segment costs a few microseconds.
+EACH = 4
 Record = TypeVar("Record", Claim, Relation, Faint)
 
 
