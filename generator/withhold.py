@@ -191,9 +191,12 @@ def _raw(path: str) -> str:
 def cut(whole: Edition, lines: Mapping[str, Access]) -> Edition:
     """The edition as its profile may show it, each article by its line of the policy."""
     articles = tuple(cut_article(article, lines[article.id]) for article in whole.articles)
+    public = whole.profile == "public"
+    problems = cut_problems(whole.problems, (*articles, *whole.withdrawn)) if public else whole.problems
+    if all(article.access == "full" for article in articles):
+        return replace(whole, articles=articles, problems=problems)
     by_id = {article.id: article for article in articles}
     claims = cut_claims(whole.claims, whole.relations, by_id, whole.collection)
-    public = whole.profile == "public"
     ids = {claim.id for claim in claims}
     faint = whole.faint if len(claims) == len(whole.claims) else kept(whole.faint, lambda a, b: a in ids and b in ids)
     return replace(
@@ -203,5 +206,5 @@ def cut(whole: Edition, lines: Mapping[str, Access]) -> Edition:
         relations=cut_relations(whole.relations, claims, by_id),
         faint=faint,
         stories=cut_stories(whole.stories, claims, by_id),
-        problems=cut_problems(whole.problems, (*articles, *whole.withdrawn)) if public else whole.problems,
+        problems=problems,
     )

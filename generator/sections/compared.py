@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from generator.interface import say
 from generator.markup import attribute, written_in
-from generator.model import Article, Claim, Relation, RelationKind, Span
+from generator.model import Article, Claim, Relation, RelationKind
 from generator.sections.differing import side_by_side
 from generator.wording import RELATIONS, curated, told
 
 # Of several relations between two sentences, the first of these names the pair: what differs must not hide.
 ORDER: tuple[RelationKind, ...] = ("differs", "updates", "different_scope", "reuses", "agrees", "related")
 
-Sentence = tuple[str, Span]
+Sentence = tuple[str, int, int]  # Plain numbers: an archive has hundreds of thousands to sort.
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,16 @@ def compared(relations: Iterable[Relation], claims: Mapping[str, Claim]) -> list
     """Relations gathered by their two sentences, in the order of these."""
     found: dict[tuple[Sentence, Sentence], list[Relation]] = {}
     for one in relations:
-        a, b = claims[one.a], claims[one.b]
-        found.setdefault(((a.article, a.span), (b.article, b.span)), []).append(one)
+        found.setdefault((_sentence(claims[one.a]), _sentence(claims[one.b])), []).append(one)
     gathered = []
     for _, group in sorted(found.items()):
         group.sort(key=lambda one: (ORDER.index(one.kind), -one.score, one.a, one.b))
         gathered.append(Compared(claims[group[0].a], claims[group[0].b], tuple(group)))
     return gathered
+
+
+def _sentence(claim: Claim) -> Sentence:
+    return claim.article, claim.span.start, claim.span.end
 
 
 def quotes(pair: Compared, articles: Mapping[str, Article]) -> tuple[str, str]:
