@@ -3,13 +3,11 @@
 An archive's own counts would let each new article change the score between two others. The lists are wordfreq's.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log10
 
-import wordfreq
-
-from generator.text import words
+from generator.text import ByWord, words
 
 # A word at least this frequent (one in a hundred words) tells nothing; each factor of ten below it adds one.
 COMMON = -2.0
@@ -27,29 +25,50 @@ NO_NAME = 1.0
 @lru_cache(maxsize=32)
 def frequencies(language: str) -> Mapping[str, float]:
     """Share of each word in a language's texts, by wordfreq's small list; empty where there is none."""
+    import wordfreq  # It takes longer to load than a run of nothing.
+
     known: dict[str, str] = wordfreq.available_languages("small")
     return wordfreq.get_frequency_dict(language, "small") if language in known else {}
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=32)
+def _weights(language: str) -> ByWord[float]:
+    listed = frequencies(language)
+
+    def made(word: str) -> float:
+        if not listed:
+            return NO_LIST if len(word) > SHORT else 0.0
+        share = listed.get(word)
+        return max(0.0, COMMON - log10(share)) if share else UNKNOWN
+
+    return ByWord(made)
+
+
 def weight(word: str, language: str) -> float:
     """The weight of a folded word: 0 for the commonest, `UNKNOWN` for one that no list holds."""
-    listed = frequencies(language)
-    if not listed:
-        return NO_LIST if len(word) > SHORT else 0.0
-    share = listed.get(word)
-    return max(0.0, COMMON - log10(share)) if share else UNKNOWN
+    return _weights(language)[word]
 
 
-def profile(text: str, language: str | None) -> dict[str, float]:
+def weights(found: Iterable[str], language: str) -> list[float]:
+    """The weight of each of some folded words."""
+    return list(map(_weights(language).__getitem__, found))
+
+
+@lru_cache(maxsize=1024)
+def profile(text: str, language: str | None) -> Mapping[str, float]:
     """The telling words of a text with their weights: those that do not occur in any article."""
     found = words(text)
-    return telling(found, [weight(word.removesuffix("'s"), language or "en") for word in found])
+    stems = [word.removesuffix("'s") for word in found] if "'" in text or not text.isascii() else found
+    pairs = zip(found, weights(stems, language or "en"), strict=True)
+    return {word: value for word, value in pairs if value >= LIGHT and len(word) > 1}
 
 
-def telling(found: Sequence[str], weights: Sequence[float]) -> dict[str, float]:
-    """Of folded words those that do not occur in any article, with their weights."""
-    return {word: value for word, value in zip(found, weights, strict=True) if value >= LIGHT and len(word) > 1}
+def together(profiles: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """The telling words of several texts of one language."""
+    found: dict[str, float] = {}
+    for one in profiles:
+        found |= one
+    return found
 
 
 def covered(part: Mapping[str, float], whole: Mapping[str, float]) -> float:

@@ -4,7 +4,7 @@ Chances are whole numbers of 1000; a column is the feature's name and one number
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.measure import Measure, ahead, behind, sums
 from generator.shape import ABSENT, FAR, Columns
@@ -145,7 +145,8 @@ def _held(one: Measure, article: Counter[str], own: int, furniture: Counter[str]
 
 def _taken_up(found: Sequence[Measure]) -> list[float]:
     """Which share of each block's telling words the one before it has that has any."""
-    shares, last = [], dict[str, float]()
+    shares: list[float] = []
+    last: Mapping[str, float] = {}
     for one in found:
         total = sum(one.subject.values())
         shares.append(sum(v for word, v in one.subject.items() if word in last) / total if total else ABSENT)

@@ -91,11 +91,13 @@ def _day_first(language: str | None) -> bool | None:
 
 def dates(text: str, language: str | None) -> Iterator[DateFound]:
     """Every full date of a text, in order of its shapes and places."""
-    for shape in (*SHAPES, CJK) if any(map(str.isdigit, text)) else ():
-        for found in shape.finditer(text):
-            iso = _iso(*_parts(found, language))
-            if iso:
-                yield DateFound(found.start(), found.end(), iso)
+    yield from _dates(text, language) if any(map(str.isdigit, text)) else ()
+
+
+@lru_cache(maxsize=256)  # Several rules ask for those of one line.
+def _dates(text: str, language: str | None) -> tuple[DateFound, ...]:
+    every = ((found, _iso(*_parts(found, language))) for shape in (*SHAPES, CJK) for found in shape.finditer(text))
+    return tuple(DateFound(found.start(), found.end(), iso) for found, iso in every if iso)
 
 
 def _parts(found: re.Match[str], language: str | None) -> tuple[int, int | None, int]:

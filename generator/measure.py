@@ -2,15 +2,15 @@
 
 import re
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise, repeat
 from operator import sub
 
-from generator.background import telling, weight
-from generator.notice_hint import may_tell
-from generator.phrases import alternatives, pattern, phrase_set, phrases, straight
+from generator.background import profile, weights
+from generator.notice_hint import may_tell, odd_case
+from generator.phrases import alternatives, by_letter, pattern, phrase_set, phrases, straight
 from generator.reading import LINE_WORDS, Reading, opens_with, word_count
 from generator.text import words
 from generator.view import View
@@ -61,7 +61,7 @@ class Measure:
     text: str
     key: str
     lexical: tuple[str, ...]
-    subject: dict[str, float]
+    subject: Mapping[str, float]
     words: int
     cased: bool
     prose: bool
@@ -107,16 +107,17 @@ def _measure(view: View, prose: bool, language: str | None) -> Measure:
     cased = bool(found) and (text.isascii() or len(UNCASED.findall(text)) * 2 <= letters)
     count = word_count(text)
     plain = straight(text)
+    folded = plain.casefold()
+    told = count <= NOTICE_WORDS and (may_tell(text) or odd_case(text))
     parts = text.split() if cased else []
-    stems = [word.removesuffix("'s") for word in found] if "'" in plain else found
-    weights = list(map(weight, stems, repeat(language or "en")))
+    light = weights([word.removesuffix("'s") for word in found[:SAMPLE]], language or "en") if cased else []
     raised = sum(part[0].isupper() for part in parts)
     return Measure(
         kind=KINDS.index(view.block.kind),
         text=text,
         key=" ".join(found),
-        lexical=tuple(found[:LEXICAL]),
-        subject=telling(found, weights) if count >= TELLING_WORDS else {},
+        lexical=found[:LEXICAL],
+        subject=profile(text, language) if count >= TELLING_WORDS else {},
         words=count,
         cased=cased,
         prose=prose,
@@ -129,17 +130,17 @@ def _measure(view: View, prose: bool, language: str | None) -> Measure:
         capitals=raised / len(parts) if parts else USUAL_CAPITALS,
         upper=sum(p.isupper() and len(p) > 1 for p in parts) / len(parts) if parts else USUAL_UPPER,
         digits=digits / max(1, len(text)),
-        common=sum(w < COMMON for w in weights[:SAMPLE]) / len(weights[:SAMPLE]) if cased else USUAL_COMMON,
+        common=sum(w < COMMON for w in light) / len(light) if cased else USUAL_COMMON,
         pauses=len(PAUSES.findall(text)) / max(1, count),
         marks=len(MARKS.findall(text)) / max(1, count),
         quoted='"' in plain or "„" in text,
         exclaimed=text.count("!"),
-        date=_date(text, digits),
+        date=_date(text, folded, digits),
         address=("@" in text or "://" in text or "www." in text) and bool(ADDRESS.search(text)),
         phrase=_phrase(view, count, found[:1]),
-        notice=count <= NOTICE_WORDS and may_tell(text) and bool(_notice().search(plain)),
-        credit=count <= NOTICE_WORDS and bool(pattern("rights", "media-credit").search(plain)),
-        caption=_caption(plain),
+        notice=told and may_tell(text) and bool(_notice().search(plain)),
+        credit=told and bool(pattern("rights", "media-credit").search(plain)),
+        caption=_caption(plain, folded),
         biography=bool(BIOGRAPHY.match(text)),
         level=len(view.block.text) - len(view.block.text.lstrip("#")),
     )
@@ -160,19 +161,19 @@ def _beyond(text: str) -> str:
     return "" if text.isascii() else "".join(BEYOND_ASCII.findall(text))
 
 
-def _date(text: str, digits: int) -> bool:
+def _date(text: str, folded: str, digits: int) -> bool:
     """Is there a date? Without a digit only a few words can make one."""
-    return bool(DATE.search(text) if digits else DATE_WORDS.search(text))
+    return bool(DATE.search(text) if digits else ("ago" in folded or "read" in folded) and DATE_WORDS.search(text))
 
 
-def _caption(plain: str) -> bool:
+def _caption(plain: str, folded: str) -> bool:
     """Does it say who stands where in a picture, or who took it?"""
-    return bool(_captions().search(plain.casefold()) or NUMBERED.match(plain))
+    return bool(_captions().search(folded) or NUMBERED.match(plain))
 
 
 @lru_cache(maxsize=1)
 def _captions() -> re.Pattern[str]:
-    return re.compile(alternatives("captions", "sign"))
+    return re.compile(by_letter(("captions", "sign")))
 
 
 @lru_cache(maxsize=1)
@@ -209,7 +210,8 @@ def may_hold(plain: str, found: Sequence[str], lists: tuple[tuple[str, str], ...
     firsts, signed = _openings(lists)
     if any(word in firsts or ("'" in word and not firsts.isdisjoint(word.split("'"))) for word in found):
         return True
-    return any(sign in plain.casefold() for sign in signed)
+    folded = plain.casefold()
+    return any(sign in folded for sign in signed)
 
 
 def _phrase(view: View, count: int, first: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ Each function gives columns: the feature's name and one number for each block.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -231,7 +231,7 @@ def _subject(reading: Reading, found: Sequence[Measure]) -> Columns:
     }
 
 
-def _shares(one: Measure, times: Counter[str], named: dict[str, float]) -> tuple[float, float, float]:
+def _shares(one: Measure, times: Counter[str], named: Mapping[str, float]) -> tuple[float, float, float]:
     """Which share of a block's telling words other paragraphs have: one, two or more, the title."""
     total = sum(one.subject.values())
     if not total:

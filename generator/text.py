@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import TypeVar
 
 from sentencex import get_sentence_boundaries
 
@@ -15,6 +16,8 @@ from generator.model import Block, Span
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 STEP = 1024  # Characters between two places whose bytes are counted once.
 WINDOW = 10_000  # Characters that are parted into sentences at once; the library's time grows with their square.
+BLOCK = 2000  # Characters: what is longer is a whole document, of which nobody asks twice.
+Result = TypeVar("Result")
 WORD = re.compile(r"\w+(?:[’'’ʼ]\w+)*")
 
 
@@ -84,18 +87,53 @@ def sentences(text: str, language: str | None = None) -> Iterator[tuple[int, int
         at = at + len(part) if whole else found[-1][0]
 
 
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """A word for comparison: case, accents and typographic apostrophes folded."""
+class ByWord(dict[str, Result]):
+    """What a function makes of each word, made once: a table, which `map` asks in half the time of a function's cache.
+
+    It begins anew at `most` words, so that it stays small.
+    """
+
+    def __init__(self, make: Callable[[str], Result], most: int = 262144) -> None:
+        self._make, self._most = make, most
+
+    def __missing__(self, word: str) -> Result:
+        if len(self) >= self._most:
+            self.clear()
+        found = self[word] = self._make(word)
+        return found
+
+
+def _folded(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("ʼ", "'")
 
 
-def words(text: str) -> list[str]:
+_FOLDED = ByWord(_folded)
+
+
+def fold(word: str) -> str:
+    """A word for comparison: case, accents and typographic apostrophes folded."""
+    return _FOLDED[word]
+
+
+def folded(found: Sequence[str]) -> tuple[str, ...]:
+    """Some words, none of which holds a blank, for comparison."""
+    plain = " ".join(found).replace("’", "'")
+    return tuple(plain.lower().split()) if plain.isascii() else tuple(map(_FOLDED.__getitem__, found))
+
+
+def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, in order."""
+    return _known(text) if len(text) <= BLOCK else _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
     if text.isascii():  # Nothing but case to fold, and that at once.
-        return WORD.findall(text.lower())
-    return list(map(fold, WORD.findall(text)))
+        return tuple(WORD.findall(text.lower()))
+    return folded(WORD.findall(text))
+
+
+_known = lru_cache(maxsize=1024)(_words)  # Many rules ask for the words of one block.
 
 
 def squeezed(text: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from generator.model import Block, Span
 from generator.text import sub_span, trimmed
 
+SMALL = tuple(range(4096))  # Places in blocks: hardly one is longer.
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -30,6 +32,11 @@ class Visible:
     def end(self, number: int) -> int:
         """The index behind a character, in the text as it stands."""
         return self.ends[number] if self.ends else self.places[number] + 1
+
+
+def numbers(start: int, end: int) -> tuple[int, ...]:
+    """The whole numbers from `start` up to `end`; small ones are taken from where they stand already."""
+    return SMALL[start:end] if end <= len(SMALL) else tuple(range(start, end))
 
 
 @dataclass(frozen=True, slots=True)

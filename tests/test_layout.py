@@ -10,7 +10,7 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 LAYERS = """
 interface policy proven
 collector model faint afar pool cache basis published registry disk poured text addresses charset encoding curated
-archive tables background
+archive tables background unpacked
 language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure
 shape context weights forest licences rights_status rules partition settle naming conserve claims track asked curation
 stamps inputs intake relate cluster

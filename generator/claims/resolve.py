@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from generator.claims.vocabulary import Lexicon, lexicon
 from generator.model import Article, Claim, When
-from generator.text import fold, words
+from generator.text import fold, folded, words
 
 # Words between a relative word and the weekday that it is said to be: "tomorrow (Wednesday)", "today, a Tuesday".
 BESIDE = 2
@@ -44,7 +44,7 @@ def own_day(article: Article) -> date | None:
 def contradicted(article: Article, known: Lexicon, day: date) -> bool:
     """Whether the text gives a relative word another weekday than the calendar does."""
     for passage in article.body:
-        told = [fold(word) for word in words(passage.text)]
+        told = folded(words(passage.text))
         for at, word in enumerate(told):
             if word in known.offsets:
                 meant = (day + timedelta(days=known.offsets[word])).weekday()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.claims.vocabulary import Lexicon, Phrases
 from generator.model import Span
-from generator.text import fold
+from generator.text import folded
 
 # Quotation marks that a phrase keeps in pairs.
 CLOSING = {"’": "‘", "”": "“", "»": "«"}
@@ -94,6 +94,7 @@ def read(text: str, span: Span, words: Lexicon) -> Sentence:
     tokens = tuple([plain[start:end] for start, end in places])
     long = [token[0] for token in tokens if len(token) > 3 and token[0].isalpha()]
     capitals = sum(map(str.isupper, long))
-    folded = tuple(map(fold, tokens))
     numeric = DIGIT.search(text) is not None
-    return Sentence(text, span, words, tokens, folded, places, capitals >= TITLE_CASE * max(2, len(long)), numeric)
+    return Sentence(
+        text, span, words, tokens, folded(tokens), places, capitals >= TITLE_CASE * max(2, len(long)), numeric
+    )

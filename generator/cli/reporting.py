@@ -16,13 +16,14 @@ from generator.archive import RAW
 from generator.asked import Asked
 from generator.cli.progress import Progress
 from generator.curated import Invalid
-from generator.generate import Done, Unsteady, generate
+from generator.generate import FOLDER, Done, Unsteady, generate
 from generator.markup import shown as visible
 from generator.model import Edition, Problem, Profile
 from generator.pool import Workers
 from generator.published import Leak
 from generator.publishing import days
 from generator.track import Track
+from generator.unpacked import unpacked_below
 from generator.wording import count
 
 Result = TypeVar("Result")
@@ -76,7 +77,8 @@ def pages_written(wanted: Asked, docs: Path) -> Done:
     Ends with 1 where a curated file is wrong, nothing can be written, or a page holds what is withheld.
     """
     try:
-        made = tried(generate, wanted, docs)
+        with unpacked_below(docs.parent / FOLDER):
+            made = tried(generate, wanted, docs)
     except Leak as error:
         raise refused(error) from error
     except OSError as error:

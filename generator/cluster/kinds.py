@@ -75,9 +75,7 @@ def runs(portrait: Portrait, known: Hashed) -> Ints:
 
 def by_runs(held: Sequence[Ints]) -> Met:
     """The articles that share runs of words, and how many."""
-    found = copied_candidates([one.view(np.uint64) for one in held])
-    pairs = np.array([*found], dtype=np.int64).reshape(-1, 2)
-    return pairs[:, 0], pairs[:, 1], np.array([*found.values()], dtype=np.int64)
+    return copied_candidates([one.view(np.uint64) for one in held])
 
 
 def copied(pairs: Pairs, known: Mapping[int, Hashed]) -> Iterator[Copied]:

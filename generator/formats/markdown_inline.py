@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import chain
 
 from generator.text import LINE
-from generator.view import Link, Visible
+from generator.view import Link, Visible, numbers
 
 # In order of trial. Bounded repeats that give nothing back keep a long line of brackets linear.
 MARKS = re.compile(
@@ -17,6 +18,7 @@ MARKS = re.compile(
       | (?P<emphasis>\*{1,3}|(?<!\w)_{1,3}(?=[\w\[“"‘])|(?<=[\w.!?”"’)\]])_{1,3}(?!\w)|`{1,3})""",
     re.VERBOSE,
 )
+SIGN = re.compile(r"[\\\[\]<*_`]")  # Without one of these there is no mark.
 # Marks of lists and quotes may nest, and a heading may stand in them; on later lines of a block only quotes have marks
 # ("2016. The year …" there is a line of text).
 CONTAINER = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*")
@@ -27,6 +29,10 @@ UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
 
 def visible(text: str) -> Visible:
     """The block's text without heading, list and quote marks, emphasis, and link targets."""
+    if not SIGN.search(text):
+        pieces = _lines(text)
+        places = tuple(chain.from_iterable(numbers(*piece) for piece in pieces))
+        return Visible("".join([text[start:end] for start, end in pieces]), places, ())
     out: list[int] = []
     links: list[Link] = []
     opened: list[tuple[int, int]] = []  # (raw index of the bracket, visible length there)
@@ -99,4 +105,4 @@ def _with_brackets(text: str, out: list[int], links: list[Link], opened: list[tu
         Link(link.start + bisect_right(shift, link.start), link.end + bisect_left(shift, link.end), link.target)
         for link in links
     )
-    return Visible("".join(text[at] for at in places), tuple(places), moved)
+    return Visible("".join(map(text.__getitem__, places)), tuple(places), moved)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.model import Block
 from generator.text import Line, inked, lines
-from generator.view import Visible
+from generator.view import Visible, numbers
 
 NAME = "plain"
 WHY = "whatever shows no marks of another format"
@@ -26,7 +26,7 @@ def sniff(text: str, path: str) -> int:
 
 def visible(text: str) -> Visible:
     """Plain text is seen as it stands."""
-    return Visible(text, tuple(range(len(text))), ())
+    return Visible(text, numbers(0, len(text)), ())
 
 
 def blocks(text: str, codec: str, offset: int) -> tuple[Block, ...]:

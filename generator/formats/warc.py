@@ -9,14 +9,13 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
-
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeadersParserException
+from typing import TYPE_CHECKING
 
 from generator.archive import MAX_BYTES, RawFile, problem, raw_file, sha256
 from generator.model import Finding, Problem
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
 
 NAME = "warc"
 WHY = "a file of captured web pages: it begins with WARC/, packed or not"
@@ -30,10 +29,8 @@ STEP = 1 << 16
 ARTICLES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 HOLDING = frozenset({"response", "resource", "conversion"})
-# What warcio raises on damaged files, by its source: its own two, and what reading numbers and streams brings.
-DAMAGE = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, ValueError, zlib.error,
-          AttributeError, TypeError)  # fmt: skip
-WORDED = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error)  # Those say what is wrong with the file.
+# What warcio raises on damaged files, by its source, beside its own two: what reading numbers and streams brings.
+DAMAGE = (EOFError, OSError, ValueError, AttributeError, TypeError)
 
 
 class Unfit(Exception):
@@ -102,6 +99,11 @@ def unpacked(data: bytes, most: int | None = None) -> tuple[bytes, str | None]:
 
 
 def _members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Problem]:
+    from warcio.archiveiterator import ArchiveIterator  # It takes long to load, and most archives hold no such file.
+    from warcio.exceptions import ArchiveLoadFailed
+    from warcio.statusandheaders import StatusAndHeadersParserException
+
+    worded = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error)  # Those say what is wrong with the file.
     seen: dict[tuple[str, str], str] = {}
     said = io.StringIO()  # warcio words its doubts on stderr.
     last = "its first record"
@@ -116,8 +118,8 @@ def _members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Pro
             last = member or last
             yield problem(path, "warc", str(error), member=_name(records.record))
             continue
-        except DAMAGE as error:
-            why = " ".join(str(error).split())[:200] if isinstance(error, WORDED) else "what follows is damaged"
+        except (*worded, *DAMAGE) as error:
+            why = " ".join(str(error).split())[:200] if isinstance(error, worded) else "what follows is damaged"
             yield problem(path, "warc", f"cannot be read beyond {last}: {why}")
             return
         if record is None:
@@ -135,11 +137,11 @@ def _members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Pro
     yield problem(path, "warc", f"holds more than {MOST_RECORDS} records: the rest is not read")
 
 
-def _header(record: ArcWarcRecord, name: str) -> str:
+def _header(record: "ArcWarcRecord", name: str) -> str:
     return str(record.rec_headers.get_header(name) or "")
 
 
-def _name(record: ArcWarcRecord) -> str:
+def _name(record: "ArcWarcRecord") -> str:
     """The record's id; one that has none is named by what it is and when."""
     stated = _header(record, "WARC-Record-ID").strip("<> ")
     return (
@@ -149,7 +151,7 @@ def _name(record: ArcWarcRecord) -> str:
     )
 
 
-def _payload(record: ArcWarcRecord) -> bytes:
+def _payload(record: "ArcWarcRecord") -> bytes:
     """The decoded payload of a record of HTML or text, empty for other types. Raises Unfit where it cannot be used."""
     headers = record.http_headers
     status = str(headers.get_statuscode() or "") if headers and record.rec_type == "response" else "200"
@@ -170,18 +172,18 @@ def _payload(record: ArcWarcRecord) -> bytes:
     return payload
 
 
-def _kind(record: ArcWarcRecord) -> str:
+def _kind(record: "ArcWarcRecord") -> str:
     headers = record.http_headers
     return str((headers.get_header("Content-Type") if headers else record.content_type) or "")
 
 
-def _charset(record: ArcWarcRecord) -> str:
+def _charset(record: "ArcWarcRecord") -> str:
     """The encoding that the server named, as it stands; empty where it named none."""
     found = CHARSET.search(_kind(record))
     return found[1] if found else ""
 
 
-def _read(record: ArcWarcRecord) -> bytes:
+def _read(record: "ArcWarcRecord") -> bytes:
     stream, out = record.content_stream(), bytearray()
     while part := stream.read(STEP):
         out += part
@@ -190,7 +192,7 @@ def _read(record: ArcWarcRecord) -> bytes:
     return bytes(out)
 
 
-def _stated(record: ArcWarcRecord, member: str) -> Iterator[Finding]:
+def _stated(record: "ArcWarcRecord", member: str) -> Iterator[Finding]:
     """What the record's own headers say of the capture."""
     for field, header in (("original_url", "WARC-Target-URI"), ("captured", "WARC-Date")):
         value = _header(record, header).strip("<>")

@@ -8,6 +8,8 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 
 GAP = r"(?=\W).{1,80}?(?<=\W)"
 NEVER = r"(?!)"
@@ -41,7 +43,19 @@ def pattern(section: str, name: str) -> re.Pattern[str]:
 
 def alternatives(section: str, name: str) -> str:
     """The list as the inside of a group of a regular expression; matches nothing where the list is empty."""
-    return "|".join(re.escape(straight(phrase)).replace(r"\ …\ ", GAP) for phrase in phrases(section, name)) or NEVER
+    return "|".join(_escaped(straight(phrase)) for phrase in phrases(section, name)) or NEVER
+
+
+def by_letter(*lists: tuple[str, str]) -> str:
+    """The phrases of several lists as the inside of a group, those of one first letter together: quicker than one after
+    the other to tell whether there is a phrase, whichever it is."""
+    every = sorted({straight(phrase).lower() for one in lists for phrase in phrases(*one)})
+    letters = groupby(every, key=itemgetter(0))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(_escaped(one[1:]) for one in same)})" for letter, same in letters)
+
+
+def _escaped(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\ …\ ", GAP)
 
 
 def straight(text: str) -> str:

@@ -1,9 +1,7 @@
 """Articles that share their words: four-word runs, looked up in an inverted index of a fixed sample of them."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from itertools import combinations, groupby, pairwise
+from itertools import chain, groupby
 from operator import itemgetter
 from zlib import crc32
 
@@ -13,9 +11,10 @@ import numpy.typing as npt
 from generator.model import Article, Copy, CopyKind
 from generator.relate.recollection import recalled_each
 from generator.relate.wording import SHINGLE
-from generator.text import words
+from generator.text import ByWord, words
 
 Hashes = npt.NDArray[np.uint64]
+Ints = npt.NDArray[np.int64]
 # Runs are indexed whose hash begins with two noughts, one in four; a fixed rule on the run itself, so that every copy
 # samples the same ones.
 SHIFT = np.uint64(62)
@@ -36,17 +35,15 @@ Hashed = tuple[Hashes, int]
 Compared = tuple[CopyKind, float] | None
 
 
-@lru_cache(maxsize=131072)
-def hashed_word(word: str) -> int:
-    """A word's hash: the same in every process."""
-    return crc32(word.encode("utf-8", "replace"))
+# A word's hash: the same in every process.
+HASHES = ByWord(lambda word: crc32(word.encode("utf-8", "replace")))
 
 
 def shingle_hashes(article: Article) -> Hashed:
     """Sorted hashes of an article's distinct four-word runs, and a hash of all its words in order."""
-    found = [hashed_word(word) for passage in article.body for word in words(passage.text)]
-    each = np.array(found, dtype=np.uint64)
-    runs = np.zeros(max(0, len(found) - SHINGLE + 1), dtype=np.uint64)
+    found = chain.from_iterable(words(passage.text) for passage in article.body)
+    each = np.fromiter(map(HASHES.__getitem__, found), dtype=np.uint64)
+    runs = np.zeros(max(0, len(each) - SHINGLE + 1), dtype=np.uint64)
     for at in range(SHINGLE):
         runs = (runs ^ each[at : at + len(runs)]) * FACTOR
     return np.unique(runs), crc32(each.astype("<u4").tobytes())
@@ -57,7 +54,8 @@ def copies(
 ) -> Iterator[Copy]:
     """Copies among articles, which are given in the order of their paths; `sampled` are those of their runs that are
     indexed, `hashed` gives all of one article, `bases` are their names."""
-    pairs = sorted(pair for pair, shared in candidates(sampled).items() if shared >= SHARED)
+    first, second, shared = candidates(sampled)
+    pairs = zip(first[shared >= SHARED].tolist(), second[shared >= SHARED].tolist(), strict=True)
     for one, several in groupby(pairs, key=itemgetter(0)):
         others = [other for _, other in several]
 
@@ -76,19 +74,21 @@ def sample(runs: Hashes) -> Hashes:
     return held
 
 
-def candidates(sampled: Sequence[Hashes]) -> Counter[tuple[int, int]]:
-    """Pairs of articles and how many sampled runs they share."""
+def candidates(sampled: Sequence[Hashes]) -> tuple[Ints, Ints, Ints]:
+    """Pairs of articles, in order, and how many sampled runs they share."""
     every = np.concatenate([*sampled, np.zeros(0, np.uint64)])
-    owner = np.repeat(np.arange(len(sampled)), [len(runs) for runs in sampled])
+    owner = np.repeat(np.arange(len(sampled), dtype=np.int64), [len(runs) for runs in sampled])
     order = np.argsort(every, kind="stable")
     every, owner = every[order], owner[order]
     starts = np.flatnonzero(np.append(True, every[1:] != every[:-1])) if len(every) else np.zeros(0, np.int64)
-    ends = np.append(starts[1:], len(every))
-    shared: Counter[tuple[int, int]] = Counter()
-    for start, end in zip(starts[ends - starts > 1].tolist(), ends[ends - starts > 1].tolist(), strict=True):
-        listed = owner[start:end].tolist()
-        shared.update(combinations(listed, 2) if len(listed) <= CROWD else pairwise(listed))
-    return shared
+    held = np.append(starts[1:], len(every)) - starts
+    met = [np.zeros(0, np.int64)]
+    for size in np.unique(held[held > 1]).tolist():
+        groups = owner[starts[held == size][:, None] + np.arange(size)]
+        one, other = np.triu_indices(size, 1) if size <= CROWD else (np.arange(size - 1), np.arange(1, size))
+        met.append((groups[:, one] * len(sampled) + groups[:, other]).ravel())
+    pairs, shared = np.unique(np.concatenate(met), return_counts=True)
+    return pairs // max(len(sampled), 1), pairs % max(len(sampled), 1), shared
 
 
 def compared(one: Hashed, other: Hashed) -> Compared:

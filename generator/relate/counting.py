@@ -1,5 +1,6 @@
 """What two figures count: the thing, what became of it, and whether it is the same."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -57,7 +58,7 @@ def general(known: Lexicon, body: list[str]) -> bool:
     return not nouns or known.has("anybody", nouns[0 if known.adjectives_behind else -1])
 
 
-def role_at(known: Lexicon, found: list[str], at: int) -> str | None:
+def role_at(known: Lexicon, found: Sequence[str], at: int) -> str | None:
     """The role that the word, or a phrase that begins with it, names; a word inside a phrase names its role too."""
     for parts, role in known.counts.phrases.get(found[at], ()):
         if tuple(found[at : at + len(parts)]) == parts:

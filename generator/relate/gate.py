@@ -108,10 +108,11 @@ def nearest(found: Sequence[Gated]) -> list[Gated]:
     count: Counter[int] = Counter()
     kept = []
     for pair in sorted(found, key=lambda pair: (-pair.odds, pair.a, pair.b)):
-        rank = min(count[pair.a], count[pair.b])
+        one, other = count[pair.a], count[pair.b]
+        rank = min(one, other)
         if rank < NEAREST:
-            kept.append(replace(pair, compared=rank < COMPARED))
-        count.update((pair.a, pair.b))
+            kept.append(pair if rank < COMPARED else replace(pair, compared=False))
+        count[pair.a], count[pair.b] = one + 1, other + 1
     return sorted(kept, key=lambda pair: (pair.a, pair.b))
 
 
@@ -123,6 +124,11 @@ def shared_out(found: Sequence[Gated]) -> list[Gated]:
             total[pair.a] += pair.chance
             total[pair.b] += pair.chance
     return [
-        replace(pair, room=round(ROOM * pair.chance / max(total[pair.a], total[pair.b]))) if pair.compared else pair
+        _with_room(pair, round(ROOM * pair.chance / max(total[pair.a], total[pair.b]))) if pair.compared else pair
         for pair in found
     ]
+
+
+def _with_room(pair: Gated, room: int) -> Gated:
+    """The same as `replace`, which takes three times as long."""
+    return Gated(pair.a, pair.b, pair.score, pair.odds, pair.chance, pair.compared, room)

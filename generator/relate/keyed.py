@@ -1,11 +1,12 @@
 """Words and values as whole numbers that are the same in every run, so that arrays of them can be compared."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
+
+from generator.text import ByWord
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -14,15 +15,21 @@ Bools = npt.NDArray[np.bool_]
 BYTES = 8
 
 
-@lru_cache(maxsize=262144)
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=BYTES).digest(), signed=True)
+
+
+_NUMBERS = ByWord(_number)
+
+
 def number(word: str) -> int:
     """A word's number."""
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=BYTES).digest(), signed=True)
+    return _NUMBERS[word]
 
 
 def numbers(words: Iterable[str]) -> Ints:
     """The numbers of several words, in their order."""
-    return np.fromiter(map(number, words), dtype=np.int64)
+    return np.fromiter(map(_NUMBERS.__getitem__, words), dtype=np.int64)
 
 
 def places(sought: Ints, ordered: Ints) -> Ints:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import repeat
 
 from generator.background import LIGHT, NO_NAME, weight
 from generator.claims.vocabulary import Lexicon
 from generator.relate.names import capital, key, plain
+from generator.text import ByWord
 
 WORD = re.compile(r"\w+(?:['’ʼ‘`\-‑][^\W\d_]+)*")
 # A name counts more than a common word of the same rarity: who and where tell two events of one kind apart.
@@ -31,20 +31,22 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=131072)
-def term_of(word: str, language: str) -> tuple[str, str, float, bool]:
+@lru_cache(maxsize=32)
+def terms_of(language: str) -> ByWord[tuple[str, str, float, bool]]:
     """What is to know of a word as written: its key, its stem, its weight, and whether it has a name's capital."""
-    folded = key(word)
-    return folded, folded if folded[:1].isdigit() else stem(folded), weight(folded, language), capital(word)
+
+    def made(word: str) -> tuple[str, str, float, bool]:
+        folded = key(word)
+        return folded, folded if folded[:1].isdigit() else stem(folded), weight(folded, language), capital(word)
+
+    return ByWord(made)
 
 
 def words_of(text: str, language: str) -> list[Word]:
     """The words of a text with what is to know of each."""
     written, starts = WORD.findall(text), [match.start() for match in WORD.finditer(text)]
-    return [
-        (word, at, *known)
-        for word, at, known in zip(written, starts, map(term_of, written, repeat(language)), strict=True)
-    ]
+    known = zip(*map(terms_of(language).__getitem__, written), strict=True)
+    return list(zip(written, starts, *known, strict=True))
 
 
 def is_time(name: str, known: Lexicon) -> bool:

@@ -1,5 +1,7 @@
 """Words of sentences: how they are quoted in reasons, and how far two sentences are the same words."""
 
+from collections.abc import Sequence
+
 from generator.text import words
 
 SHINGLE = 4
@@ -12,7 +14,7 @@ def quoted(text: str) -> str:
     return f"“{text}”"
 
 
-def shingles(found: list[str]) -> list[str]:
+def shingles(found: Sequence[str]) -> list[str]:
     """Every run of four words."""
     return [" ".join(found[at : at + SHINGLE]) for at in range(len(found) - SHINGLE + 1)]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.dates import dates, months, weekdays
-from generator.phrases import alternatives, straight
+from generator.phrases import alternatives, by_letter, straight
 from generator.reading import Reading
 from generator.rules.person_names import first_names
 from generator.rules.surroundings import LINE_CHARACTERS, LINE_WORDS, Lines, raised
@@ -22,10 +22,10 @@ PARTICLES = frozenset(
     "of op t te ten ter v van vande vom von zu zum zur".split()
 )
 JOIN = re.compile(rf"\s*(?:[,;&+]|\b(?:{alternatives('byline', 'and')})\b)\s*")
-LEAD = re.compile(rf"(?<!\w)(?:{alternatives('byline', 'lead')})\s*:?\s*\Z", re.IGNORECASE)
-LABEL = re.compile(rf"(?<!\w)(?:{alternatives('byline', 'label')})\s*[:：]?\s*\Z", re.IGNORECASE)
-OTHER = re.compile(rf"(?<!\w)(?:{alternatives('byline', 'other')})\s*[:：]?\s*\Z", re.IGNORECASE)
-CREDIT = re.compile(rf"(?<!\w)(?:{alternatives('rights', 'media-credit')})", re.IGNORECASE)
+LEAD = re.compile(rf"(?<!\w)(?:{by_letter(('byline', 'lead'))})\s*:?\s*\Z", re.IGNORECASE)
+LABEL = re.compile(rf"(?<!\w)(?:{by_letter(('byline', 'label'))})\s*[:：]?\s*\Z", re.IGNORECASE)
+OTHER = re.compile(rf"(?<!\w)(?:{by_letter(('byline', 'other'))})\s*[:：]?\s*\Z", re.IGNORECASE)
+CREDIT = re.compile(rf"(?<!\w)(?:{by_letter(('rights', 'media-credit'))})", re.IGNORECASE)
 ALONE = re.compile(
     rf"\W*(?:{alternatives('byline', 'lead')}|{alternatives('byline', 'label')})\s*[:：]?\s*", re.IGNORECASE
 )
@@ -33,8 +33,8 @@ GLYPH = r"(?:©|\(c\)|copyright)"
 COPYRIGHT = re.compile(rf"{GLYPH}[\s\d,–-]*\Z", re.IGNORECASE)
 # Any of these anywhere in a line: most lines hold none, and need not be asked at each of their words.
 ANY_LEAD = re.compile(
-    rf"(?<!\w)(?:{alternatives('byline', 'lead')}|{alternatives('byline', 'label')}|{alternatives('byline', 'other')}"
-    rf"|{alternatives('rights', 'media-credit')})|{GLYPH}",
+    rf"(?<!\w)(?:{by_letter(('byline', 'lead'), ('byline', 'label'), ('byline', 'other'), ('rights', 'media-credit'))})"
+    rf"|{GLYPH}",
     re.IGNORECASE,
 )
 # A converter that drops blanks joins the leading word and the name: "ByJane Doe".

@@ -6,7 +6,7 @@ from statistics import fmean
 
 from generator.background import weight
 from generator.measure import DATE
-from generator.phrases import alternatives, straight
+from generator.phrases import by_letter, straight
 from generator.reading import Reading
 from generator.rules.byline_names import ALONE, COPYRIGHT, CREDIT, LED, PARTICLES, Candidate
 from generator.rules.person_names import first_names
@@ -16,9 +16,9 @@ from generator.text import fold, words
 
 # Of very long documents only so much is searched for each name, so that the time stays linear.
 SEARCHED, PARAGRAPHS, LINES = 200_000, 1000, 1000
-SAYS = re.compile(rf"\W*(?:{alternatives('byline', 'says')})(?!\w)", re.IGNORECASE)
-ROLE = re.compile(rf"(?<!\w)(?:{alternatives('byline', 'role')})(?!\w)", re.IGNORECASE)
-MORE = re.compile(rf"(?<!\w)(?:{alternatives('author_page', 'line')})(?!\w)", re.IGNORECASE)
+SAYS = re.compile(rf"\W*(?:{by_letter(('byline', 'says'))})(?!\w)", re.IGNORECASE)
+ROLE = re.compile(rf"(?<!\w)(?:{by_letter(('byline', 'role'))})(?!\w)", re.IGNORECASE)
+MORE = re.compile(rf"(?<!\w)(?:{by_letter(('author_page', 'line'))})(?!\w)", re.IGNORECASE)
 PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|people|profiles?|staff|writers?|contributors?|journalists?|redaktion)/"
 )

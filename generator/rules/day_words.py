@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from generator.dates import weekdays
 from generator.model import Finding, Removal
+from generator.notice_hint import may_stand, telling
 from generator.phrases import phrases
 from generator.reading import Reading
 
@@ -19,16 +20,18 @@ STRENGTH = 50
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
     """Each different word once, at its first place in the prose."""
-    wanted = _wanted(reading.language)
+    wanted, words = _wanted(reading.language)
     seen: set[str] = set()
     for view, prose in zip(reading.views, reading.prose, strict=True):
-        for found in wanted.finditer(view.text) if prose else ():
+        for found in wanted.finditer(view.text) if prose and may_stand(view.text, words) else ():
             if found[0].casefold() not in seen:
                 seen.add(found[0].casefold())
                 yield Finding("day_words", found[0], view.span(*found.span()), NAME, "verbatim")
 
 
 @lru_cache(maxsize=64)
-def _wanted(language: str | None) -> re.Pattern[str]:
+def _wanted(language: str | None) -> tuple[re.Pattern[str], frozenset[str]]:
+    """An expression for all such words, and which of them tell that it can match."""
     names = sorted({*weekdays(language), *phrases("days", "relative")}, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    every = "|".join(map(re.escape, names))
+    return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE), telling(names)

@@ -3,9 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 
-import trafilatura
 from lxml.etree import LxmlError
-from resiliparse.extract.html2text import extract_plain_text
 
 from generator.rules.main_text_match import Words, answer_of, taken
 
@@ -23,6 +21,9 @@ def asked(page: str, blocks: Sequence[Words]) -> Votes:
 
 def _answers(page: str) -> Iterator[tuple[str, str]]:
     """Each extractor's text of the main part; nothing of one that fails, for the other still stands."""
+    import trafilatura  # Both take longer to load than a run of nothing, and dumps of text need neither.
+    from resiliparse.extract.html2text import extract_plain_text
+
     try:
         answer = trafilatura.extract(page, include_comments=False, favor_recall=True)
     except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):

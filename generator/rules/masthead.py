@@ -1,7 +1,7 @@
 """The line that carries the date, and often the publisher's name before it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.dates import DateFound, dates, weekdays
@@ -164,5 +164,5 @@ def _borne_out(reading: Reading, number: int, name: str) -> bool:
     return False
 
 
-def _holds(line: list[str], wanted: list[str]) -> bool:
+def _holds(line: Sequence[str], wanted: Sequence[str]) -> bool:
     return any(line[at : at + len(wanted)] == wanted for at in range(len(line) - len(wanted) + 1))

@@ -1,7 +1,7 @@
 """What a headline's line holds beside the headline: a label before it, the publisher's own name behind it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.reading import Reading
 from generator.rules.title_signs import CUT_WORDS, SITE, SITE_WORDS
@@ -33,7 +33,7 @@ def bare(reading: Reading, number: int, text: str) -> tuple[int, int]:
     return start, end
 
 
-def _owns(reading: Reading, number: int, name: list[str]) -> bool:
+def _owns(reading: Reading, number: int, name: Sequence[str]) -> bool:
     wanted = _letters(name)
     others = [view for at, view in enumerate(reading.views) if at != number]
     if any(
@@ -50,6 +50,6 @@ def _domains(text: str) -> Iterator[str]:
         yield from (_letters(words(found[1])), _letters(words(found[0])))
 
 
-def _letters(name: list[str]) -> str:
+def _letters(name: Sequence[str]) -> str:
     whole = "".join(name)
     return whole.removeprefix(ARTICLE) if whole != ARTICLE else whole

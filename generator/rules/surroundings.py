@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.background import profile
+from generator.background import profile, together
 from generator.forest import chances
 from generator.main_run import main_run
 from generator.measure import DATE, may_hold, sums
-from generator.phrases import alternatives, straight
+from generator.phrases import by_letter, straight
 from generator.reading import SENTENCE_END, Reading, opens_with, word_count
 from generator.rules.furniture import judged
 from generator.text import words
@@ -28,7 +28,7 @@ PARAGRAPH_WORDS = 12
 LEAD_PARAGRAPHS = 3
 LINE_WORDS, LINE_CHARACTERS, LABEL_WORDS = 25, 400, 14
 SHORT_WORDS = 12  # Lines of a menu are no longer.
-BYLINE = re.compile(rf"\W*(?:{alternatives('byline', 'lead')})\s*:?\s+\S", re.IGNORECASE)
+BYLINE = re.compile(rf"\W*(?:{by_letter(('byline', 'lead'))})\s*:?\s+\S", re.IGNORECASE)
 LABELS = (("share", "line"), ("appeal", "line"), ("author_page", "line"), ("teasers", "label"), ("date", "label"),
           ("topics", "label"))  # fmt: skip
 SETEXT = re.compile(r"(?<!=)=+\s*\Z")
@@ -96,7 +96,7 @@ def measured(reading: Reading, chance: Sequence[int]) -> Lines:
     weights = [max(1, count) for count in counts]
 
     def telling(numbers: Sequence[int]) -> dict[str, float]:
-        return profile("\n".join(texts[n] for n in numbers), reading.language)
+        return together(profile(texts[n], reading.language) for n in numbers)
 
     return Lines(
         texts=texts, keys=keys, counts=counts, levels=tuple(map(_level, views)),

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from generator.background import profile
@@ -97,8 +96,8 @@ def signs(reading: Reading, lines: Lines, found: Sequence[Candidate]) -> Columns
 def _own(reading: Reading, one: Candidate, lines: Lines) -> dict[str, float]:
     view, text = reading.views[one.number], one.text
     parts, terms = text.split(), one.key.split(" ")[:TERMS]
-    known = {*terms, *(f"{a} {b}" for a, b in pairwise(terms))}
-    weights = [float(model().short.get(term, 0)) for term in sorted(known)]
+    table = model().short
+    weights = [table.get(term, 0) for term in {*terms, *(f"{a} {b}" for a, b in pairwise(terms))}]
     return {
         "level": float(lines.levels[one.number]),
         "item": float(view.block.kind == "item"),
@@ -113,25 +112,20 @@ def _own(reading: Reading, one: Candidate, lines: Lines) -> dict[str, float]:
         "date": float(bool(DATE.search(text))),
         "cut": float(one.cut),
         "parted": float(bool(SITE.search(text))),
-        "vocabulary": sum(weights),
-        "strongest word": max(weights, default=0.0),
+        "vocabulary": float(sum(weights)),
+        "strongest word": float(max(weights, default=0)),
         "signed": float(lines.signed[one.number]),
         "label": float(lines.labels[one.number]),
         "prose": float(reading.prose[one.number]),
     }
 
 
-@lru_cache(maxsize=16)  # Many lines stand above one paragraph.
-def _telling(text: str, language: str | None) -> dict[str, float]:
-    return profile(text, language)
-
-
-def _shared(reading: Reading, one: Candidate, lines: Lines) -> dict[str, float]:
+def _shared(reading: Reading, one: Candidate, lines: Lines) -> Mapping[str, float]:
     """What the line's telling words weigh, and how much of that the article, its lead and the next paragraph hold."""
     own = profile(one.text, reading.language)
     whole = sum(own.values())
     number = bisect_right(lines.prose, one.number)
-    below = _telling(lines.texts[lines.prose[number]], reading.language) if number < len(lines.prose) else {}
+    below = profile(lines.texts[lines.prose[number]], reading.language) if number < len(lines.prose) else {}
     found = {"weight": whole, "telling words": float(len(own))}
     for name, other in (("lead", lines.lead), ("body", lines.body), ("run", lines.run), ("next paragraph", below)):
         held = sum(value for word, value in own.items() if word in other)

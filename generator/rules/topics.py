@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from slugify import slugify
 
 from generator.model import Finding, Removal
-from generator.phrases import phrases, straight
+from generator.phrases import phrase_set, phrases, straight
 from generator.reading import Reading, word_count
 from generator.rules.sent_on import sent_on
 from generator.text import trimmed
@@ -45,12 +45,15 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
 
 def _is_topics(view: View, found: re.Match[str], above: bool) -> bool:
     label = straight(found["label"]).casefold()
+    named = label in phrase_set("topics", "label")
+    if not (named or above):
+        return False
     if word_count(label) > LONGEST_LABEL or any(_opens(label, section, name) for section, name in OTHER_LABELS):
         return False
     items = _items(view.text, *found.span("items"))
     if not items or not slugify(label) or any(word_count(view.text[a:b]) > LONGEST_TOPIC for a, b in items):
         return False
-    return label in phrases("topics", "label") or (above and _linked(view, items) >= ALL_LINKED)
+    return named or _linked(view, items) >= ALL_LINKED
 
 
 def _opens(label: str, section: str, name: str) -> bool:
