@@ -8,7 +8,7 @@ import hashlib
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
@@ -37,6 +37,21 @@ def key(*parts: bytes) -> bytes:
         digest.update(len(part).to_bytes(8))
         digest.update(part)
     return digest.digest()
+
+
+def keyed(*parts: bytes) -> Callable[[bytes], bytes]:
+    """Makes of a further part what `key` makes of these and it, where there are many."""
+    begun = hashlib.blake2b(digest_size=KEY)
+    for part in parts:
+        begun.update(len(part).to_bytes(8) + part)
+
+    def made(part: bytes) -> bytes:
+        digest = begun.copy()
+        digest.update(len(part).to_bytes(8))
+        digest.update(part)
+        return digest.digest()
+
+    return made
 
 
 def fingerprint(record: object) -> bytes:
@@ -86,17 +101,28 @@ class Cache:
         packed = value[CHECK:]
         return zlib.decompress(packed) if value[:CHECK] == _check(name, packed) else None
 
-    def put(self, name: bytes, value: bytes) -> None:
-        """Keep an answer."""
+    def put(self, name: bytes, value: bytes, speed: int = SPEED) -> None:
+        """Keep an answer; at speed 0 as it is, where packing would take longer than it saves."""
         if not self.whole:
             return
         with self._guarded():
-            packed = zlib.compress(value, SPEED)
+            packed = zlib.compress(value, speed)
             self._table.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (name, _check(name, packed) + packed))
             self._keys.add(name)
             self._fresh += 1
             if self._fresh % SAVED == 0:
                 self._table.commit()
+
+    def hold(self, names: Iterable[bytes]) -> None:
+        """These answers are still of use, though nobody asks for them now."""
+        self._asked.update(names)
+
+    def drop(self, names: Iterable[bytes]) -> None:
+        """These are of no use any more."""
+        gone = [(name,) for name in sorted(self._keys.intersection(names))]
+        with self._guarded():
+            self._table.executemany("DELETE FROM answers WHERE key = ?", gone)
+            self._keys.difference_update(name for (name,) in gone)
 
     def close(self) -> None:
         """Drop what nobody asks for any more, if it is much, and save."""

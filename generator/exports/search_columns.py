@@ -3,25 +3,48 @@
 A block has its own list of values, so that a new value changes no other block.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
-from generator.exports.search_codes import coded, gaps
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.exports.search_codes import Numbers, decoded, encoded
 from generator.exports.search_entries import FACETS, Facets
 
-Column = tuple[list[str], str]
+Column = tuple[tuple[str, ...], str]
 DATE = FACETS.index("date")
 MONTH = len("2016-12")
 
 
-def block(numbers: list[int], rows: list[Facets]) -> dict[str, object]:
-    """One block: the entries' numbers; for each facet its values and, entry by entry, which of them it has.
+class Block(NamedTuple):
+    """The entries' numbers, as steps; each first date's day, 0 if none is known; for each facet its values and, entry
+    by entry, which of them it has. Of dates the values are months, so that they are few."""
 
-    Of dates the values are months, so that they are few; `days` holds each first date's day, 0 if none is known.
-    """
-    columns = [[row[at] for row in rows] for at in range(len(FACETS))]
-    days = b"".join(coded(_day(dates)) for dates in columns[DATE]).decode("ascii")
-    columns[DATE] = [tuple(dict.fromkeys(date[:MONTH] for date in dates)) for dates in columns[DATE]]
-    return {"numbers": gaps(numbers), "days": days, "facets": [_column(column) for column in columns]}
+    numbers: str
+    days: str
+    facets: tuple[Column, ...]
+
+
+NOTHING = Block("", "", (((), ""),) * len(FACETS))
+
+
+def changed(block: Block, gone: Collection[int], fresh: Sequence[tuple[int, Facets]]) -> Block:
+    """A block without some entries and with others."""
+    standing = np.cumsum(decoded(block.numbers))
+    kept = ~np.isin(standing, _whole(gone))
+    numbers = np.concatenate([standing[kept], _whole(number for number, _ in fresh)])
+    order = np.argsort(numbers)
+    days = np.concatenate([decoded(block.days)[kept], _whole(_day(facets[DATE]) for _, facets in fresh)])
+    new = [monthly(facets) for _, facets in fresh]
+    columns = (_column(column, kept, [row[at] for row in new], order) for at, column in enumerate(block.facets))
+    return Block(encoded(np.diff(numbers[order], prepend=0)), encoded(days[order]), tuple(columns))
+
+
+def monthly(facets: Facets) -> Facets:
+    """An entry's values, of its dates the months."""
+    months = tuple(dict.fromkeys(date[:MONTH] for date in facets[DATE]))
+    return (*facets[:DATE], months, *facets[DATE + 1 :])
 
 
 def _day(dates: tuple[str, ...]) -> int:
@@ -29,27 +52,28 @@ def _day(dates: tuple[str, ...]) -> int:
     return int(day) if day.isdecimal() else 0
 
 
-def _column(rows: list[tuple[str, ...]]) -> Column:
+def _column(column: Column, kept: NDArray[np.bool_], fresh: Sequence[tuple[str, ...]], order: Numbers) -> Column:
     """A value is coded as its place, doubled, from 2 on; plus one if the entry has another value too. 0 is none."""
-    values = sorted({value for row in rows for value in row})
-    place = {value: number for number, value in enumerate(values, 1)}
-    return values, b"".join(_codes(row, place) for row in rows).decode("ascii")
+    values, text = column
+    codes = decoded(text)
+    lengths = np.diff(np.flatnonzero(codes % 2 == 0), prepend=-1)
+    known = dict.fromkeys((*values, *(value for row in fresh for value in row)))
+    place = {value: number for number, value in enumerate(known, 1)}
+    new = _whole(place[value] if row else 0 for row in fresh for value in row or ("",))
+    places = np.concatenate([codes[np.repeat(kept, lengths)] // 2, new])
+    lengths = np.concatenate([lengths[kept], _whole(max(1, len(row)) for row in fresh)])
+    # Where each entry's first code stands now, and where its last one is to stand.
+    starts, lengths = (np.cumsum(lengths) - lengths)[order], lengths[order]
+    ends = np.cumsum(lengths)
+    places = places[np.arange(len(places)) + np.repeat(starts - (ends - lengths), lengths)]
+    used = set(np.unique(places).tolist())
+    left = sorted(value for value, number in place.items() if number in used)
+    after = np.zeros(len(place) + 1, np.int64)
+    after[[place[value] for value in left]] = np.arange(1, len(left) + 1)
+    more = np.ones(len(places), np.int64)
+    more[ends - 1] = 0
+    return tuple(left), encoded(2 * after[places] + more)
 
 
-def _codes(row: tuple[str, ...], place: dict[str, int]) -> bytes:
-    if not row:
-        return coded(0)
-    return b"".join(coded(2 * place[value] + (number < len(row))) for number, value in enumerate(row, 1))
-
-
-def blocks(rows: list[tuple[int, Facets]], shift: int) -> Iterator[tuple[int, dict[str, object]]]:
-    """Blocks of entries whose numbers are alike above `shift` bits, with what these bits are; rows come in order."""
-    at = 0
-    while at < len(rows):
-        name = rows[at][0] >> shift
-        end = at
-        while end < len(rows) and rows[end][0] >> shift == name:
-            end += 1
-        part = rows[at:end]
-        yield name, block([number for number, _ in part], [facets for _, facets in part])
-        at = end
+def _whole(numbers: Iterable[int]) -> Numbers:
+    return np.fromiter(numbers, np.int64)

@@ -3,17 +3,20 @@
 A part ends where an entry's own number says so: one entry more rewrites the part that it comes into, and the `start`.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.exports.search_codes import coded
-from generator.exports.search_entries import FACETS, Entry, Facets
+from generator.exports.search_entries import FACETS, Entry
+from generator.exports.search_pieces import Piece, Sorted
 
 CUT = 128  # Entries of a part, on average: about twenty kilobytes.
 MOST = 300  # Values of a facet that are told, the commonest; no page lists more (theme/assets/search-page.js).
+LAST = 99_999_999  # Behind any day.
 DATE = FACETS.index("date")
-MONTH = len("2016-12")
+
+Shown = tuple[str, str, str, str, str, str]
+ListRow = tuple[str, int, Shown]  # Its place in the list, its number, what it shows.
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,7 @@ class Row:
     """An entry in the list: its day as a number (20161207; 0 if none is known), and what a result shows."""
 
     day: int
-    shown: tuple[str, str, str, str, str, str]
-
-
-Numbered = tuple[int, Row]
+    shown: Shown
 
 
 def row(entry: Entry) -> Row:
@@ -35,40 +35,45 @@ def row(entry: Entry) -> Row:
     return Row(int(f"{digits:0<8}") if digits.isdecimal() else 0, shown)
 
 
-def listing(rows: Sequence[Numbered], facets: Sequence[Facets]) -> Iterator[tuple[str, object]]:
-    """The parts by their names, then `start`: their order and sizes, how many entries are dated, the facets' counts."""
-    parts = list(_parts(sorted(rows, key=lambda one: (-one[1].day, one[0]))))
-    for part in parts:
-        yield f"l-{part[0][0]:x}", [(number, *one.shown) for number, one in part]
-    yield (
-        "start",
-        {
-            "parts": _numbers(part[0][0] for part in parts),
-            "sizes": _numbers(map(len, parts)),
-            "dated": sum(one.day > 0 for _, one in rows),
-            "facets": [_counts(facets, at) for at in range(len(FACETS))],
-        },
-    )
+def listed(number: int, one: Row) -> ListRow:
+    """A line of the list, which sorts the latest first."""
+    return f"{LAST - one.day:08} {number:08x}", number, one.shown
 
 
-def _parts(ordered: Sequence[Numbered]) -> Iterator[list[Numbered]]:
-    part: list[Numbered] = []
-    for one in ordered:
-        if part and one[0] % CUT == 0:
-            yield part
-            part = []
-        part.append(one)
-    if part:
-        yield part
+def _begins(place: str) -> bool:
+    return int(place.partition(" ")[2], 16) % CUT == 0
 
 
-def _numbers(numbers: Iterator[int]) -> str:
+LIST = Sorted(list[ListRow], _begins)
+
+
+def name(first: str) -> str:
+    """The name of the part that begins with this line."""
+    return f"l-{int(first.partition(' ')[2], 16):x}"
+
+
+def told(rows: Iterable[ListRow]) -> list[tuple[object, ...]]:
+    """The lines as a part has them."""
+    return [(number, *shown) for _, number, shown in rows]
+
+
+def start(parts: Sequence[Piece], dated: int, counts: Sequence[Mapping[str, int]]) -> dict[str, object]:
+    """The order and sizes of the parts, how many entries are dated, the facets' counts."""
+    firsts = [int(part.first.partition(" ")[2], 16) for part in parts]
+    sizes = [size for part in parts for _, size in part.files]
+    return {
+        "parts": _numbers(firsts),
+        "sizes": _numbers(sizes),
+        "dated": dated,
+        "facets": [_commonest(one, at) for at, one in enumerate(counts)],
+    }
+
+
+def _numbers(numbers: Iterable[int]) -> str:
     return b"".join(map(coded, numbers)).decode("ascii")
 
 
-def _counts(rows: Sequence[Facets], at: int) -> list[tuple[str, int]]:
-    """How many entries have each value of a facet, the commonest first; of dates, each month, and all of them."""
-    short = MONTH if at == DATE else None
-    counted = Counter(value for row in rows for value in {value[:short] for value in row[at]})
-    ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+def _commonest(counts: Mapping[str, int], at: int) -> list[tuple[str, int]]:
+    """How many entries have each value of a facet, the commonest first; of dates all."""
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     return ordered if at == DATE else ordered[:MOST]

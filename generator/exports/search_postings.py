@@ -1,90 +1,123 @@
-"""The vocabulary: each term with the numbers of the entries that have it, gathered while entries stream past."""
+"""The vocabulary: each term with the numbers of the entries that have it, in pieces, each of which is some shards."""
 
 from array import array
-from collections.abc import Iterator
-from dataclasses import dataclass
-from zlib import crc32
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from generator.exports.search_codes import coded, file_name, sort_key
-from generator.exports.search_ready import WEIGHT_BITS, Ready
-from generator.exports.search_stems import Kin
+import numpy as np
 
-TERMS_PER_SHARD = 128  # On average: cuts are chosen by the terms' own hashes, so that new ones move hardly any other.
+from generator.exports.search_codes import Numbers, coded, decoded, encoded
+from generator.exports.search_pieces import Sorted, by_hash
+from generator.exports.search_ready import WEIGHT_BITS
+from generator.exports.search_stems import MOST_KIN
+
+TERMS_PER_PIECE = 128  # On average: cuts are chosen by the terms' own hashes, so that new ones move hardly any other.
 HEAVY = 8_000  # Letters of a term's numbers from which on it has a shard of its own.
-WORDS_PER_SHARD = 1024  # Of the lists in which misspelt words are looked up, on average.
+WORDS_PER_PIECE = 1024  # Of the lists in which misspelt words are looked up, on average.
 SHORTEST, LONGEST = 4, 24  # Letters of a word that is looked up when misspelt.
 
-Row = tuple[str, str] | tuple[str, str, str]
+Kin = tuple[tuple[str, tuple[str, ...]], ...]  # Stems, each with words of it.
+TermRow = tuple[str, str, Kin]  # A term, the numbers of the entries that have it, with weights, and its kin.
+WordRow = tuple[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """A file of the index: its name, the term that it begins with, what it holds, and its size in letters."""
-
-    name: str
-    first: str
-    data: object
-    size: int
+def terms_kept() -> Sorted[TermRow]:
+    """How the vocabulary is kept."""
+    return Sorted(list[TermRow], by_hash(TERMS_PER_PIECE))
 
 
-class Vocabulary:
+def words_kept() -> Sorted[WordRow]:
+    """How a list of words is kept."""
+    return Sorted(list[WordRow], by_hash(WORDS_PER_PIECE))
+
+
+class Postings:
     """Gathers terms. Entries come in the order of their numbers; no text is kept."""
 
-    __slots__ = ("_codes", "_kin", "_last", "_places")
+    __slots__ = ("_codes", "_last", "places")
 
     def __init__(self) -> None:
-        self._places: dict[str, int] = {}
+        self.places: dict[str, int] = {}
         self._last = array("L")
         self._codes: list[bytearray] = []
-        self._kin = Kin()
 
-    def add(self, number: int, entry: Ready) -> None:
-        """Take in the next entry."""
-        self._kin.add(entry.language, entry.words)
-        places, last, codes = self._places, self._last, self._codes
-        for term, weight in entry.weights.items():
-            place = places.setdefault(term, len(codes))
-            if place == len(codes):
-                codes.append(bytearray())
-                last.append(0)
-            codes[place] += coded((number - last[place] << WEIGHT_BITS) + weight)
-            last[place] = number
+    def add(self, number: int, weights: Iterable[tuple[str, int]]) -> None:
+        """Take in the next entry: its terms with their weights."""
+        places, last, codes = self.places, self._last, self._codes
+        for term, weight in weights:
+            place = places.get(term)
+            if place is None:
+                places[term] = len(codes)
+                codes.append(bytearray(coded((number << WEIGHT_BITS) + weight)))
+                last.append(number)
+            else:
+                codes[place] += coded((number - last[place] << WEIGHT_BITS) + weight)
+                last[place] = number
 
-    def shards(self) -> Iterator[Shard]:
-        """The terms in order, with their numbers and their kin, cut where hashes say."""
-        kin = {term: tuple(one for one in found if one in self._places) for term, found in self._kin.rows().items()}
-        part: list[Row] = []
-        size, after_heavy = 0, False
-        for term in sorted(self._places, key=sort_key):
-            codes = self._codes[self._places[term]].decode("ascii")
-            heavy = len(codes) >= HEAVY
-            if part and (heavy or after_heavy or crc32(term.encode()) % TERMS_PER_SHARD == 0):
-                yield Shard(file_name("t", part[0][0]), part[0][0], part, size)
-                part, size = [], 0
-            part.append((term, codes, " ".join(kin[term])) if kin.get(term) else (term, codes))
-            size += len(codes) + len(term)
-            after_heavy = heavy
-        if part:
-            yield Shard(file_name("t", part[0][0]), part[0][0], part, size)
-
-    def words(self, backwards: bool) -> Iterator[Shard]:
-        """The words that may be meant by a misspelt one, in order of their beginnings, or spelt backwards."""
-        kind = "r" if backwards else "f"
-        found = (term[::-1] if backwards else term for term in self._places if _is_word(term))
-        part: list[str] = []
-        for word in sorted(found, key=sort_key):
-            if part and crc32(word.encode()) % WORDS_PER_SHARD == 0:
-                yield _words(kind, part)
-                part = []
-            part.append(word)
-        if part:
-            yield _words(kind, part)
+    def codes(self, term: str) -> str:
+        """The numbers and weights of what came, as letters; none if nothing had the term."""
+        place = self.places.get(term)
+        return "" if place is None else self._codes[place].decode("ascii")
 
 
-def _words(kind: str, part: list[str]) -> Shard:
-    text = " ".join(part)
-    return Shard(file_name(kind, part[0]), part[0], text, len(text))
+def merged(codes: str, gone: Collection[int], fresh: str) -> str:
+    """The numbers and weights of a term without those of some entries, and with those of others."""
+    if not gone and not (codes and fresh):
+        return codes or fresh
+    numbers, weights = _unpacked(codes)
+    kept = ~np.isin(numbers, np.fromiter(gone, np.int64, len(gone)))
+    new_numbers, new_weights = _unpacked(fresh)
+    numbers = np.concatenate([numbers[kept], new_numbers])
+    weights = np.concatenate([weights[kept], new_weights])
+    order = np.argsort(numbers, kind="stable")
+    return encoded((np.diff(numbers[order], prepend=0) << WEIGHT_BITS) + weights[order])
 
 
-def _is_word(term: str) -> bool:
+def _unpacked(codes: str) -> tuple[Numbers, Numbers]:
+    found = decoded(codes)
+    return np.cumsum(found >> WEIGHT_BITS), found & (1 << WEIGHT_BITS) - 1
+
+
+def shards(rows: Sequence[TermRow]) -> Iterator[Sequence[TermRow]]:
+    """The shards of one piece: a term that many entries have stands alone."""
+    start = 0
+    for at in range(1, len(rows)):
+        if len(rows[at][1]) >= HEAVY or len(rows[at - 1][1]) >= HEAVY:
+            yield rows[start:at]
+            start = at
+    yield rows[start:]
+
+
+def told(rows: Iterable[TermRow]) -> list[tuple[str, ...]]:
+    """The rows as a shard has them."""
+    return [(term, codes, _kin(term, groups)) if groups else (term, codes) for term, codes, groups in rows]
+
+
+def _kin(term: str, groups: Kin) -> str:
+    words = {word for _, group in groups for word in group} - {term}
+    return " ".join(sorted(words)[:MOST_KIN])
+
+
+def size(rows: Iterable[TermRow]) -> int:
+    """The letters of a shard but for its kin."""
+    return sum(len(term) + len(codes) for term, codes, _ in rows)
+
+
+def is_word(term: str) -> bool:
+    """Whether it is looked up when misspelt."""
     return SHORTEST <= len(term) <= LONGEST and term.isalpha()
+
+
+def changed_row(
+    term: str,
+    row: TermRow | None,
+    gone: Mapping[str, Collection[int]],
+    fresh: Postings,
+    kin: Mapping[str, Mapping[str, tuple[str, ...]]],
+) -> TermRow | None:
+    """A term's new row, or none if no entry has it any more."""
+    codes = merged(row[1] if row else "", gone.get(term, ()), fresh.codes(term))
+    if not codes:
+        return None
+    groups = dict(row[2]) if row else {}
+    groups.update(kin.get(term, ()))
+    return term, codes, tuple(sorted((stem, group) for stem, group in groups.items() if group))

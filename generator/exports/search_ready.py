@@ -4,9 +4,12 @@ An article's follows from what is shown of it and of its claims; earlier runs' a
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.cache import fingerprint, key, recalled
+import msgspec
+
+from generator.cache import keyed, recalled
 from generator.exports.search_codes import written
 from generator.exports.search_entries import Context, Entry, Facets, Thing
 from generator.exports.search_listing import Row, row
@@ -33,12 +36,15 @@ class Ready:
     weights: dict[str, int]
 
 
-def ready(thing: Thing, known: Context) -> Ready:
-    """The entry of a thing, as an earlier run found it, or found out now."""
-    basis = fingerprint(thing.basis(known)) if thing.basis else b""
-    if not basis:
-        return _ready(thing.make(known))
-    return recalled(key(b"search", code(), basis), lambda: _ready(thing.make(known)), Ready)
+def named(things: Mapping[int, Thing], known: Context) -> dict[int, bytes]:
+    """The names of things' entries in the cache, hashes of all that they follow from."""
+    name, pack = keyed(b"search", code()), msgspec.msgpack.encode
+    return {number: name(pack(thing.basis(known))) for number, thing in things.items()}
+
+
+def ready(name: bytes, thing: Thing, known: Context) -> Ready:
+    """The entry of a thing that is so named, as an earlier run found it, or found out now."""
+    return recalled(name, lambda: _ready(thing.make(known)), Ready)
 
 
 def _ready(entry: Entry) -> Ready:
@@ -52,7 +58,7 @@ def _ready(entry: Entry) -> Ready:
         term: OFTEN[min(body[term], 6)] + TITLE * (term in title) + STATEMENT * (term in said)
         for term in sorted(body.keys() | title)
     }
-    return Ready(_stored(entry), entry.facets, row(entry), entry.language, sorted(words), weights)
+    return Ready(_stored(entry), entry.facets, row(entry), entry.language, words, weights)
 
 
 def _stored(entry: Entry) -> str:

@@ -1,16 +1,18 @@
 """Words of one stem, by the language of the texts that have them, so that `elections` finds `election`.
 
 The stemmers are Snowball's. They run when the index is made: each term names its kin there, so that a page needs none.
+Of each stem it is kept which words it has, each in how many entries, so that it is known which of them come and go.
 """
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import Stemmer
 
+from generator.exports.search_pieces import Piece, Sorted, by_hash, keep
 from generator.exports.search_terms import terms
 
 # Codes of languages and Snowball's names for them. Chinese, Japanese, Korean and Thai need none or have none.
@@ -23,55 +25,73 @@ STEMMERS = {
     "yi": "yiddish",
 }  # fmt: skip
 SHORTEST = 4  # Letters of a word that has kin; shorter ones are mostly form words.
-MOST = 12  # Kin that one term names: longer rows are accidents of a language with many endings.
+MOST_KIN = 12  # Kin that one term names: longer rows are accidents of a language with many endings.
+STEMS_PER_PIECE = 32  # On average. An article has some hundreds of stems, each somewhere else.
 # Words with their accents, for stemmers whose rules read them.
 WORD = re.compile(r"\w(?:[\w\u0300-\u036f\u0610-\u065f\u0900-\u0903\u093a-\u094f'’ʼ]*\w)?")
 
-
-class Kin:
-    """Gathers the words of texts, and tells which terms share a stem in some language."""
-
-    __slots__ = ("_seen", "_stems")
-
-    def __init__(self) -> None:
-        self._seen: defaultdict[str, set[str]] = defaultdict(set)
-        self._stems: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-
-    def add(self, language: str, words: Iterable[str]) -> None:
-        """Take in an article: the words that may have kin."""
-        if language not in STEMMERS:
-            return
-        new = set(words) - self._seen[language]
-        self._seen[language] |= new
-        for word in new:
-            if len(word) >= SHORTEST and word.replace("'", "").isalpha():
-                self._note(language, word)
-
-    def _note(self, language: str, word: str) -> None:
-        """Most stems have one term: tuples take a fifth of what sets would."""
-        term = word if language == "en" else next(terms(word), "")
-        stem, stems = _stem(language, word), self._stems[language]
-        if term and term not in stems.get(stem, ()):
-            stems[stem] = (*stems.get(stem, ()), term)
-
-    def rows(self) -> dict[str, tuple[str, ...]]:
-        """Each term that has kin, and them."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for group in (each for stems in self._stems.values() for each in stems.values() if len(each) > 1):
-            for term in group:
-                found[term].update(group)
-        return {term: tuple(sorted(kin - {term}))[:MOST] for term, kin in found.items()}
+StemRow = tuple[str, tuple[tuple[str, int], ...]]  # Language and stem; words, each with how many entries have it.
+Told = tuple[str, ...]
 
 
-def stemmed(language: str, texts: Iterable[str], found: Iterable[str]) -> set[str]:
+def stemmed(language: str, texts: Iterable[str], found: Collection[str]) -> list[str]:
     """The words of an article that may have kin, by its texts and their terms, which English needs no accents for."""
     if language not in STEMMERS:
-        return set()
-    return set(found) if language == "en" else _words(texts)
+        return []
+    every = found if language == "en" else (word for word in _words(texts) if _term(language, word) in found)
+    return sorted(word for word in every if len(word) >= SHORTEST and word.replace("'", "").isalpha())
+
+
+def changed(
+    pieces: Sequence[Piece], words: Mapping[str, Counter[str]], kin: defaultdict[str, dict[str, Told]]
+) -> Iterator[Piece]:
+    """All pieces, once words of a language have come into so many entries, or gone from them.
+
+    `kin` learns, by terms and stems, which terms are told to be of one stem from now on.
+    """
+    steps: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for language, counted in words.items():
+        for word, step in counted.items():
+            if step:
+                steps[f"{language} {_stem(language, word)}"].append((word, step))
+
+    def change(name: str, row: StemRow | None) -> StemRow | None:
+        if not row and len(steps[name]) == 1:  # Most words stand alone.
+            return name, tuple(steps[name])
+        before = dict(row[1] if row else ())
+        after = before.copy()
+        for word, step in steps[name]:
+            after[word] = after.get(word, 0) + step
+        after = {word: after[word] for word in sorted(after) if after[word]}
+        if before.keys() != after.keys():
+            _learn(kin, name, before, after)
+        return (name, tuple(after.items())) if after else None
+
+    for one in Sorted(list[StemRow], by_hash(STEMS_PER_PIECE)).changed(pieces, steps, change):
+        yield one if isinstance(one, Piece) else Piece(one[0][0], keep(one))
+
+
+def _learn(kin: defaultdict[str, dict[str, Told]], name: str, before: Collection[str], after: Collection[str]) -> None:
+    language = name.partition(" ")[0]
+    had, has = ({_term(language, word) for word in words} for words in (before, after))
+    was, now = _told(had), _told(has)
+    for term in had | has:
+        told = now if term in has else ()
+        if told != (was if term in had else ()):
+            kin[term][name] = told
+
+
+def _told(group: Collection[str]) -> Told:
+    """The terms of a stem, one more than a term of it tells, since it does not tell itself."""
+    return tuple(sorted(group)[: MOST_KIN + 1]) if len(group) > 1 else ()
 
 
 def _words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in WORD.findall(unicodedata.normalize("NFC", text).lower())}
+
+
+def _term(language: str, word: str) -> str:
+    return word if language == "en" else next(terms(word), "")
 
 
 def _stem(language: str, word: str) -> str:
