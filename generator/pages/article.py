@@ -21,19 +21,21 @@ from generator.sections.passages import passages
 from generator.sections.provenance import provenance
 from generator.sections.related import Counterpart, anchor, related
 from generator.sections.rights import rights
-from generator.sections.sheets import Sheet, sheets
+from generator.sections.sheets import Desk
 from generator.sections.signs import signs
 from generator.wording import LEVELS, RIGHTS, count, curated, headline, quote, told
 
 
 def pages(edition: Edition) -> Iterator[Recipe]:
     """A page for every article."""
-    for sheet, found in sheets(edition):
-        yield Recipe(f"{addresses.article(sheet.article.id)}.md", found, partial(_page, sheet))
+    desk = Desk(edition)
+    for article in edition.articles:
+        yield Recipe(f"{addresses.article(article.id)}.md", desk.follows(article), partial(_page, desk, article))
 
 
-def _page(sheet: Sheet) -> str:
-    article, counterparts = sheet.article, sheet.counterparts
+def _page(desk: Desk, article: Article) -> str:
+    sheet = desk.sheet(article)
+    counterparts = sheet.counterparts
     spoken = [claim for claim in sheet.claims if claim.id in set(sheet.spoken)]
     cited = reference_of(article, sheet.setting)
     files = {ending: form(cited) for ending, form in FORMS.items()}

@@ -1,12 +1,12 @@
 """What each article's page is made of, gathered from the whole edition."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.basis import following
 from generator.cache import fingerprint
-from generator.model import Article, Claim, Copy, Edition
+from generator.model import Article, Claim, Copy, Edition, Relation
 from generator.sections.compared import compared
 from generator.sections.homes import Home, home, homes
 from generator.sections.neighbours import Steps, steps
@@ -37,22 +37,78 @@ class Sheet:
     others: dict[str, Article]
 
 
-def sheets(edition: Edition) -> Iterator[tuple[Sheet, bytes]]:
-    """What is on the page of each article, and the hash of all that this follows from."""
-    setting = _setting(edition)
-    told = fingerprint(setting)
-    for sheet in _sheets(edition, setting):
-        yield sheet, _follows(sheet, edition, told) or fingerprint(sheet)
+class Desk:
+    """An edition laid out by article, so that a page is gathered only if it is wanted."""
 
+    def __init__(self, edition: Edition) -> None:
+        self.edition, self.setting = edition, _setting(edition)
+        self.articles = {article.id: article for article in edition.articles}
+        self.claims = {claim.id: claim for claim in edition.claims}
+        self.own: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in edition.claims:
+            self.own[claim.article].append(claim)
+        self.copies: defaultdict[str, list[Copy]] = defaultdict(list)
+        for copy in edition.copies:
+            self.copies[copy.a].append(copy)
+            self.copies[copy.b].append(copy)
+        self.relations = _relations(edition)
+        self.together = by_article(pairs(edition))
+        self.homes, self.steps = homes(edition), steps(edition.stories, self.articles)
+        self._spoken = {end for one in edition.relations if one.shown for end in (one.a, one.b)}
+        # A story lists its figures, those as well whose counterparts the edition does not show.
+        self._spoken |= {claim for story in edition.stories for claim in story.claims}
+        self._told = fingerprint(self.setting)
 
-def _follows(sheet: Sheet, edition: Edition, setting: bytes) -> bytes:
-    """The hash of a sheet, by what its articles follow from; empty where that is not known."""
-    around = [one for one in sheet.steps if one]
-    beside = [one.article for one in sheet.counterparts]
-    compared = [(one.mine.id, one.other.id, one.pair.relations) for one in sheet.counterparts]
-    named = [one.id if one else "" for one in sheet.steps]
-    rest = setting, sheet.spoken, compared, sheet.more, sheet.story, named, sheet.copies, sheet.together
-    return following(edition, [sheet.article, *around, *beside, *sheet.others.values()], rest)
+    def follows(self, article: Article) -> bytes:
+        """The hash of all that an article's page is made of; empty where it is not known."""
+        relations, copies, beside = self._around(article)
+        before, behind = self.steps.get(article.id, (None, None))
+        ends = {end for one in relations for end in (one.article_a, one.article_b)}
+        others = sorted(ends | set(self._others(article)) | {one.id for one in (before, behind) if one})
+        order = before.id if before else "", behind.id if behind else ""
+        told = self._told, self._said(article), relations, home(self.homes.get(article.id)), order, copies, beside
+        return following(self.edition, [article, *(self.articles[one] for one in others)], (told, others))
+
+    def sheet(self, article: Article) -> Sheet:
+        """What is on an article's page."""
+        relations, copies, beside = self._around(article)
+        every = self._counterparts(article, relations)
+        return Sheet(
+            self.setting,
+            article,
+            tuple(self.own[article.id]),
+            self._said(article),
+            tuple(_in_text_order(every)),
+            max(0, len(every) - MOST),
+            home(self.homes.get(article.id)),
+            self.steps.get(article.id, (None, None)),
+            tuple(copies),
+            tuple(beside),
+            {one: self.articles[one] for one in self._others(article)},
+        )
+
+    def _around(self, article: Article) -> tuple[Sequence[Relation], Sequence[Copy], Sequence[Pair]]:
+        found = self.relations.get(article.id, ()), self.copies.get(article.id, ())
+        return *found, self.together.get(article.id, ())
+
+    def _said(self, article: Article) -> tuple[str, ...]:
+        return tuple(claim.id for claim in self.own[article.id] if claim.id in self._spoken)
+
+    def _others(self, article: Article) -> list[str]:
+        """The articles that its copies and its pages of two name."""
+        _, copies, beside = self._around(article)
+        named = sorted({copy.b if copy.a == article.id else copy.a for copy in copies})
+        return [*named, *(pair.other(article.id) for pair in beside)]
+
+    def _counterparts(self, article: Article, relations: Sequence[Relation]) -> list[Counterpart]:
+        """All that its sentences are compared with, each seen from this side, the strongest first."""
+        found = []
+        for pair in compared(relations, self.claims):
+            if pair.a.article == article.id:
+                found.append(Counterpart(pair, pair.a, pair.b, self.articles[pair.b.article]))
+            if pair.b.article == article.id and (pair.b.span != pair.a.span or pair.a.article != article.id):
+                found.append(Counterpart(pair, pair.b, pair.a, self.articles[pair.a.article]))
+        return sorted(found, key=lambda one: (-one.pair.score, one.mine.span, one.other.id))
 
 
 def _setting(edition: Edition) -> Edition:
@@ -72,60 +128,18 @@ def _setting(edition: Edition) -> Edition:
     )
 
 
-def _sheets(edition: Edition, setting: Edition) -> Iterator[Sheet]:
-    by_id = {article.id: article for article in edition.articles}
-    claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in edition.claims:
-        claims[claim.article].append(claim)
-    counterparts = _counterparts(edition, by_id)
-    copies: defaultdict[str, list[Copy]] = defaultdict(list)
-    for copy in edition.copies:
-        copies[copy.a].append(copy)
-        copies[copy.b].append(copy)
-    together = by_article(pairs(edition))
-    stories = homes(edition)
-    around = steps(edition.stories, by_id)
-    spoken = {end for one in edition.relations if one.shown for end in (one.a, one.b)}
-    # A story lists its figures, those as well whose counterparts the edition does not show.
-    spoken |= {claim for story in edition.stories for claim in story.claims}
-    for article in edition.articles:
-        own, beside, every = copies[article.id], together.get(article.id, ()), counterparts.get(article.id, [])
-        named = sorted({copy.b if copy.a == article.id else copy.a for copy in own})
-        named += [pair.other(article.id) for pair in beside]
-        yield Sheet(
-            setting,
-            article,
-            tuple(claims[article.id]),
-            tuple(claim.id for claim in claims[article.id] if claim.id in spoken),
-            tuple(_in_text_order(every)),
-            max(0, len(every) - MOST),
-            home(stories.get(article.id)),
-            around.get(article.id, (None, None)),
-            tuple(own),
-            tuple(beside),
-            {one: by_id[one] for one in named},
-        )
-
-
-def _counterparts(edition: Edition, by_id: Mapping[str, Article]) -> dict[str, list[Counterpart]]:
-    """For each article all that its sentences are compared with, each seen from its own side, the strongest first.
+def _relations(edition: Edition) -> Mapping[str, Sequence[Relation]]:
+    """The relations of each article that its page shows.
 
     Sentences that two copies share are not listed one by one: the copy is.
     """
-    claims = {claim.id: claim for claim in edition.claims}
     copied = {frozenset((copy.a, copy.b)) for copy in edition.copies if copy.kind in ("identical", "near")}
-    shown = (
-        one
-        for one in edition.relations
-        if one.shown and (one.kind != "reuses" or frozenset((one.article_a, one.article_b)) not in copied)
-    )
-    found: defaultdict[str, list[Counterpart]] = defaultdict(list)
-    for pair in compared(shown, claims):
-        found[pair.a.article].append(Counterpart(pair, pair.a, pair.b, by_id[pair.b.article]))
-        if pair.b.span != pair.a.span or pair.b.article != pair.a.article:
-            found[pair.b.article].append(Counterpart(pair, pair.b, pair.a, by_id[pair.a.article]))
-    for group in found.values():
-        group.sort(key=lambda one: (-one.pair.score, one.mine.span, one.other.id))
+    found: defaultdict[str, list[Relation]] = defaultdict(list)
+    for one in edition.relations:
+        if one.shown and (one.kind != "reuses" or frozenset((one.article_a, one.article_b)) not in copied):
+            found[one.article_a].append(one)
+            if one.article_b != one.article_a:
+                found[one.article_b].append(one)
     return found
 
 
