@@ -16,7 +16,6 @@ from generator.relate.copies import copies
 from generator.relate.gallery import Gallery
 from generator.relate.gate import Gated, gated
 from generator.relate.stories import stories
-from generator.relate.within import restated
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def related(
         by_article[claim.article].append(claim)
     ordered = sorted(articles, key=lambda article: (article.source.path, article.source.member or "", article.id))
     met = compare(ordered, by_article)
-    found = [one for article in ordered for one in restated(article, by_article[article.id])]
+    found = [one for index in range(len(ordered)) for one in met.gallery.restated(index)]
     faint: list[Faint] = []
     for told, rest in met.between:
         found += told

@@ -15,11 +15,12 @@ import numpy as np
 
 from generator.cache import fingerprint, key, recalled, recalling
 from generator.inputs import code
-from generator.model import Article, Claim
+from generator.model import Article, Claim, Relation
 from generator.relate.copies import Hashed, Hashes, sample, shingle_hashes
 from generator.relate.keyed import Ints, numbers
 from generator.relate.portrait import Bag, Portrait, by_sentence, portrait
 from generator.relate.weighed import Weighed, weighed
+from generator.relate.within import restated
 
 Result = TypeVar("Result")
 # Articles whose portraits are held, a tenth of a megabyte each: as many as have a part in the largest events.
@@ -89,6 +90,13 @@ class Gallery:
     def sampled(self, index: int) -> Hashes:
         """A sample of its runs of words."""
         return np.frombuffer(self._glimpse(index).sampled, dtype=np.uint64)
+
+    def restated(self, index: int) -> list[Relation]:
+        """What its own words call earlier."""
+        article = self.articles[index]
+        return self._recalled(
+            b"within", index, lambda: [*restated(article, self._claims.get(article.id, ()))], list[Relation]
+        )
 
     def _portrait(self, index: int) -> Portrait:
         article = self.articles[index]
