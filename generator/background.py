@@ -27,8 +27,12 @@ def frequencies(language: str) -> Mapping[str, float]:
     """Share of each word in a language's texts, by wordfreq's small list; empty where there is none."""
     import wordfreq  # It takes longer to load than a run of nothing.
 
-    known: dict[str, str] = wordfreq.available_languages("small")
-    return wordfreq.get_frequency_dict(language, "small") if language in known else {}
+    found: dict[str, float] = {}
+    if language in wordfreq.available_languages("small"):
+        for rank, words_of_rank in enumerate(wordfreq.get_frequency_list(language, "small")):
+            found.update(dict.fromkeys(words_of_rank, wordfreq.cB_to_freq(-rank)))
+        wordfreq.get_frequency_list.cache_clear()  # The same words again.
+    return found
 
 
 @lru_cache(maxsize=32)

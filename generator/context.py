@@ -3,7 +3,7 @@
 Chances are whole numbers of 1000; a column is the feature's name and one number for each block.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.measure import Measure, ahead, behind, sums
@@ -119,7 +119,7 @@ def _barrier(scores: Sequence[int], counts: Sequence[int]) -> tuple[list[float],
 
 def _subjects(chances: Sequence[int], found: Sequence[Measure]) -> Columns:
     """Which share of a block's telling words stands in likely article, likely furniture, and the nearest paragraphs."""
-    article, furniture = Counter[str](), Counter[str]()
+    article, furniture = defaultdict[str, int](int), defaultdict[str, int](int)
     for one, chance in zip(found, chances, strict=True):
         for word in one.subject:
             article[word] += chance
@@ -136,10 +136,12 @@ def _subjects(chances: Sequence[int], found: Sequence[Measure]) -> Columns:
     }
 
 
-def _held(one: Measure, article: Counter[str], own: int, furniture: Counter[str], other: int) -> tuple[float, float]:
+def _held(
+    one: Measure, article: Mapping[str, int], own: int, furniture: Mapping[str, int], other: int
+) -> tuple[float, float]:
     total = sum(one.subject.values())
-    here = sum(value * min(1000, article[word] - own) for word, value in one.subject.items())
-    there = sum(value * min(1000, furniture[word] - other) for word, value in one.subject.items())
+    here = sum([value * min(1000, article[word] - own) for word, value in one.subject.items()])
+    there = sum([value * min(1000, furniture[word] - other) for word, value in one.subject.items()])
     return here / 1000 / total, there / 1000 / total
 
 
@@ -149,6 +151,6 @@ def _taken_up(found: Sequence[Measure]) -> list[float]:
     last: Mapping[str, float] = {}
     for one in found:
         total = sum(one.subject.values())
-        shares.append(sum(v for word, v in one.subject.items() if word in last) / total if total else ABSENT)
+        shares.append(sum([v for word, v in one.subject.items() if word in last]) / total if total else ABSENT)
         last = one.subject or last
     return shares

@@ -9,24 +9,29 @@ from generator.model import Faint, Relation
 
 SPEED = 1  # of zlib's levels
 
+Row = tuple[str, str, float]
 Rows = tuple[list[str], list[str], list[float]]
 _decode = msgspec.msgpack.Decoder(Rows).decode
 
 
-def parted(found: Iterable[Relation]) -> tuple[list[Relation], Faint | None]:
-    """The relations of two articles, and those of them apart that say no more than that sentences may be alike."""
-    told: list[Relation] = []
-    rest: list[Relation] = []
+def parted(
+    found: Iterable[Relation], alike: Iterable[Row] = (), articles: tuple[str, str] = ("", "")
+) -> tuple[list[Relation], Faint | None]:
+    """The relations of two articles, and those of them apart that say no more than that sentences may be alike.
+
+    `alike` are more of these, between the two `articles`: both claims and the score of each.
+    """
+    told, rows = [], [*alike]
     for one in found:
-        plain = one.kind == "related" and not one.shown and not one.why and one.decided_by == "machine"
-        (rest if plain else told).append(one)
-    if not rest:
-        return told, None
-    rows = sorted((one.a, one.b, one.score) for one in rest)
-    return told, _packed(rest[0].article_a, rest[0].article_b, rows)
+        if one.kind == "related" and not one.shown and not one.why and one.decided_by == "machine":
+            rows.append((one.a, one.b, one.score))
+            articles = one.article_a, one.article_b
+        else:
+            told.append(one)
+    return told, _packed(*articles, sorted(rows)) if rows else None
 
 
-def _packed(article_a: str, article_b: str, rows: Sequence[tuple[str, str, float]]) -> Faint:
+def _packed(article_a: str, article_b: str, rows: Sequence[Row]) -> Faint:
     columns = [[row[at] for row in rows] for at in range(3)]
     return Faint(article_a, article_b, len(rows), zlib.compress(msgspec.msgpack.encode(columns), SPEED))
 

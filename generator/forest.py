@@ -22,8 +22,9 @@ from generator.shape import SHORT_WORDS
 DEPTH = 3
 BATCH = 256  # Blocks that are scored at once: a table of their answers stays small.
 DIGITS = 4  # Of features.
+SCALE = 10.0**DIGITS
 Answers = npt.NDArray[np.bool_]
-Rows = dict[str, npt.NDArray[np.float64]]
+Columns = Mapping[str, Sequence[float]]
 SURE = 1000  # Hundredths beyond which the chance of either is as good as none.
 
 
@@ -100,16 +101,19 @@ def _stage(data: Mapping[str, Any]) -> Stage:
     )
 
 
-def rounded(columns: Mapping[str, Sequence[float]]) -> Rows:
-    """Columns as arrays, rounded so that the last bits of a division decide nothing."""
-    size = len(next(iter(columns.values())))
-    found = np.fromiter(chain.from_iterable(columns.values()), np.float64, size * len(columns))
-    return dict(zip(columns, np.round(found, DIGITS).reshape(len(columns), size), strict=True))
+def rounded(columns: Columns, names: Sequence[str]) -> npt.NDArray[np.float64]:
+    """Some columns as one array, a row for each, rounded so that the last bits of a division decide nothing."""
+    size = len(columns[names[0]])
+    found = np.fromiter(chain.from_iterable(map(columns.__getitem__, names)), np.float64, size * len(names))
+    found *= SCALE
+    np.rint(found, out=found)
+    found /= SCALE
+    return found.reshape(len(names), size)
 
 
-def scores(stage: Stage, rows: Rows) -> list[int]:
+def scores(stage: Stage, columns: Columns) -> list[int]:
     """The score of each block."""
-    found = np.array([rows[name] for name in stage.names])
+    found = rounded(columns, stage.names)
     parts = (_scored(stage, found[:, at : at + BATCH]) for at in range(0, found.shape[1], BATCH))
     return [int(value) for part in parts for value in part]
 
@@ -135,9 +139,9 @@ def chances(found: Sequence[int]) -> list[int]:
     return [round(1000 / (1 + exp(-max(-SURE, min(SURE, score)) / 100))) for score in found]
 
 
-def shares(stage: Stage, rows: Rows, number: int) -> dict[str, int]:
+def shares(stage: Stage, columns: Columns, number: int) -> dict[str, int]:
     """What each feature added to one block's score: at each question, by how much the answer moved the mean leaf."""
-    row = [rows[name][number] for name in stage.names]
+    row = rounded(columns, stage.names)[:, number]
     found: dict[str, int] = {}
     for features, cuts, leaves in zip(stage.features, stage.cuts, stage.leaves, strict=True):
         node, low, high = 0, 0, 2**DEPTH

@@ -22,6 +22,7 @@ UNPARTED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 WORD = re.compile(r"\w\w+")
 WORDLESS = ""  # In place of the telling word of a phrase that has none.
 ODD_CASE = re.compile(r"[İıſK\u1c80-\u1c88]")
+DOTLESS = "ı"  # Its capital is that of “i”.
 CC = re.compile(r"\bcc")  # What follows may be glued to it.
 
 
@@ -61,7 +62,12 @@ def may_stand(text: str, telling: Set[str]) -> bool:
 
 
 def telling(names: Iterable[str]) -> frozenset[str]:
-    """The longest word of each phrase."""
+    """The longest word of each phrase, also as it is in small letters that were made of capitals."""
+    found = _longest(names)
+    return found | {word.replace(DOTLESS, "i") for word in found}
+
+
+def _longest(names: Iterable[str]) -> frozenset[str]:
     found = (WORD.findall(straight(one).lower()) for one in names)
     return frozenset(max(words or [WORDLESS], key=len) for words in found)
 
@@ -77,18 +83,20 @@ def _unparted(text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _telling(section: str, name: str) -> frozenset[str]:
-    return telling(phrases(section, name))
+    return _longest(phrases(section, name))
 
 
 @lru_cache(maxsize=1)
 def _any() -> dict[str, list[list[str]]]:
     """The telling words of every list, and every agency's first, with the parts of each phrase that they tell of."""
-    found: dict[str, list[list[str]]] = {word: [] for word in (*SHAPES, "cc", "cc0")}
+    found: dict[str, list[list[str]]] = {word: [] for word in (*SHAPES, "cc", "cc0", WORDLESS)}
     for pair in (*LISTS, *AGENCIES):
         for phrase in (straight(one).lower() for one in phrases(*pair)):
             words = WORD.findall(phrase) or [WORDLESS]
             word = words[0] if pair in AGENCIES else max(words, key=len)
             found.setdefault(word, []).append(phrase.split(" … "))
+            if DOTLESS in phrase:
+                found[WORDLESS].append(phrase.replace(DOTLESS, "i").split(" … "))
     return found
 
 

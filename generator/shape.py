@@ -237,7 +237,7 @@ def _shares(one: Measure, times: Counter[str], named: Mapping[str, float]) -> tu
     if not total:
         return ABSENT, ABSENT, ABSENT
     own = int(one.prose)
-    others = {word: times[word] - own for word in one.subject}
-    once = sum(value for word, value in one.subject.items() if others[word] > 0)
-    twice = sum(value for word, value in one.subject.items() if others[word] > 1)
-    return once / total, twice / total, sum(v for word, v in one.subject.items() if word in named) / total
+    others = [(times.get(word, 0) - own, value) for word, value in one.subject.items()]
+    once = sum([value for held, value in others if held > 0])
+    twice = sum([value for held, value in others if held > 1])
+    return once / total, twice / total, sum([v for word, v in one.subject.items() if word in named]) / total

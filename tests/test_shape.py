@@ -7,7 +7,7 @@ import pytest
 
 from generator.archive import RawFile
 from generator.context import context
-from generator.forest import DEPTH, chances, model, rounded, scores
+from generator.forest import DEPTH, chances, model, scores
 from generator.formats import parse
 from generator.measure import COLON, LABEL, NO_END, STOP, measures
 from generator.reading import Reading, reading
@@ -149,7 +149,7 @@ def test_the_model_is_small_and_asks_for_features_that_exist(columns: Columns) -
 def test_scores_are_whole_numbers_and_chances_follow_them(columns: Columns) -> None:
     made = read(PAGE)
     every = {**columns, **vocabulary(measures(made), model().weigh)}
-    first = scores(model().first, rounded(every))
+    first = scores(model().first, every)
     assert len(first) == 7 and all(isinstance(score, int) for score in first)
     assert chances([-5000, 0, 5000]) == [0, 500, 1000]
 

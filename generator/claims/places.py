@@ -39,11 +39,11 @@ def object_after(sentence: Sentence, at: int) -> phrases.Range | None:
 
 def beside(sentence: Sentence, at: int) -> str | None:
     """The nearest place behind a preposition of place, after a token if there is one, else before it."""
-    lexicon = sentence.lexicon
+    folded, opening = sentence.folded, sentence.lexicon.words.get("place_prepositions", frozenset())
     ahead = range(at + 1, len(sentence.tokens) - 1)
     behind = range(min(at, len(sentence.tokens) - 1) - 1, -1, -1)
     for index in [*ahead[:PLACE_WORDS], *behind[:PLACE_WORDS]]:
-        if lexicon.has("place_prepositions", sentence.folded[index]) and proper_next(sentence, index + 1):
+        if folded[index] in opening and proper_next(sentence, index + 1):
             found = phrases.after(sentence, index + 1, PLACE_WORDS, places=True)
             if is_place(sentence, found) and found and not happens(sentence, found):
                 return sentence.words(*found)

@@ -11,7 +11,6 @@ from itertools import groupby
 from operator import attrgetter
 
 from generator.cache import key
-from generator.faint import parted
 from generator.model import Faint, Relation
 from generator.relate.gallery import HELD, Gallery
 from generator.relate.gate import Gated
@@ -35,7 +34,7 @@ def between(gallery: Gallery, gates: Sequence[Gated]) -> Iterator[Found]:
 
         def anew(missing: list[int], index: int = index, near: list[Gated] = near) -> Iterator[Found]:
             left = [near[at] for at in missing]
-            return map(parted, compared_with(side(index), [side(gate.b) for gate in left], left))
+            return compared_with(side(index), [side(gate.b) for gate in left], left)
 
         names = [_name(gallery.bases[gate.b], gate) for gate in near]
         yield from recalled_each(b"between", gallery.bases[index], names, anew, Found)

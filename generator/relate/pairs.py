@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from generator.background import weight
-from generator.model import Article, Claim, Relation
+from generator.faint import Row, parted
+from generator.model import Article, Claim, Faint, Relation
 from generator.relate.figures import outcome
 from generator.relate.gate import Gated
 from generator.relate.ground import LARGE, Ground, any_thing, common
@@ -64,9 +65,11 @@ class Side:
     rows: Rows
 
 
-def compared_with(one: Side, others: Sequence[Side], gates: Sequence[Gated]) -> Iterator[list[Relation]]:
-    """The relations of one article with each other one, in order, as `gates` lets them through; no third article
-    changes what is found of two."""
+def compared_with(
+    one: Side, others: Sequence[Side], gates: Sequence[Gated]
+) -> Iterator[tuple[list[Relation], Faint | None]]:
+    """The relations of one article with each other one, in order, as `gates` lets them through, those apart that no
+    page shows; no third article changes what is found of two."""
     known = [at for at, other in enumerate(others) if one.rows.spans and other.rows.spans]
     alike = compared(
         one.rows,
@@ -75,10 +78,10 @@ def compared_with(one: Side, others: Sequence[Side], gates: Sequence[Gated]) -> 
         [gates[at].odds for at in known],
     )
     for at, (other, gate) in enumerate(zip(others, gates, strict=True)):
-        yield pairs(one, other, gate, next(alike)) if at in known else []
+        yield pairs(one, other, gate, next(alike)) if at in known else ([], None)
 
 
-def pairs(one: Side, other: Side, gate: Gated, alike: Alike) -> list[Relation]:
+def pairs(one: Side, other: Side, gate: Gated, alike: Alike) -> tuple[list[Relation], Faint | None]:
     """The relations between two articles' claims: those compared one by one, then sentences that report one event."""
     ground = common(one.rows.figures, other.rows.figures, gate.score)
     every = list(stated(one, other, gate, ground, alike))
@@ -87,8 +90,9 @@ def pairs(one: Side, other: Side, gate: Gated, alike: Alike) -> list[Relation]:
     told = {(pair.a.span.start, pair.b.span.start) for pair in (*strict, *again)}
     found = [named(pair, one.portrait, other.portrait) for pair in strict]
     found += [replace(relation(pair), shown=False) for pair in again]
-    more = reported(one, other, alike, told, gate.room)
-    return [*found, *(replace(pair, shown=False) if pair.shown and ground.other_days else pair for pair in more)]
+    more, rest = reported(one, other, alike, told, gate.room)
+    found += [replace(pair, shown=False) for pair in more] if ground.other_days else more
+    return parted(found, rest, (one.portrait.article.id, other.portrait.article.id))
 
 
 def repeated(every: list[Pair], kept: list[Pair]) -> list[Pair]:
@@ -151,10 +155,11 @@ def places(chosen: np.typing.NDArray[np.bool_]) -> list[Place]:
     return [(int(i), int(j)) for i, j in np.argwhere(chosen)]
 
 
-def reported(one: Side, other: Side, alike: Alike, told: set[Place], room: int) -> Iterator[Relation]:
+def reported(one: Side, other: Side, alike: Alike, told: set[Place], room: int) -> tuple[list[Relation], list[Row]]:
     """Sentences that report one event as far as words, names and places in the articles tell, the surest first.
 
-    Readers are shown those that are each other's best and whose names are shared.
+    Readers are shown those that are each other's best and whose names are shared; of the rest, which are many, both
+    claims and the score.
     """
     chances = alike.chances
     order = np.argsort(-chances, axis=None, kind="stable")[:room]
@@ -164,17 +169,23 @@ def reported(one: Side, other: Side, alike: Alike, told: set[Place], room: int) 
     left, right = (found.tolist() for found in np.unravel_index(kept, chances.shape))
     ours, theirs = one.rows, other.rows
     first_id, second_id = one.portrait.article.id, other.portrait.article.id
+    shown: list[Relation] = []
+    rest: list[Row] = []
     for i, j, score, same in zip(left, right, scores, typed, strict=True):
         if told and (ours.spans[i].start, theirs.spans[j].start) in told:
             continue
-        why: tuple[str, ...] = ()
+        names: dict[str, str] = {}
         if score >= SHOWN and best_of[0][i] == j and best_of[1][j] == i:
             names = shared_names(one.portrait.sentences[ours.spans[i]], other.portrait.sentences[theirs.spans[j]])
-            why = reasons(names) if names else ()
         a, b = ours.claims[i][0], theirs.claims[j][0]
         if same:
             a, b = representatives(ours.claims[i], theirs.claims[j])
-        yield Relation("related", a.id, b.id, first_id, second_id, score, why, "machine", bool(why))
+        if names:
+            why = f"both name {listed(names)}", ALIKE
+            shown.append(Relation("related", a.id, b.id, first_id, second_id, score, why, "machine", shown=True))
+        else:
+            rest.append((a.id, b.id, score))
+    return shown, rest
 
 
 def representatives(ours: tuple[Claim, ...], theirs: tuple[Claim, ...]) -> tuple[Claim, Claim]:
@@ -184,10 +195,9 @@ def representatives(ours: tuple[Claim, ...], theirs: tuple[Claim, ...]) -> tuple
     return next(same, (ours[0], theirs[0]))
 
 
-def reasons(names: dict[str, str]) -> tuple[str, ...]:
-    """Why two sentences are taken to report one event, in words."""
-    shown = ", ".join(quoted(name) for name in list(names.values())[:NAMES_SHOWN])
-    return f"both name {shown}", ALIKE
+def listed(names: dict[str, str]) -> str:
+    """Some names, in quotation marks."""
+    return ", ".join(quoted(name) for name in list(names.values())[:NAMES_SHOWN])
 
 
 def named(pair: Pair, one: Portrait, other: Portrait) -> Relation:

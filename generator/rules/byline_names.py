@@ -125,7 +125,7 @@ def _runs(text: str, taken: Sequence[tuple[int, int]], leads: bool) -> Iterator[
         if token and (glued or raised(token[0]) or (run and token[0].casefold() in PARTICLES)):
             run.append(token)
             continue
-        yield from _run(text, run)
+        yield from _run(text, run) if run else ()
         # A handle in small letters is a name only behind a word that leads to it, and where no sentence goes on.
         led = leads and token and bool(LEAD.search(text[max(0, token.start() - LOOK_BACK) : token.start()]))
         led = led and not _goes_on(text, token.end() if token else 0)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from generator.context import context
-from generator.forest import Rows, chances, model, rounded, scores, shares
+from generator.forest import Columns, chances, model, rounded, scores, shares
 from generator.measure import COLON, ITEM, LABEL, Measure, measures
 from generator.model import OTHER_STORY, Finding, Removal
 from generator.reading import Reading
@@ -36,12 +36,12 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
     """The removal of each block that is surely furniture; none where no paragraph of prose would stay."""
     if len(reading.views) < FEWEST_BLOCKS or reading.document.format in UNSEEN:
         return
-    found, rows, score = _judged(reading)
+    found, columns, score = _judged(reading)
     gone = surely(found, score, chances(score))
     if not any(one.prose for number, one in enumerate(found) if number not in gone):
         return
     for number in sorted(gone):
-        yield Removal(reading.views[number].block.span, NAME, _reason(found[number], rows, number))
+        yield Removal(reading.views[number].block.span, NAME, _reason(found[number], columns, number))
 
 
 def surely(found: Sequence[Measure], judged: Sequence[int], chance: Sequence[int]) -> frozenset[int]:
@@ -75,11 +75,13 @@ def _led_in(found: Sequence[Measure], judged: Sequence[int], gone: Set[int]) -> 
 
 def why(reading: Reading, number: int) -> tuple[str, ...]:
     """The features that weighed most in the judgement of one block, with what each added, in words."""
-    _, rows, _ = _judged(reading)
-    parts = shares(model().second, rows, number)
+    _, columns, _ = _judged(reading)
+    stage = model().second
+    parts, row = shares(stage, columns, number), rounded(columns, stage.names)[:, number]
+    values = dict(zip(stage.names, row, strict=True))
     top = sorted(parts.items(), key=lambda item: (-abs(item[1]), item[0]))[:TOP]
     return tuple(
-        f"{name} {rows[name][number]:g}: {'article' if value > 0 else 'furniture'} {value:+d}" for name, value in top
+        f"{name} {values[name]:g}: {'article' if value > 0 else 'furniture'} {value:+d}" for name, value in top
     )
 
 
@@ -89,22 +91,22 @@ def judged(reading: Reading) -> Sequence[int]:
 
 
 @lru_cache(maxsize=2)  # Several rules ask for the same document, one after the other.
-def _judged(reading: Reading) -> tuple[tuple[Measure, ...], Rows, list[int]]:
+def _judged(reading: Reading) -> tuple[tuple[Measure, ...], Columns, list[int]]:
     """Measures, all features, and the second judgement's scores."""
     found, trees = measures(reading), model()
-    rows = rounded({**shape(reading, found), **vocabulary(found, trees.weigh)})
-    first = scores(trees.first, rows)
-    rows |= rounded(context(first, chances(first), found))
-    return found, rows, scores(trees.second, rows)
+    columns = {**shape(reading, found), **vocabulary(found, trees.weigh)}
+    first = scores(trees.first, columns)
+    columns |= context(first, chances(first), found)
+    return found, columns, scores(trees.second, columns)
 
 
-def _reason(one: Measure, rows: Rows, number: int) -> str:
+def _reason(one: Measure, columns: Columns, number: int) -> str:
     """The plainest class that the deciding signs allow."""
     if one.link > MOSTLY_LINKED:
         return "list of links" if one.words <= LINK_WORDS * max(1, one.links) else OTHER_STORY
-    below_label = rows["phrase of the heading above"][number] == LABEL
-    if one.phrase == LABEL or (below_label and rows["vocabulary"][number] < BOILERPLATE):
+    below_label = columns["phrase of the heading above"][number] == LABEL
+    if one.phrase == LABEL or (below_label and columns["vocabulary"][number] < BOILERPLATE):
         return OTHER_STORY
-    if one.words <= LINE_WORDS and rows["run of lines alike"][number] >= FEWEST_BLOCKS:
+    if one.words <= LINE_WORDS and columns["run of lines alike"][number] >= FEWEST_BLOCKS:
         return "list of short lines"
     return "page furniture"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from generator.forest import rounded, scores, stage
+from generator.forest import scores, stage
 from generator.formats.html_tokens import lean
 from generator.model import Finding, Removal
 from generator.reading import Reading
@@ -57,7 +57,7 @@ def _judged(reading: Reading, votes: Votes, sizes: Sequence[int]) -> Vote:
     """The blocks that are more likely article than not, none far from what the extractors took."""
     taken = [any(row) for row in zip(*votes.values(), strict=True)]
     first, last = taken.index(True) - NEAR, len(taken) - taken[::-1].index(True) + NEAR
-    judged = scores(stage("main_text"), rounded(shape(reading, votes, sizes)))
+    judged = scores(stage("main_text"), shape(reading, votes, sizes))
     return [first <= number < last and score > LEAST for number, score in enumerate(judged)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from math import exp
 
-from generator.forest import SURE, rounded, scores, stage
+from generator.forest import SURE, scores, stage
 
 
 def shares(found: Sequence[float]) -> list[int]:
@@ -23,5 +23,5 @@ def best(found: Sequence[int], keys: Sequence[str]) -> tuple[int, int] | None:
 
 def chosen(name: str, columns: Mapping[str, Sequence[float]], keys: Sequence[str], least: int) -> int | None:
     """The number of the likeliest candidate; None where its chance of 1000 is below `least`."""
-    found = best(shares(scores(stage(name), rounded(columns))), keys) if keys else None
+    found = best(shares(scores(stage(name), columns)), keys) if keys else None
     return found[0] if found and found[1] >= least else None

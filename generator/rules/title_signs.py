@@ -128,7 +128,7 @@ def _shared(reading: Reading, one: Candidate, lines: Lines) -> Mapping[str, floa
     below = profile(lines.texts[lines.prose[number]], reading.language) if number < len(lines.prose) else {}
     found = {"weight": whole, "telling words": float(len(own))}
     for name, other in (("lead", lines.lead), ("body", lines.body), ("run", lines.run), ("next paragraph", below)):
-        held = sum(value for word, value in own.items() if word in other)
+        held = sum([value for word, value in own.items() if word in other])
         found[f"weight in {name}"] = held
         found[f"share in {name}"] = held / whole if whole else ABSENT
     return found
