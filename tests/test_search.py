@@ -239,6 +239,14 @@ def test_stems_are_those_of_the_language_with_its_accents() -> None:
     assert rows(edition(russian))["большои"][2] == "большого"
 
 
+def test_a_term_that_many_have_stands_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.exports.search_postings.HEAVY", 100)
+    found = shards(edition(*(article(at, f"abbey bridge canal{at % 9}") for at in range(60))), "t")
+    held = [[row[0] for row in shard] for shard in found]
+    assert ["abbey"] in held and ["bridge"] in held
+    assert any("canal1" in terms and "canal2" in terms for terms in held)
+
+
 def test_authors_places_and_topics_are_found() -> None:
     assert {"quill", "aleppo", "war"} <= set(rows(edition(article(1, "T", "b"))))
 

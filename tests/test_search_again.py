@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from generator.cache import NAME, asking, opened
-from generator.exports import search
+from generator.exports import search, search_state
 from generator.model import Article, Claim, Edition, Page, Story
 from generator.published import Recipe
 from tests.strategies import EXAMPLES
-from tests.test_search import article, claim, edition
+from tests.test_search import article, claim, data, edition
 
 # Words of one stem in a language or in two, words that differ only in an accent, letters beyond the first plane.
 WORDS = ("election elections elected Élection élections député députés depute war wars l’assemblée straße большой "
@@ -116,6 +116,18 @@ def test_whatever_came_before(history: list[Edition]) -> None:
                 if isinstance(page, Recipe) and isinstance(before, Recipe) and page.basis == before.basis:
                     assert page.text == before.text
             standing = made
+
+
+def test_no_piece_outlives_its_use(tmp_path: Path) -> None:
+    before: set[bytes] = set()
+    with opened(tmp_path) as cache, asking(cache):
+        assert cache
+        for count in (8, 9, 7, 8):
+            made = found(_edition({at: BEGINNING[at] for at in range(count)}, ""))
+            state = search_state.recall(data(made["search/index.js"])["shift"])
+            assert state.kept() and all(map(cache.has, (*state.kept(), *state.entries.values())))
+            assert not any(map(cache.has, before - state.kept()))
+            before |= state.kept()
 
 
 @settings(max_examples=EXAMPLES // 12)

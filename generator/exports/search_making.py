@@ -161,8 +161,9 @@ class Making:
             yield self._made("start", script("start", start))
 
     def _terms(self) -> Iterator[Recipe]:
-        delta, kin = self.delta, defaultdict[str, dict[str, tuple[str, ...]]](dict)
+        delta, kin = self.delta, defaultdict[str, list[tuple[str, tuple[str, ...]]]](list)
         self.pieces["s"] = tuple(search_stems.changed(self.last.pieces.get("s", ()), delta.words, kin))
+        delta.words.clear()
 
         def change(term: str, row: TermRow | None) -> TermRow | None:
             new = search_postings.changed_row(term, row, delta.gone, delta.fresh, kin)

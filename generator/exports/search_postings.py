@@ -112,7 +112,7 @@ def changed_row(
     row: TermRow | None,
     gone: Mapping[str, Collection[int]],
     fresh: Postings,
-    kin: Mapping[str, Mapping[str, tuple[str, ...]]],
+    kin: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]],
 ) -> TermRow | None:
     """A term's new row, or none if no entry has it any more."""
     codes = merged(row[1] if row else "", gone.get(term, ()), fresh.codes(term))

@@ -50,13 +50,13 @@ def ready(name: bytes, thing: Thing, known: Context) -> Ready:
 def _ready(entry: Entry) -> Ready:
     texts = [text for _, text in entry.paragraphs]
     body = Counter(term for text in texts for term in terms(text))
-    title = set(terms(entry.title))
-    words = stemmed(entry.language, [entry.title, *texts], body.keys() | title)
+    title = dict.fromkeys(terms(entry.title), 0)
+    words = stemmed(entry.language, [entry.title, *texts], title | body)
     body.update(term for text in (entry.publisher, entry.also) for term in terms(text))
     said = {term for one in entry.statements for term in terms(texts[one.paragraph][one.start : one.end])}
     weights = {
-        term: OFTEN[min(body[term], 6)] + TITLE * (term in title) + STATEMENT * (term in said)
-        for term in sorted(body.keys() | title)
+        term: OFTEN[min(count, 6)] + TITLE * (term in title) + STATEMENT * (term in said)
+        for term, count in (title | body).items()
     }
     return Ready(_stored(entry), entry.facets, row(entry), entry.language, words, weights)
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -39,11 +39,11 @@ def stemmed(language: str, texts: Iterable[str], found: Collection[str]) -> list
     if language not in STEMMERS:
         return []
     every = found if language == "en" else (word for word in _words(texts) if _term(language, word) in found)
-    return sorted(word for word in every if len(word) >= SHORTEST and word.replace("'", "").isalpha())
+    return [word for word in every if len(word) >= SHORTEST and (word.isalpha() or word.replace("'", "").isalpha())]
 
 
 def changed(
-    pieces: Sequence[Piece], words: Mapping[str, Counter[str]], kin: defaultdict[str, dict[str, Told]]
+    pieces: Sequence[Piece], words: Mapping[str, Counter[str]], kin: defaultdict[str, list[tuple[str, Told]]]
 ) -> Iterator[Piece]:
     """All pieces, once words of a language have come into so many entries, or gone from them.
 
@@ -71,14 +71,16 @@ def changed(
         yield one if isinstance(one, Piece) else Piece(one[0][0], keep(one))
 
 
-def _learn(kin: defaultdict[str, dict[str, Told]], name: str, before: Collection[str], after: Collection[str]) -> None:
+def _learn(
+    kin: defaultdict[str, list[tuple[str, Told]]], name: str, before: Collection[str], after: Collection[str]
+) -> None:
     language = name.partition(" ")[0]
     had, has = ({_term(language, word) for word in words} for words in (before, after))
     was, now = _told(had), _told(has)
     for term in had | has:
         told = now if term in has else ()
         if told != (was if term in had else ()):
-            kin[term][name] = told
+            kin[term].append((name, told))
 
 
 def _told(group: Collection[str]) -> Told:
@@ -90,6 +92,7 @@ def _words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in WORD.findall(unicodedata.normalize("NFC", text).lower())}
 
 
+@lru_cache(maxsize=1 << 14)
 def _term(language: str, word: str) -> str:
     return word if language == "en" else next(terms(word), "")
 
