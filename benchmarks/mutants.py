@@ -44,6 +44,17 @@ pytest_add_cli_args_test_selection=
 {tests}
 """
 
+# Mutants run in copies of one process, which has remembered what the functions gave before they were changed.
+FRESH = """
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    import functools, gc
+
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper) and str(one.__module__).startswith("generator"):
+            one.cache_clear()
+"""
+
 
 def environment(home: Path) -> Path:
     """The folder of mutmut's programs; the locked packages stand where they are."""
@@ -69,6 +80,8 @@ def copied(home: Path, modules: Sequence[str]) -> Path:
             shutil.copytree(source, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, tree)
+    with (tree / "tests" / "conftest.py").open("a", encoding="utf-8") as conftest:
+        conftest.write(FRESH)
     suites = sorted({f"tests/{test}.py" for one in modules for test in SUITES[one.partition("/")[0]]})
     values = {
         "modules": [f"generator/{one}.py" for one in modules],

@@ -24,7 +24,19 @@ _places: ContextVar[Places] = ContextVar("places", default=())
 
 
 class Unknown(Exception):
-    """An address that cannot be opened; the message says why."""
+    """An address that cannot be opened, or that no longer answers; the message says why."""
+
+
+@contextmanager
+def _asked() -> Iterator[None]:
+    """Within it a driver may raise what it likes, since each has errors of its own: Unknown where these tell of no
+    single file."""
+    try:
+        yield
+    except (ImportError, OSError, ValueError):
+        raise
+    except Exception as error:
+        raise Unknown(" ".join(f"{type(error).__name__}: {error}".split())) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +47,28 @@ class Far:
     path: str
 
     def contents(self, most: int) -> tuple[int, bytes]:
-        """The size of a file, and its bytes if there are no more than `most`. Raises OSError, ValueError."""
-        found = self.system.info(self.path)
-        if found["type"] != "file":
-            raise ValueError("not a regular file")
-        size = found["size"] or 0
-        data = b"" if size > most else self.system.cat_file(self.path, start=0, end=most + 1)
-        return max(size, len(data)), data
+        """The size of a file, and its bytes if there are no more than `most`. Raises OSError, ValueError, Unknown."""
+        with _asked():
+            found = self.system.info(self.path)
+            if found["type"] != "file":
+                raise ValueError("not a regular file")
+            size = found["size"] or 0
+            data = b"" if size > most else self.system.cat_file(self.path, start=0, end=most + 1)
+            return max(size, len(data)), data
 
     def exists(self) -> bool:
-        """Whether anything is there."""
-        return bool(self.system.exists(self.path))
+        """Whether anything is there. Raises OSError, Unknown."""
+        with _asked():
+            return bool(self.system.exists(self.path))
 
     def files(self) -> Iterator[str]:
-        """All files below, as paths from here. Raises OSError."""
-        for name in self.system.find(self.path):
-            yield PurePosixPath("/", name).relative_to(PurePosixPath("/", self.path)).as_posix()
+        """All files below, as paths from here; not what stands for a folder in stores that have none. Raises OSError,
+        Unknown."""
+        with _asked():
+            found = self.system.find(self.path)
+        for name in found:
+            if not name.endswith("/"):
+                yield PurePosixPath("/", name).relative_to(PurePosixPath("/", self.path)).as_posix()
 
 
 @contextmanager
@@ -89,7 +107,7 @@ def check(address: str) -> None:
     """Raises Unknown where an address cannot be opened."""
     try:
         there = Path(_folder(address)).is_dir() if is_local(address) else _opened(address).exists()
-    except (ImportError, OSError, ValueError) as error:
+    except (ImportError, OSError, ValueError, Unknown) as error:
         raise Unknown(f"{address} cannot be opened: {error}") from error
     if not there:
         raise Unknown(f"{address} is not there")
@@ -110,8 +128,13 @@ def _below(root: Far, rest: tuple[str, ...]) -> Far:
     return Far(root.system, "/".join((root.path.rstrip("/"), *rest)) if rest else root.path)
 
 
-@lru_cache(maxsize=16)
 def _opened(address: str) -> Far:
     """Raises ImportError where fsspec, or what it needs for this kind of address, is not installed."""
+    # Drivers have threads, which a process that began as a copy of another one has not: it opens its own.
+    return _opened_by(os.getpid(), address)
+
+
+@lru_cache(maxsize=16)
+def _opened_by(process: int, address: str) -> Far:
     system, path = import_module("fsspec.core").url_to_fs(address)
     return Far(system, path)

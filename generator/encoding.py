@@ -21,6 +21,7 @@ MARKS = (
 STATEFUL = frozenset({"utf_7", "hz", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_3",
                       "iso2022_jp_ext", "iso2022_kr"})  # fmt: skip
 SHIFT = b"\x1b$"  # How ISO 2022 announces two-byte characters; what follows would pass for ASCII.
+SHIFTS = "changes its character set within the text: convert the capture to UTF-8 beside it"
 # How a page or an XML file declares its encoding, near its beginning, and what browsers read for some names.
 DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 DECLARED_WITHIN = 4096
@@ -63,13 +64,40 @@ def decode(data: bytes, served: str = "") -> Decoded:
     for mark, codec in MARKS:
         if data.startswith(mark):
             return _checked(data, codec, len(mark))
-    if SHIFT in data:
-        raise Undecodable("changes its character set within the text: convert the capture to UTF-8 beside it")
+    if SHIFT in data or _shifting(data, served) is not None:
+        raise Undecodable(SHIFTS)
     try:
         return _wide(data) or _checked(data, "utf-8", 0)
     except UnicodeDecodeError as error:
         _undamaged(data, error)
         return _named(data, served) or _declared(data) or _detected(data)
+
+
+def steady(data: bytes, named: str) -> tuple[bytes, str]:
+    """Some bytes and the name of their encoding; a text that changes its character set, of which no span can be decoded
+    alone, is written as UTF-8. Raises Undecodable where such a text is damaged.
+    """
+    text = _shifting(data, named)
+    return (data, named) if text is None else (text.encode("utf-8"), "utf-8")
+
+
+def _shifting(data: bytes, name: str) -> str | None:
+    """A text in a named encoding that changes its character set, where it does so. Raises Undecodable.
+
+    All such encodings write seven bits: what has others is in no such encoding, whatever it is called.
+    """
+    try:
+        codec = codecs.lookup(name.strip(" \"'")).name.replace("-", "_")
+    except (LookupError, ValueError):
+        return None
+    if codec not in STATEFUL or not data.isascii():
+        return None
+    try:
+        text = data.decode(codec)
+        text.encode("utf-8")
+    except UnicodeError as error:
+        raise Undecodable(f"is said to be {name[:40]}, but does not decode: {error}") from error
+    return None if text == data.decode("ascii") else text
 
 
 def _wide(data: bytes) -> Decoded | None:

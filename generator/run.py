@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from generator import archive as files
-from generator import permission, withhold
+from generator import permission, tables, withhold
 from generator.asked import Asked
 from generator.curation import Curation, curation
 from generator.decide import decided, drawn, without_articles
@@ -57,7 +57,10 @@ def whole(asked: Asked, memory: Memory | None = None) -> Whole:
     problems = [*curated.problems, *(problem for one in results for problem in one.problems), *unmet, *taken.problems]
     problems += without_articles([one for one in curated.decisions if isinstance(one, StoryDecision)], every)
     gone = {one.source.path for one in taken.tombstones}
-    problems += (one for one in missing_files(archive, curated) if one.path not in gone)
+    present = frozenset(files.raw_paths(archive))
+    problems += (one for one in missing_files(present, curated) if one.path not in gone)
+    # What is reported as missing, or was withdrawn, is not named a second time.
+    problems += tables.unmet(curated.tables, present | gone | frozenset(curated.manifest))
     everything = Edition(
         replace(curated.collection, as_of=asked.today) if asked.today else curated.collection,
         asked.profile,
@@ -113,9 +116,8 @@ def _stones(everything: Edition, out: Sequence[Article]) -> Iterator[Article]:
         yield withhold.nameless(stone) if line and line.level == "withheld" else stone
 
 
-def missing_files(archive: Path, curated: Curation) -> Iterator[Problem]:
+def missing_files(present: frozenset[str], curated: Curation) -> Iterator[Problem]:
     """Files that the manifest lists and nobody has."""
-    present = set(files.raw_paths(archive))
     for path in sorted(set(curated.manifest) - present):
         yield files.problem(path, "fixity", "listed in the manifest, but missing")
 

@@ -1,6 +1,7 @@
 """The part of `archive.yml` that says which raw files are tables, and what their columns hold."""
 
 import codecs
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -9,9 +10,11 @@ from typing import Literal, get_args
 
 from generator.curated import Invalid, Value, choice, entries, items, load, text, texts
 from generator.disk import Unreadable, contents
+from generator.model import Problem
 
 FILE = "archive.yml"
 KEY = "tables"
+STAGE = "table"  # Of problems.
 Kind = Literal["plain", "markdown", "html"]
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 # As in a sidecar, so that a curator learns one set of names.
@@ -58,6 +61,21 @@ def table_of(archive: Path, path: str) -> Table | None:
 def matching(known: tuple[Table, ...], path: str) -> Table | None:
     """The first of some maps that names a raw file."""
     return next((one for one in known if any(fnmatchcase(path, glob) for glob in one.paths)), None)
+
+
+def unmet(known: Sequence[Table], paths: Collection[str]) -> Iterator[Problem]:
+    """Maps, or names in them, that no raw file has: a slip of the pen would else leave out a whole file unnoticed."""
+    for number, one in enumerate(known):
+        for glob in one.paths:
+            named = [path for path in paths if fnmatchcase(path, glob)]
+            if not named:
+                yield _problem(one, f"no raw file is named “{glob}”")
+            elif all(matching(tuple(known[:number]), path) for path in named):
+                yield _problem(one, f"every raw file named “{glob}” is read by a map above")
+
+
+def _problem(one: Table, message: str) -> Problem:
+    return Problem(FILE, None, STAGE, one.line, message)
 
 
 def _known(archive: Path) -> tuple[Table, ...]:

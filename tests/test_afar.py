@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.afar import Unknown, check, placed
+from generator.afar import Unknown, check, far, placed
 from generator.archive import MAX_BYTES, raw_paths, read_bytes
 from generator.asked import Asked
 from generator.generate import generate
@@ -84,6 +84,50 @@ def test_pages_are_the_same_wherever_the_files_lie(tmp_path: Path, address: str)
         with placed(((str(archive / "raw"), place),)):
             assert generate(Asked(archive, "private"), tmp_path / name / "docs").outcome.articles == 2
     assert digests(tmp_path / "here" / "docs") == digests(tmp_path / "there" / "docs")
+
+
+def test_what_stands_for_a_folder_in_a_store_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    system = type(fsspec.filesystem("memory"))
+    monkeypatch.setattr(system, "find", lambda self, path: [f"{path}/", f"{path}/b/", f"{path}/b/c.txt"])
+    archive = tmp_path / "archive"
+    with placed(((str(archive / "raw"), f"memory://{tmp_path}"),)):
+        assert raw_paths(archive) == ("b/c.txt",)
+
+
+class Gone(Exception):
+    """An error such as a driver has of its own."""
+
+
+def gone(*_: object, **__: object) -> bytes:
+    raise Gone("no\nanswer")
+
+
+def test_a_driver_that_gives_up_ends_the_run_and_drops_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address, system = in_memory(tmp_path), type(fsspec.filesystem("memory"))
+    archive = tmp_path / "archive"
+    for name, asked in (("cat_file", lambda: read_bytes(archive, "a.txt")), ("find", lambda: raw_paths(archive)),
+                        ("exists", lambda: check(address))):  # fmt: skip
+        with monkeypatch.context() as patch, placed(((str(archive / "raw"), address),)):
+            patch.setattr(system, name, gone)
+            with pytest.raises(Unknown, match="Gone: no answer"):
+                asked()
+
+
+def test_each_process_opens_its_own_driver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = in_memory(tmp_path)
+    archive = tmp_path / "archive"
+
+    def system() -> object:
+        found = far(archive / "raw" / "a.txt")
+        return found and found.system
+
+    opened = iter(range(9))
+    monkeypatch.setattr("fsspec.core.url_to_fs", lambda address: (next(opened), ""))
+    with placed(((str(archive / "raw"), address),)):
+        first = system()
+        assert first == system()
+        monkeypatch.setattr("os.getpid", lambda: -1)
+        assert system() != first
 
 
 def test_what_is_too_large_is_not_fetched(tmp_path: Path) -> None:

@@ -48,11 +48,11 @@ NAMES = ("Karsk", "Belmor", "Tanvil", "Ostrene")
 
 
 def filled(folder: Path) -> Path:
-    """A project of sixty files: some that curators know of, copies, and reports of four events."""
+    """A project of forty files: some that curators know of, copies, and reports of four events. More than a batch."""
     project(folder, None)
     rich.curated(folder / "archive")
     raw = folder / "archive" / "raw"
-    for number in range(50):
+    for number in range(30):
         place, source = NAMES[number % len(NAMES)], SOURCES[number % len(SOURCES)]
         day = f"2021-05-{4 + number % 3:02}"
         words = rich.text(f"Blast {number}", f"Paper {number % 7}", day, "Industry", str(9 + number), "31", source)
@@ -93,23 +93,22 @@ def test_two_deaths_change_no_byte(one: Path, several: Machines, tmp_path: Path)
 
 
 def test_what_an_earlier_run_found_is_asked_for_first(one: Path, several: Machines) -> None:
-    """With the answers of one process, and one file more, workers give what one process gives."""
+    """With the answers of one process, and one file more, workers give what one process gives, also where the captures
+    lie at an address."""
     ends = []
-    for name, words in (("here", ("--workers", "1")), ("there", ("--scheduler", several.address))):
+    captures = one.parent / "captures"
+    for name, words in (
+        ("here", ("--workers", "1")),
+        ("there", ("--raw", captures.as_uri(), "--scheduler", several.address)),
+    ):
         folder = one.parent / name
         subprocess.run(["cp", "-r", str(one), str(folder)], check=True)
         (folder / "archive" / "raw" / "new.txt").write_text(rich.FLOOD)
+        if name == "there":
+            (folder / "archive" / "raw").rename(captures)
         assert dateline(folder, "generate", *words).returncode == 0
         ends.append(digests(folder / "docs"))
     assert ends[0] == ends[1]
-
-
-def test_files_at_an_address(one: Path, several: Machines, tmp_path: Path) -> None:
-    folder = filled(tmp_path / "project")
-    (folder / "archive" / "raw").rename(tmp_path / "captures")
-    words = ("--raw", (tmp_path / "captures").as_uri(), "--scheduler", several.address)
-    assert dateline(folder, "generate", *words).returncode == 0
-    assert digests(folder / "docs") == digests(one / "docs")
 
 
 def test_what_kills_worker_after_worker_falls_alone(several: Machines) -> None:
@@ -137,7 +136,14 @@ def test_without_the_extra_the_message_names_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("address", ["nonsense", "tcp://127.0.0.1", "http://127.0.0.1:8786", "tcp://127.0.0.1:99999"])
-def test_what_is_no_address_is_refused_at_once(tmp_path: Path, address: str) -> None:
-    done = dateline(project(tmp_path / "project"), "build", "--scheduler", address)
-    assert done.returncode == 2 and f"“{address}” is no address of a scheduler" in done.stderr
+def test_what_is_no_address_is_refused_at_once(address: str) -> None:
+    from generator.cluster.scheduler import Refused, Tls, connected
+
+    with pytest.raises(Refused, match=f"“{address}” is no address of a scheduler"), connected(address, Tls()):
+        pass
+
+
+def test_a_refusal_ends_the_command_with_a_word(tmp_path: Path) -> None:
+    done = dateline(project(tmp_path / "project"), "build", "--scheduler", "nonsense")
+    assert done.returncode == 2 and "“nonsense” is no address of a scheduler" in done.stderr
     assert "Traceback" not in done.stderr

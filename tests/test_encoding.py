@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from generator.encoding import Undecodable, decode
+from generator.encoding import Undecodable, decode, steady
 
 ENGLISH = "The bridge was closed – “for now” – on Tuesday.\n"
 RUSSIAN = "Мост закрыт до понедельника, сообщили в городской администрации после проверки опор. " * 4
@@ -52,6 +52,19 @@ def test_a_second_mark_is_a_character_of_the_text() -> None:
 def test_what_is_no_text_is_said_to_be_none(data: bytes, message: str) -> None:
     with pytest.raises(Undecodable, match=message):
         decode(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("ISO-2022-JP", "橋"), ("iso-2022-kr", "다리"), ("hz", "桥"), ("utf-7", "Brücke")]
+)
+def test_a_text_that_changes_its_character_set_is_refused_or_written_as_utf_8(name: str, text: str) -> None:
+    data = f"A {text} of 5.".encode(name)
+    with pytest.raises(Undecodable, match="changes its character set"):
+        decode(data, name)
+    assert steady(data, name) == (f"A {text} of 5.".encode(), "utf-8")
+    for other in (b"A bridge of 5.", f"A {text}".encode()):
+        assert steady(other, name) == (other, name) and decode(other, name).codec == "utf-8"
+    assert steady(data, "none") == (data, "none")
 
 
 def test_a_form_feed_is_no_sign_of_a_picture() -> None:

@@ -54,7 +54,8 @@ def said(capture: Found) -> dict[str, list[str]]:
 def test_each_kind_knows_its_own_and_no_other() -> None:
     assert [kind.NAME for kind in kinds()] == ["archivebox", "feed", "zotero"]
     for name, kind in (("archivebox", "archivebox"), ("zotero", "zotero"), ("csl/library.json", "zotero"),
-                       ("feed/rss.xml", "feed"), ("feed/atom.xml", "feed")):  # fmt: skip
+                       ("rdf", "zotero"), ("rdf/export.rdf", "zotero"), ("feed/rss.xml", "feed"),
+                       ("feed/atom.xml", "feed")):  # fmt: skip
         found = kind_of(FIXTURES / name)
         assert found is not None and kind == found.NAME
     assert kind_of(FIXTURES) is None and kind_of(FIXTURES / "zotero" / "files" / "6" / "note.txt") is None
@@ -77,6 +78,7 @@ def test_of_a_snapshot_the_form_nearest_to_what_was_served_is_taken() -> None:
 
 
 def warc(*pages: str) -> bytes:
+    """Pages as wget writes them, with the log that it keeps of its run."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True)
     for page in pages:
@@ -85,6 +87,9 @@ def warc(*pages: str) -> bytes:
             "https://news.example/2023/ferry", "response", payload=io.BytesIO(page.encode()), http_headers=http
         )
         writer.write_record(record)
+    log = io.BytesIO(b"URL:https://news.example/2023/ferry -> ferry.html")
+    place = "metadata://gnu.org/software/wget/warc/wget.log"
+    writer.write_record(writer.create_warc_record(place, "resource", payload=log, warc_content_type="text/plain"))
     return out.getvalue()
 
 
@@ -129,6 +134,48 @@ def test_attachments_of_an_export_have_what_their_item_says() -> None:
     assert "published" not in said(again), "a span of days is no day"
 
 
+def test_an_attachment_of_rdf_says_when_and_from_where_it_was_saved() -> None:
+    pdf, page, out, bare, alone = read(FIXTURES / "rdf")
+    assert isinstance(pdf, Passed) and pdf.why == "is a PDF, which is not read"
+    assert said(page) == {
+        "title": ["Ferry between Lomar & Vess stopped by ice"],
+        "byline": ["Ilya Brandt", "Lomar Press Agency"],
+        "publisher": ["Lomar News"],
+        "published": ["2023-11-14"],
+        "original_url": ["https://news.example/2023/ferry"],
+        "language": ["en"],
+        "captured": ["2023-11-15T08:30:00"],
+        "captured_from": ["https://news.example/2023/ferry?print"],
+    }
+    assert isinstance(out, Passed) and out.why == "leads out of the source"
+    assert isinstance(bare, Passed) and bare.origin == "export.rdf, item 2" and bare.why == "names no attachment"
+    assert said(alone) == {}, "an attachment's own title names the file"
+
+
+RDF_HEAD = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:bib="http://purl.org/net/biblio#" '
+    'xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:link="http://purl.org/rss/1.0/modules/link/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+)
+
+
+def test_rdf_that_runs_in_a_ring_or_declares_entities_does_no_harm(tmp_path: Path) -> None:
+    ring = (
+        '<bib:Article rdf:about="#a"><z:itemType>x</z:itemType><dcterms:isPartOf rdf:resource="#p"/>'
+        '<link:link rdf:resource="#f"/></bib:Article><bib:Part rdf:about="#p"><dcterms:isPartOf rdf:resource="#p"/>'
+        '</bib:Part><z:Attachment rdf:about="#f"><z:path>a.txt</z:path></z:Attachment></rdf:RDF>'
+    )
+    (tmp_path / "a.txt").write_text("Some words of a text.")
+    (tmp_path / "ring.rdf").write_text(RDF_HEAD + ring)
+    (one,) = read(tmp_path / "ring.rdf")
+    assert said(one) == {}
+    (tmp_path / "bomb.rdf").write_text(
+        f'<!DOCTYPE r [<!ENTITY a "aaaa">]>{RDF_HEAD}<bib:Article>&a;</bib:Article></rdf:RDF>'
+    )
+    with pytest.raises(Unreadable, match="entities"):
+        read(tmp_path / "bomb.rdf")
+
+
 def test_entries_with_their_whole_content_are_captures() -> None:
     whole, short, bare = read(FIXTURES / "feed" / "rss.xml")
     assert isinstance(whole, Capture) and whole.data.startswith(b"<p>The ferry") and whole.data.endswith(b"</p>")
@@ -149,7 +196,7 @@ def test_entries_with_their_whole_content_are_captures() -> None:
     assert isinstance(brief, Passed)
 
 
-@pytest.mark.parametrize("name", ["archivebox", "zotero", "csl", "feed/rss.xml", "feed/atom.xml"])
+@pytest.mark.parametrize("name", ["archivebox", "zotero", "csl", "rdf", "feed/rss.xml", "feed/atom.xml"])
 def test_captures_are_copied_byte_for_byte_once_with_sidecars_that_hold(archive: Path, name: str) -> None:
     found = read(FIXTURES / name)
     first = list(bring(archive, "test", found, "in", write=True))

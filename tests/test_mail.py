@@ -1,6 +1,7 @@
 """Mail: which files are mail and which are pages, and that nobody learns from a public site whom it was sent to."""
 
 import json
+from email import message_from_bytes
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -52,8 +53,13 @@ def published(folder: Path, profile: str) -> dict[str, bytes]:
 def test_who_got_a_mail_is_in_no_file(tmp_path: Path, html: bool, profile: str) -> None:
     (tmp_path / "archive" / RAW).mkdir(parents=True)
     (tmp_path / "archive" / "archive.yml").write_text(POLICY, encoding="utf-8")
-    (tmp_path / "archive" / RAW / "a.eml").write_bytes(message(html))
+    outer = EmailMessage()
+    outer["From"], outer["To"] = "Desk <desk@post.example>", TO
+    outer.add_attachment(message_from_bytes(message(html)))
+    for name, data in (("a.eml", message(html)), ("b.eml", outer.as_bytes())):
+        (tmp_path / "archive" / RAW / name).write_bytes(data)
     made = published(tmp_path, profile)
+    assert len([path for path in made if "/articles/" in path and path.endswith(".md")]) >= 2
     assert [path for path in made if path.endswith(".bin")]
     for path, data in made.items():
         for hidden in (TO, CC, ASIDE, "Jane Recipient"):

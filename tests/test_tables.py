@@ -91,7 +91,7 @@ def test_the_ending_is_a_hint(tmp_path: Path, made: Callable[[list[list[str]]], 
 def test_what_looks_like_no_table_is_a_text(tmp_path: Path) -> None:
     for name in ("b.csv", "b.jsonl"):
         made = edition(archive(tmp_path / name, SENTENCE.format(1, 2), name), "private", 1)
-        assert len(made.articles) == 1 and not made.problems
+        assert len(made.articles) == 1 and [one.path for one in made.problems] == ["archive.yml"]
 
 
 def test_a_row_that_no_article_can_be_long_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,6 +154,24 @@ def test_the_first_map_that_names_a_file_holds(tmp_path: Path) -> None:
     more = 'tables: [{path: "b*", text: x}, {path: "a*", text: body, delimiter: comma}, {path: "*", text: x}]'
     assert len(edition(archive(tmp_path, comma(rows(1)), said=more), "private", 1).articles) == 1
     assert collection(tmp_path).name == "A" and len(curation(tmp_path).tables) == 3 and tables(None) == ()
+
+
+UNMET = (
+    ('[{path: ["a*", "b*"], text: body}]', "no raw file is named “b*”"),
+    ('[{path: "*", text: body}, {path: a.csv, text: x}]', "every raw file named “a.csv” is read by a map above"),
+)
+
+
+@pytest.mark.parametrize(("said", "told"), UNMET)
+def test_a_map_that_reads_no_file_is_reported(tmp_path: Path, said: str, told: str) -> None:
+    made = edition(archive(tmp_path, comma(rows(1)), said=f"tables: {said}"), "private", 1)
+    assert [str(one) for one in made.problems] == [f"archive.yml:2: {told}"]
+
+
+def test_a_file_of_a_map_that_is_missing_is_reported_once(tmp_path: Path) -> None:
+    archive(tmp_path, comma(rows(1)), said="tables: [{path: [a.csv, c.csv], text: body}]")
+    (tmp_path / "manifest-sha256.txt").write_text(f"{'0' * 64}  raw/c.csv\n", encoding="utf-8")
+    assert [one.stage for one in edition(tmp_path, "private", 1).problems if one.stage != "new"] == ["fixity"]
 
 
 def test_a_changed_map_reads_the_files_that_it_names_and_no_others(

@@ -53,10 +53,10 @@ class Writer:
         )
         return self
 
-    def resource(self, payload: bytes, kind: str) -> "Writer":
+    def resource(self, payload: bytes, kind: str, uri: str = URI) -> "Writer":
         self.writer.write_record(
             self.writer.create_warc_record(
-                URI, "resource", payload=io.BytesIO(payload), warc_content_type=kind, warc_headers_dict={}
+                uri, "resource", payload=io.BytesIO(payload), warc_content_type=kind, warc_headers_dict={}
             )
         )
         return self
@@ -118,6 +118,46 @@ def test_what_is_no_article_is_named(writer: Callable[[], Writer], words: str) -
     assert len(problems) == 1
     assert problems[0].message.startswith(words)
     assert problems[0].member
+
+
+HOME = "https://example.org"
+LEADS = (
+    ((("/a", "/b"), ("/b", f"{URI}#top")), ()), ((("", "/2016/bridge"), ("/picture", f"{HOME}/p.png")), ()),
+    ((("/a", "//example.org"),), ("//example.org",)), ((("/a", "/b"), ("/b", "/a")), ("/b", "/a")),
+    ((("/a", URI), ("/a", "/gone")), ("/gone",)), ((("/a", "http://[x"),), ("http://[x",)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("moves", "told"), LEADS)
+def test_a_redirect_is_told_only_where_it_leads_out_of_the_file(
+    moves: tuple[tuple[str, str], ...], told: tuple[str, ...]
+) -> None:
+    writer = Writer()
+    for start, to in moves:
+        writer.response(b"", f"{HOME}{start}", "301 Moved", headers=(("Location", to),))
+    found, problems = members(writer.response().response(b"\x89PNG", f"{HOME}/p.png", kind="image/png").data)
+    assert len(found) == 1
+    assert [one.message.rpartition(" ")[2] for one in problems] == [*told]
+
+
+def test_what_a_crawler_notes_of_its_run_is_no_article() -> None:
+    notes = "metadata://gnu.org/software/wget/warc/"
+    writer = Writer().response().resource(b'"--warc-file=a"', "text/plain", f"{notes}wget_arguments.txt")
+    writer.resource(b"2016-12-07 URL:https://example.org/2016/bridge", "text/plain", f"{notes}wget.log")
+    writer.resource(b"", "text/plain", f"{notes}wget.log").resource(b"[]", "text/plain", "urn:X-wpull:log")
+    writer.response(b"User-agent: *", f"{HOME}/robots.txt", kind="text/plain")
+    writer.response(b"<p>Gone.</p>", f"{HOME}/robots.txt", "404 Not Found")
+    found, problems = members(writer.data)
+    assert [raw.data for raw in found] == [PAGE] and not problems
+
+
+def test_the_text_that_a_program_drew_from_a_page_is_told_where_its_page_is_missing() -> None:
+    writer = Writer().response().resource(b"The bridge is open", "text/plain", f"urn:text:{URI}")
+    writer.resource(b"\x89PNG", "image/png", f"urn:view:{HOME}/gone")
+    assert len(members(writer.data)[0]) == 1 and not members(writer.data)[1]
+    found, (problem,) = members(writer.resource(b"Another text", "text/plain", f"urn:text:{HOME}/gone").data)
+    assert len(found) == 1 and problem.message.startswith("1 texts that a program made of pages")
+    assert len(members(Writer().resource(b"A text by itself.", "text/plain", "urn:uuid:1").data)[0]) == 1
 
 
 def test_the_server_names_the_encoding_of_a_page_that_does_not() -> None:

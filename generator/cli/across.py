@@ -12,6 +12,7 @@ from generator.archive import RAW
 from generator.pool import Workers
 
 MISSING = "{option} needs what is not installed ({name}): pip install 'dateline-archive[cluster]'"
+AGAIN = "nothing is lost here: run it again"
 tls_options = tuple(
     click.option(
         f"--tls-{name}", type=click.Path(dir_okay=False), default="", metavar="FILE", help=f"{what} for tls://…"
@@ -48,17 +49,22 @@ def across_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @contextmanager
 def _raw(archive: Path, address: str) -> Iterator[None]:
-    """Raw files read from an address. Ends with 2 where it cannot be opened."""
+    """Raw files read from an address. Ends with 2 where it cannot be opened, with 1 where it goes away meanwhile."""
     if not address:
         yield
         return
     try:
         check(address)
     except Unknown as error:
-        missing = error.__cause__ if isinstance(error.__cause__, ImportError) else None
-        raise click.UsageError(MISSING.format(option="--raw", name=missing) if missing else f"--raw {error}") from error
-    with placed(((str(archive / RAW), address),)):
-        yield
+        # Without fsspec none can be opened; what else some need, fsspec says.
+        missing = isinstance(error.__cause__, ModuleNotFoundError) and error.__cause__.name == "fsspec"
+        said = MISSING.format(option="--raw", name="fsspec") if missing else f"--raw {error}"
+        raise click.UsageError(said) from error
+    try:
+        with placed(((str(archive / RAW), address),)):
+            yield
+    except Unknown as error:
+        raise click.ClickException(f"--raw {address} answers no more: {error}; {AGAIN}") from error
 
 
 @contextmanager
@@ -78,4 +84,4 @@ def _pool(workers: int, address: str, tls: tuple[str, str, str]) -> Iterator[Wor
     except Refused as error:
         raise click.UsageError(f"--scheduler: {error}") from error
     except Lost as error:
-        raise click.ClickException(f"{error}; nothing is lost here: run it again") from error
+        raise click.ClickException(f"{error}; {AGAIN}") from error

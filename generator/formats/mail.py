@@ -1,7 +1,10 @@
-"""E-mail: the part of a message that says most is its one member, and its decoded bytes are what spans count in.
+"""E-mail: the part of a message that says most is a member, and its decoded bytes are what spans count in.
+
+A message that is attached to it is a member too. A text in an encoding that changes its character set on the way, as
+much Japanese mail does, is written as UTF-8, since no span of it could be read by itself.
 
 Who a message was sent to and which way it went (To, Cc, Bcc, Received and their like) is read by nobody: it is in no
-record, so that no page, index or raw copy can hold it. Attachments are named and not read.
+record, so that no page, index or raw copy can hold it. Other attachments are named and not read.
 """
 
 import re
@@ -10,7 +13,7 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 
 from generator.archive import RawFile, problem, raw_file
-from generator.encoding import Undecodable, decode
+from generator.encoding import Undecodable, decode, steady
 from generator.formats import html
 from generator.formats.mhtml import is_page
 from generator.formats.mime import ALTERNATIVE, Part, Unfit, fields, leaves, message, moment, payload, readable
@@ -31,14 +34,18 @@ ADDRESS = re.compile(r"https?://\S+")
 LETTER = re.compile(r"[^\W_]")
 MORE = 1.1  # HTML is preferred where it shows so many times the letters: text alone needs no markup read.
 PICTURES = "image/"
+MESSAGES = ("message/rfc822", "message/global")
+DIGEST = "multipart/digest"  # Its parts are messages where they say nothing else (RFC 2046).
+DEEPEST = 3  # Messages attached to one another; each is looked through once for each that holds it.
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A part of the message that is text: its bytes, and how many letters and digits a reader sees of it."""
+    """A part of the message that is text: its bytes, their encoding, and how many letters and digits are seen of it."""
 
     part: Part
     data: bytes
+    charset: str
     letters: int
 
 
@@ -54,55 +61,82 @@ def holds(data: bytes, path: str = "") -> bool:
 
 
 def members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Problem]:
-    """The text of the message; a problem where there is none, and for each message that is attached to it."""
+    """The text of the message and of each that is attached to it; a problem where one has none."""
+    yield from _message(path, data, first_seen, "", DEEPEST)
+
+
+def _message(path: str, data: bytes, first_seen: bool, within: str, deeper: int) -> Iterator[RawFile | Problem]:
+    """The members of one message; `within` names the ones that hold it."""
     whole = message(data)
     if whole is None:
         several = SEVERAL.match(data)
         why = "holds mail one behind the other (mbox): save each message" if several else "its headers cannot be read"
-        yield problem(path, NAME, why)
+        yield problem(path, NAME, why, member=within.rstrip(" /") or None)
         return
     found, fault = leaves(data, whole)
     if fault:
-        yield problem(path, NAME, fault)
-    for part in found:
-        if part.kind.startswith("message/"):
-            yield problem(
-                path, NAME, "a message within the message is not read: save it by itself", member=_place(part)
-            )
+        yield problem(path, NAME, fault, member=within.rstrip(" /") or None)
+    inner = {part.name: part for part in found if _is_message(part)}
     texts: list[Text] = []
     for part in found:
-        if part.kind in TEXTS and not part.attached and not part.file_name:
+        if part.kind in TEXTS and part.name not in inner and not part.attached and not part.file_name:
             read = _text(data, part)
             if isinstance(read, Text):
                 texts.append(read)
             else:
-                yield problem(path, NAME, read, member=_place(part))
-    yield _chosen(path, whole, found, texts, first_seen)
+                yield problem(path, NAME, read, member=f"{within}{_place(part)}")
+    known = inner.keys() | {text.part.name for text in texts}
+    other = [part for part in found if part.name not in known]
+    if other or not inner or any(text.letters for text in texts):  # A message may do nothing but bring another one.
+        yield _chosen(path, whole, other, texts, f"{within}{MEMBER}", first_seen)
+    for part in inner.values():
+        yield from _attached(path, data, part, first_seen, within, deeper)
+
+
+def _is_message(part: Part) -> bool:
+    return part.kind in MESSAGES or (part.inside == DIGEST and not part.has("content-type"))
+
+
+def _attached(
+    path: str, data: bytes, part: Part, first_seen: bool, within: str, deeper: int
+) -> Iterator[RawFile | Problem]:
+    """The members of a message within a message."""
+    name = f"{within}{_place(part)}"
+    if not deeper:
+        yield problem(path, NAME, f"more than {DEEPEST} messages within one another are not read", member=name)
+        return
+    try:
+        held = payload(data, part).lstrip(b"\r\n")
+    except Unfit as error:
+        yield problem(path, NAME, str(error), member=name)
+        return
+    yield from _message(path, held, first_seen, f"{within}message {part.name or 1} / ", deeper - 1)
 
 
 def _text(data: bytes, part: Part) -> Text | str:
     """A part with the number of letters that it shows, or why it cannot be read."""
     try:
-        held = payload(data, part)
-        words = decode(held, part.charset).text
+        held, charset = steady(payload(data, part), part.charset)
+        words = decode(held, charset).text
     except (Unfit, Undecodable) as error:
         return str(error)
     seen = " ".join(html.lines_seen(words)) if part.kind == "text/html" else words
-    return Text(part, held, len(LETTER.findall(ADDRESS.sub("", seen))))
+    return Text(part, held, charset, len(LETTER.findall(ADDRESS.sub("", seen))))
 
 
-def _chosen(path: str, whole: Part, found: list[Part], texts: list[Text], first_seen: bool) -> RawFile | Problem:
+def _chosen(
+    path: str, whole: Part, other: list[Part], texts: list[Text], member: str, first_seen: bool
+) -> RawFile | Problem:
     """The text that says most; plain text where markup does not say more."""
-    other = [part for part in found if not any(text.part is part for text in texts)]
     best = max(texts, key=lambda one: one.letters * (MORE if one.part.kind == "text/plain" else 1), default=None)
     if best is None or not best.letters:
         held = "".join(f"; {_named(part)} is not read" for part in other[:5])
-        return problem(path, NAME, f"holds no text{held}", member=MEMBER)
+        return problem(path, NAME, f"holds no text{held}", member=member)
     stated = (*_sent(whole), *_reading(best, texts), *_unread(best, texts, other))
     title = tuple(_title(whole))
     again = AGAIN.match(readable(whole.header("subject")))
     form = "html" if best.part.kind == "text/html" else ""
-    made = raw_file(best.data, path, first_seen, MEMBER, stated + (() if again else title), best.part.charset)
+    made = raw_file(best.data, path, first_seen, member, stated + (() if again else title), best.charset)
     return made if isinstance(made, Problem) else made.told(title if again else (), form)
 
 
@@ -139,9 +173,9 @@ def _title(whole: Part) -> Iterator[Finding]:
 def _reading(best: Text, texts: list[Text]) -> Iterator[Finding]:
     """Which part is read, and how many letters and digits each of them shows."""
     counts = "; ".join(f"{_place(one.part)}: {one.letters}" for one in texts)
-    yield Finding(
-        "part_read", _place(best.part), None, f"the part that shows most letters and digits ({counts})", "derived"
-    )
+    written = "" if best.charset == best.part.charset else f"; its {best.part.charset} is written as {best.charset}"
+    rule = f"the part that shows most letters and digits ({counts}){written}"
+    yield Finding("part_read", _place(best.part), None, rule, "derived")
 
 
 def _unread(best: Text, texts: list[Text], other: list[Part]) -> Iterator[Finding]:

@@ -18,14 +18,13 @@ from generator.archive import RawFile, problem, raw_file
 from generator.dates import dates
 from generator.model import Finding, Problem
 from generator.registry import modules
-from generator.tables import FILE, Table
+from generator.tables import FILE, STAGE, Table
 from generator.text import squeezed
 
 MOST_ROWS = 200_000  # Of one file; with fewer bytes than a raw file may have, each is hardly a sentence.
 NAMED = 20  # Problems of one kind that are told row by row.
 LONGEST_KEY, LONGEST_VALUE = 200, 2_000  # Characters; a key is part of what a page says of its source.
 HASH_DIGITS = 16
-STAGE = "table"  # Of problems, whichever the kind.
 SURE = 100  # That a file is a table: by its ending and by what it begins with.
 FIRST_DAY = "-01-01"  # What a year or a month is filled up with to be a day.
 ISO = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?\s?(Z|UTC|[+-]\d\d:?\d\d)?)?")

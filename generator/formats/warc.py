@@ -1,7 +1,8 @@
 """WARC: each record that holds HTML or text is a member, its record id the name and its decoded payload the bytes.
 
-What is no article is a problem that names its record: redirects, errors, duplicates, truncated and damaged records.
-Pictures, style sheets, scripts and data, which every capture of a page brings along, are passed over.
+What is no article is a problem that names its record: redirects out of the file, errors, duplicates, truncated and
+damaged records. Pictures, style sheets, scripts and data, which every capture of a page brings along, are passed over,
+and so is what crawlers note of their own run.
 """
 
 import io
@@ -12,6 +13,7 @@ from contextlib import redirect_stderr
 from typing import TYPE_CHECKING
 
 from generator.archive import MAX_BYTES, RawFile, problem, raw_file, sha256
+from generator.formats.warc_addresses import is_aside, leading_out, page_of, whole
 from generator.model import Finding, Problem
 
 if TYPE_CHECKING:
@@ -35,6 +37,14 @@ DAMAGE = (EOFError, OSError, ValueError, AttributeError, TypeError)
 
 class Unfit(Exception):
     """A record holds no article; the message says why."""
+
+
+class Moved(Unfit):
+    """A redirect; `to` is where it leads."""
+
+    def __init__(self, message: str, to: str) -> None:
+        super().__init__(message)
+        self.to = to
 
 
 def holds(data: bytes, path: str = "") -> bool:
@@ -98,13 +108,37 @@ def unpacked(data: bytes, most: int | None = None) -> tuple[bytes, str | None]:
     return bytes(out), None
 
 
+class _Known:
+    """What the records so far told: pages by address and hash, all that is held, redirects, what is made of pages."""
+
+    def __init__(self) -> None:
+        self.pages: dict[tuple[str, str], str] = {}
+        self.held: set[str] = set()
+        self.moves: list[tuple[str, str, Problem]] = []
+        self.made: list[tuple[str, str]] = []
+
+    def left_out(self, path: str) -> Iterator[Problem]:
+        """What can only be told behind the last record."""
+        for place in leading_out(((start, to) for start, to, _ in self.moves), self.held):
+            yield self.moves[place][2]
+        missing = [member for member, page in self.made if whole(page) not in self.held]
+        if missing:
+            why = f"{len(missing)} texts that a program made of pages are not read, nor are their pages in the file"
+            yield problem(path, "warc", why, member=missing[0])
+
+
 def _members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Problem]:
+    known = _Known()
+    yield from _each(path, data, first_seen, known)
+    yield from known.left_out(path)
+
+
+def _each(path: str, data: bytes, first_seen: bool, known: _Known) -> Iterator[RawFile | Problem]:
     from warcio.archiveiterator import ArchiveIterator  # It takes long to load, and most archives hold no such file.
     from warcio.exceptions import ArchiveLoadFailed
     from warcio.statusandheaders import StatusAndHeadersParserException
 
     worded = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error)  # Those say what is wrong with the file.
-    seen: dict[tuple[str, str], str] = {}
     said = io.StringIO()  # warcio words its doubts on stderr.
     last = "its first record"
     records = ArchiveIterator(io.BytesIO(data), check_digests=True)
@@ -113,7 +147,12 @@ def _members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Pro
             with redirect_stderr(said):
                 record = next(records, None)
                 member = _name(record) if record else ""
-                payload = _payload(record) if record and record.rec_type in HOLDING else b""
+                read = record is not None and record.rec_type in HOLDING and not is_aside(_address(record))
+                payload = _payload(record) if read else b""
+        except Moved as error:
+            at, last = _address(records.record), member or last
+            known.moves.append((whole(at), whole(error.to, at), problem(path, "warc", str(error), member=member)))
+            continue
         except Unfit as error:
             last = member or last
             yield problem(path, "warc", str(error), member=_name(records.record))
@@ -128,13 +167,29 @@ def _members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Pro
         if record.rec_type == "revisit":
             yield problem(path, "warc", "a duplicate (revisit) whose text is in another file", member=member)
         elif payload:
-            key = (_header(record, "WARC-Target-URI"), sha256(payload))
-            if key in seen:
-                yield problem(path, "warc", f"a duplicate of {seen[key]}", member=member)
-            else:
-                seen[key] = member
-                yield raw_file(payload, path, first_seen, member, tuple(_stated(record, member)), _charset(record))
+            yield from _member(path, record, payload, first_seen, known)
+        if read or record.rec_type == "revisit":
+            known.held.add(whole(_address(record)))
     yield problem(path, "warc", f"holds more than {MOST_RECORDS} records: the rest is not read")
+
+
+def _member(
+    path: str, record: "ArcWarcRecord", payload: bytes, first_seen: bool, known: _Known
+) -> Iterator[RawFile | Problem]:
+    """The article of a record that is read; nothing where it is only made of another one."""
+    member, address = _name(record), _address(record)
+    key = (address, sha256(payload))
+    if page := page_of(address):
+        known.made.append((member, page))
+    elif key in known.pages:
+        yield problem(path, "warc", f"a duplicate of {known.pages[key]}", member=member)
+    else:
+        known.pages[key] = member
+        yield raw_file(payload, path, first_seen, member, tuple(_stated(record, member)), _charset(record))
+
+
+def _address(record: "ArcWarcRecord") -> str:
+    return _header(record, "WARC-Target-URI").strip("<> ")
 
 
 def _header(record: "ArcWarcRecord", name: str) -> str:
@@ -157,7 +212,8 @@ def _payload(record: "ArcWarcRecord") -> bytes:
     status = str(headers.get_statuscode() or "") if headers and record.rec_type == "response" else "200"
     kind = _kind(record)
     if status.startswith("3"):
-        raise Unfit(f"a redirect ({status}) to {headers.get_header('Location') or 'nowhere'}")
+        to = str(headers.get_header("Location") or "")
+        raise Moved(f"a redirect ({status}) to {to or 'nowhere'}", to)
     if not status.startswith("2"):
         raise Unfit(f"the server answered {status or 'without a status'}")
     if kind.partition(";")[0].strip().lower() not in ARTICLES:

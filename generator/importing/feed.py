@@ -20,6 +20,7 @@ from generator.importing.values import language, mailed, moment, stated
 NAME = "feed"
 WHAT = "an RSS or Atom file"
 BEGINS = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b")
+ZOTERO = b"http://www.zotero.org/namespaces/export#"  # RDF too, but a list of items.
 BEGINNING = 4096  # Bytes in which the first element stands.
 ATOM, DC, RSS1 = "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/", "http://purl.org/rss/1.0/"
 SUMMARIES = ("description", f"{{{RSS1}}}description")
@@ -43,7 +44,8 @@ def holds(source: Path) -> bool:
         data = contents(source, MAX_BYTES)
     except Unreadable:
         return False
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and bool(BEGINS.search(data[:BEGINNING]))
+    first = data[:BEGINNING]
+    return first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and bool(BEGINS.search(first)) and ZOTERO not in first
 
 
 def read(source: Path, summaries: bool) -> Iterator[Found]:

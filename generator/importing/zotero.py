@@ -1,4 +1,4 @@
-"""An export of Zotero, as CSL-JSON or RIS, with its attachments: the saved pages of each item.
+"""An export of Zotero, as CSL-JSON, RIS or Zotero RDF, with its attachments: the saved pages of each item.
 
 RIS names attachments by its fields L1 to L4; CSL-JSON has no field for them, and tools write `attachments` or `file`.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from generator.disk import Unreadable
+from generator.importing import rdf
 from generator.importing.found import Capture, Found, Passed, Stated
 from generator.importing.ris import items as ris_items
 from generator.importing.ris import stated as ris_stated
@@ -17,11 +18,15 @@ from generator.importing.understood import reason
 from generator.importing.values import language, moment, parted, stated, text_of
 
 NAME = "zotero"
-WHAT = "an export of Zotero, a .json (CSL-JSON) or .ris file with its folder `files`, or the folder that holds both"
+WHAT = (
+    "an export of Zotero, a .json (CSL-JSON), .ris or .rdf file with its folder `files`, or the folder that holds both"
+)
 RIS = re.compile(rb"(?:\xef\xbb\xbf)?\s*TY  ?-")
 # `Title:files/5/page.html:text/html`, as tools for BibTeX write it, or the path alone.
 TITLED = re.compile(r"(?:[^:;]*:)?([^:;]+)(?::[\w.+-]+/[\w.+-]+)?")
 LINKS = ("L1", "L2", "L3", "L4")
+LISTS = (".json", ".ris")
+BEGINNING = 4096  # Bytes in which RDF names its vocabularies.
 
 
 def holds(source: Path) -> bool:
@@ -32,6 +37,8 @@ def holds(source: Path) -> bool:
     try:
         if found.suffix.lower() == ".ris":
             return bool(RIS.match(data_of(found.parent, found.name, MOST_LIST)))
+        if found.suffix.lower() == ".rdf":
+            return rdf.ZOTERO.encode() in data_of(found.parent, found.name)[:BEGINNING]
         return _csl(json_of(found.parent, found.name)) is not None
     except Unreadable:
         return False
@@ -40,8 +47,9 @@ def holds(source: Path) -> bool:
 def _list(source: Path) -> Path | None:
     """The file that lists the items."""
     if source.is_file():
-        return source if source.suffix.lower() in (".json", ".ris") else None
-    lists = [source / name for name in names(source) if name.lower().endswith((".json", ".ris"))]
+        return source if source.suffix.lower() in (*LISTS, ".rdf") else None
+    lists = [source / name for name in names(source) if name.lower().endswith(LISTS)]
+    lists = lists or [source / name for name in names(source) if name.lower().endswith(".rdf")]
     return lists[0] if len(lists) == 1 else None
 
 
@@ -63,6 +71,10 @@ def read(source: Path, summaries: bool) -> Iterator[Found]:
             where = f"{found.name}, item {number}"
             links = [value for tag in LINKS for value in fields.get(tag, [])]
             yield from _attached(root, where, links, ris_stated(fields, where))
+        return
+    if found.suffix.lower() == ".rdf":
+        for one in rdf.attachments(data_of(root, found.name), found.name):
+            yield from _attached(root, one.where, [one.path] if one.path else [], one.stated)
         return
     for number, item in enumerate(_csl(json_of(root, found.name)) or [], 1):
         called = f" ({text_of(item, 'id')})" if text_of(item, "id") else ""

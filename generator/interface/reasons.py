@@ -36,6 +36,8 @@ FORMS = mark((
     "embargo for {number} days after publication, whose day is not known; then: {reason}",
     "Untitled: {first}",
     "Untitled: {first}",
+    "no raw file is named {first}",
+    "every raw file named {first} is read by a map above",
 ))  # fmt: skip
 WHOLE = mark((
     "the sentences are the same words",
@@ -60,6 +62,7 @@ KINDS = mark((
     "named licence", "republication permission", "reuse prohibited", "all rights reserved", "fair use claim",
     "disclaimer", "syndication credit", "media credit", "copyright notice", "contact",
     "read", "decode", "fixity", "manifest", "curation", "conservation", "decisions", "evidence", "new",
+    "table",
 ))  # fmt: skip
 # Amounts as reasons word them.
 AMOUNTS = mark((

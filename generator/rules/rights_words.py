@@ -164,7 +164,7 @@ def _signs(text: str) -> bool:
         return True
     if word_count(text) > LONGEST_LINE:
         return False
-    signed = SIGN.search(text) and any(map(str.isalnum, SIGN.sub("", text).replace("copyright", "")))
+    signed = SIGN.search(text) and any(map(str.isalnum, SIGN.sub("", text)))
     return bool(signed or WORD.search(text) or YEARS_FIRST.search(text))
 
 
