@@ -105,7 +105,7 @@ lock: $(VENV)/dev.stamp ## renew requirements.lock, and those for tests and for 
 
 clean: ## remove all that was generated or installed; archive/ stays
 	@! grep -qsx index.md docs/.dateline-generated || rm -f docs/index.md
-	@rm -rf $(VENV) $(GENERATED) site dist .site.* .dateline dateline-offline.zip screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(GENERATED) site parts dist .site.* .dateline dateline-offline.zip screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find generator tests training -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):

@@ -1,20 +1,50 @@
 """Where pages stand below `docs/` and `site/`; addresses follow paths and names, never what a rule found."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import sha256
 
 from slugify import slugify
 
 SLUG_CHARACTERS, DIGITS = 80, 8
+# In a part of an archive: the pages that stand in another part, each with the way there from the part's first page.
+_ways: ContextVar[Mapping[str, str]] = ContextVar("ways", default={})  # noqa: B039  nobody writes in it
+
+
+@contextmanager
+def leading(ways: Mapping[str, str]) -> Iterator[None]:
+    """Within it, these pages, without their endings, stand elsewhere: `../2023/` goes before their addresses."""
+    token = _ways.set(ways)
+    try:
+        yield
+    finally:
+        _ways.reset(token)
+
+
+def _found(page: str) -> str:
+    return _ways.get().get(page, "") + page
 
 
 def article(identifier: str) -> str:
     """An article's page, without its ending."""
-    return f"articles/{identifier}"
+    return _found(f"articles/{identifier}")
+
+
+def beside(identifier: str) -> str:
+    """An article's page, without its ending, as another article's page names it."""
+    found = article(identifier)
+    return f"../{found}" if abroad(found) else identifier
+
+
+def abroad(page: str) -> bool:
+    """Whether an address is that of a page in another part, of which MkDocs knows nothing."""
+    return page.startswith("../")
 
 
 def story(identifier: str) -> str:
     """A story's page, without its ending."""
-    return f"stories/{identifier}"
+    return _found(f"stories/{identifier}")
 
 
 def story_of(identifier: str) -> str:
@@ -25,7 +55,7 @@ def story_of(identifier: str) -> str:
 def compare(one: str, other: str) -> str:
     """The page of two articles side by side, without its ending; made of the digits that end their ids."""
     a, b = (identifier.rpartition("-")[2] for identifier in sorted((one, other)))
-    return f"compare/{a}-{b}"
+    return _found(f"compare/{a}-{b}")
 
 
 def publisher(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from generator.abroad import Foreign
 from generator.cache import fingerprint, key
 from generator.model import Article, Edition
 
@@ -9,7 +10,8 @@ from generator.model import Article, Edition
 def basis(edition: Edition, article: Article) -> bytes:
     """The hash of all that an article and its claims follow from; empty where that is not known."""
     found = edition.bases.get(article.id, b"")
-    told = article.access, article.access_reason, article.access_by, str(article.masked)
+    way = article.way if isinstance(article, Foreign) else ""
+    told = article.access, article.access_reason, article.access_by, str(article.masked), way
     return key(found, *(one.encode("utf-8", "surrogatepass") for one in told)) if found else b""
 
 

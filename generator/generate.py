@@ -109,18 +109,16 @@ def _generated(
 ) -> tuple[Done, dict[str, bytes]]:
     """What was done, and the bases of the pages. Raises Changed before a page is written."""
     # To load all that makes pages takes longer than to find that nothing has changed.
-    from generator.leak import watched
+    from generator.parts.write import written
     from generator.prepare import prepare
-    from generator.site import pages, write
 
     with opened(docs.parent / FOLDER) as cache, asking(cache):
         ready = prepare(asked, replace(memory, cache=cache))
         made = ready.edition
-        writing = asked.track.over("writing", watched(pages(made), ready.guard))
         # What is withheld may be another text by now, so that each page of a public edition is read again.
         standing = {} if ready.guard else standing
         with settled():
-            done = write(docs, writing, asked.profile, asked.archive, asked.address, asked.today, standing)
+            done = written(asked, docs, ready, standing)
     outcome = Outcome(
         len(made.articles),
         len(made.claims),

@@ -7,6 +7,7 @@ from typing import Literal
 # article is no opening of the text, so `excerpt` and `quotes` each permit what the other does not.
 Level = Literal["full", "excerpt", "quotes", "metadata", "withheld"]
 Private = Literal["email", "telephone"]
+Division = Literal["year", "publisher"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Collection:
     `access_default` holds where no rule does, `unstated` instead of it for an article that states no rights. `as_of` is
     the day, ISO 8601, that embargoes are compared with: no clock is asked. `mask` names kinds of private data,
     `unmasked` what of them stays, with `*`. Lines are those of archive.yml.
+    `parts` says by what the site is divided.
     """
 
     name: str
@@ -74,6 +76,7 @@ class Collection:
     unmasked: tuple[str, ...] = ()
     default_line: int | None = None
     unstated_line: int | None = None
+    parts: Division | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import addresses
+from generator.abroad import lasting
 from generator.authors import Author, authors
 from generator.markup import address, shown
 from generator.model import Article, Edition
@@ -57,7 +58,8 @@ def reference(article: Article, edition: Edition) -> Reference:
 
 def permalink(article: Article, edition: Edition) -> str:
     """The page's address in the published archive; empty where that is unknown."""
-    return f"{edition.address}{addresses.article(article.id)}.html" if edition.address else ""
+    archive = lasting(edition)
+    return f"{archive}{addresses.article(article.id)}.html" if archive else ""
 
 
 def captured(article: Article) -> str | None:

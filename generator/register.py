@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import cast, get_args
 from urllib.parse import urlsplit
 
 from generator import publishing
@@ -11,7 +12,7 @@ from generator.archive import RAW, SIDECAR
 from generator.curated import Invalid, Value, choice, day, entries, items, load_file, text, texts
 from generator.interface import languages
 from generator.model import Finding
-from generator.policy import Collection, Publisher
+from generator.policy import Collection, Division, Publisher
 from generator.tables import KEY, Table
 from generator.tables import tables as mapped
 
@@ -29,7 +30,7 @@ def collection(archive: Path) -> Collection:
     root = load_file(archive, "archive.yml")
     if root is None:
         return DEFAULT
-    top = entries(root, ("name", "description", "languages", "interface", "publishing", KEY), ("name",))
+    top = entries(root, ("name", "description", "languages", "interface", "publishing", "parts", KEY), ("name",))
     policy = entries(top["publishing"], publishing.KEYS) if "publishing" in top else {}
     return Collection(
         text(top["name"]),
@@ -47,6 +48,7 @@ def collection(archive: Path) -> Collection:
         texts(policy["unmasked"]) if "unmasked" in policy else (),
         policy["default"].line if "default" in policy else None,
         policy["unstated"].line if "unstated" in policy else None,
+        cast(Division, choice(top["parts"], get_args(Division))) if "parts" in top else None,
     )
 
 

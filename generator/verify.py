@@ -1,17 +1,20 @@
 """Checks an archive as a stranger would: hashes, conservation, and that every generated file follows from raw."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import archive as files
 from generator.asked import Asked
 from generator.manifest import fixity
-from generator.model import Problem
+from generator.model import Edition, Problem
+from generator.parts.divide import folders
+from generator.parts.shelves import folder, shelves
+from generator.parts.write import parts
 from generator.prepare import prepare
 from generator.proven import Proof
 from generator.published import Published
-from generator.site import address_of, listed, pages, profile_of, stands, today_of
+from generator.site import address_of, listed, profile_of, stands, today_of
 from generator.site_manifest import sealed, unsealed
 
 NEW = "new"  # The stage of a file that the manifest does not list yet: worth a word, and no fault.
@@ -44,8 +47,13 @@ def verify(archive: Path, docs: Path, workers: int, site: Path | None = None) ->
     made = prepare(Asked(archive, profile, workers, address=address_of(docs), today=today_of(docs))).edition
     gone = {one.source.path for one in made.withdrawn} - set(files.raw_paths(archive))
     problems = {*(one for one in fixity(archive) if one.path not in gone), *made.problems}
-    count, found = _compared(docs, pages(made) if listed(docs) else ())
-    problems.update(found)
+    count = 0
+    known = parts(docs) | {""}
+    for shelf in shelves(made, docs) if listed(docs) else ():
+        number, found = _compared(shelf.docs, shelf.pages() if shelf.part in known else ())
+        problems.update(found)
+        count += number
+    problems.update(_left(docs, made) if listed(docs) else ())
     built = site is not None and site.is_dir()
     problems.update(unsealed(site) if site and built else ())
     return Report(
@@ -56,6 +64,14 @@ def verify(archive: Path, docs: Path, workers: int, site: Path | None = None) ->
         tuple(sorted(problems, key=str)),
         made.proofs,
     )
+
+
+def _left(docs: Path, made: Edition) -> Iterator[Problem]:
+    """Parts that would not be made now, and such as are not there."""
+    now, there = folders(made), parts(docs)
+    for part in sorted(now ^ there):
+        message = "missing: generate it again" if part in now else "follows from no raw file as they are now"
+        yield Problem(folder(docs, part).as_posix(), None, "pages", None, message)
 
 
 def _compared(docs: Path, again: Iterable[Published]) -> tuple[int, list[Problem]]:

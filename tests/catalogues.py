@@ -114,6 +114,8 @@ def required() -> dict[Text, list[str]]:
         }.get(file.suffix)
         _note(found, read() if read else (), file)
     _note(found, configured((ROOT / "mkdocs.yml").read_text(encoding="utf-8")), ROOT / "mkdocs.yml")
+    parts = ROOT / "generator" / "parts" / "mkdocs.yml"
+    _note(found, _named(yaml.safe_load(parts.read_text(encoding="utf-8"))["nav"]), parts)
     settings = ROOT / "generator" / "theme" / "mkdocs_theme.yml"
     _note(found, themed(settings.read_text(encoding="utf-8")), settings)
     return found

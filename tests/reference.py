@@ -29,6 +29,7 @@ KEYS: dict[str, tuple[str, str, dict[str, str]]] = {
         "languages": "the languages of its texts",
         "interface": "the language of the pages' own words: `en`, `ar` or `fr`",
         "publishing": "the policy of the public profile, below",
+        "parts": "by what the site lies in parts: `year` or `publisher`; without it, it is one",
         "tables": "which raw files are tables, and what their columns hold, below",
     }),
     "archive.yml, a table": ("archive.yml", "name: x\ntables: [{{path: x, text: x, {}: 1}}]", {

@@ -8,15 +8,16 @@ import pytest
 GENERATOR = Path(__file__).parents[1] / "generator"
 # From the bottom up. A module may import what stands before it, and modules of its own package.
 LAYERS = """
-interface policy proven
-collector model faint afar pool cache basis published registry disk poured text addresses charset encoding curated
-archive tables background unpacked
+interface policy proven model collector
+faint afar pool cache addresses abroad basis published registry disk poured text charset encoding curated archive tables
+background unpacked
 language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure
 shape context weights forest licences rights_status rules partition settle naming conserve claims track asked curation
 stamps inputs intake relate cluster
 decide permission masking excerpt withhold withdraw run markup wording prose authors reference
 citation proofs
-sections exports pages leak_reading leak_lists leak prepare site site_manifest generate alone render offline bags
+sections exports pages leak_reading leak_lists leak prepare site parts site_manifest generate alone render
+joined offline bags
 accession importing uncertain verify stats changes explain theme starter cli __main__
 """.split()
 MODULES = sorted(GENERATOR.rglob("*.py"))

@@ -11,11 +11,14 @@ from generator.cli.footing import apart, replaceable
 from generator.cli.options import edition_options, path_option, site_option
 from generator.cli.progress import Progress
 from generator.cli.reporting import asked, end, pages_written, refused, report, tried, writing
+from generator.joined import joined
 from generator.model import Profile
 from generator.offline import pack
+from generator.parts.configure import NAME, configure
+from generator.parts.write import parts
 from generator.pool import Workers
 from generator.published import Leak
-from generator.render import RenderFailed, complete, render
+from generator.render import RenderFailed, complete
 from generator.site_manifest import unsealed
 
 
@@ -61,7 +64,8 @@ def build(
         try:
             with progress.during("rendering"):
                 looker = look if wanted.profile == "public" else None
-                fresh = render(config.resolve(), docs.resolve(), site.resolve(), workers, looker)
+                places = config.resolve(), docs.resolve(), site.resolve()
+                fresh = joined(*places, workers, looker, wanted.address)
         except Leak as error:
             raise refused(error) from error
         except RenderFailed as error:
@@ -97,6 +101,9 @@ def generate(
     wanted = asked(archive, cast(Profile, profile), pool, progress, today)
     with writing(docs):
         done = pages_written(wanted, docs)
+        config = docs.parent / NAME
+        if (names := parts(docs)) and config.is_file():
+            configure(config, docs, names, wanted.address)
     progress.report()
     end(done.outcome.problems if strict else ())
 

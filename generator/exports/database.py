@@ -31,11 +31,11 @@ def opened() -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def add(connection: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
-    """One table with its rows."""
+def add(connection: sqlite3.Connection, name: str, rows: Iterable[Row], keyed: bool = True) -> None:
+    """One table with its rows; not `keyed`, it may name what other tables do not hold."""
     columns = COLUMNS[name]
     parts = [_column(column) for column in columns]
-    parts += [f'FOREIGN KEY ("{one.name}") REFERENCES "{one.table}" ("id")' for one in columns if one.table]
+    parts += [f'FOREIGN KEY ("{one.name}") REFERENCES "{one.table}" ("id")' for one in columns if one.table and keyed]
     connection.execute("BEGIN")
     connection.execute(f'CREATE TABLE "{name}" ({", ".join(parts)})')
     holes = ", ".join("?" * len(columns))

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from slugify import slugify
 
+from generator import abroad
 from generator.cache import key
 from generator.exports import database
 from generator.exports.columns import COLUMNS
@@ -26,6 +27,7 @@ from generator.published import Standing, Stretch, nothing
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 PACKAGE = "datapackage.json"
 DATABASE = "archive.sqlite"
+ACROSS = ("relations", "copies")  # What joins two articles: in a part, the other one may be in another part.
 # Articles of a site that holds the database. To make it takes half a thousandth of a second an article in each build,
 # whatever has changed; for a larger archive `dateline database` makes it when somebody wants it.
 MOST_IN_DATABASE = 4_000
@@ -84,7 +86,7 @@ def downloads(edition: Edition) -> Iterator[Download]:
             made = Download(f"{file.name}.{ending}", partial(make, file, edition, parts), file.name)
             yield made
             if made.told().rows or ending == "csv":  # A file without a line tells programs nothing.
-                resources.append(_resource(file, made, ending))
+                resources.append(_resource(file, made, ending, _keyed(file, edition)))
     if len(edition.articles) <= MOST_IN_DATABASE:
         whole = Download(DATABASE, lambda: map(_as_is, whole_database(edition)))
         yield whole
@@ -97,8 +99,13 @@ def whole_database(edition: Edition) -> Iterator[bytes]:
     """The bytes of all tables in one SQLite file, in parts."""
     with database.opened() as connection:
         for file in FILES:
-            database.add(connection, file.name, file.rows(edition))
+            database.add(connection, file.name, file.rows(edition), _keyed(file, edition))
         yield from database.finished(connection)
+
+
+def _keyed(file: File, edition: Edition) -> bool:
+    """Whether all that its rows name is in the edition."""
+    return not (isinstance(edition, abroad.Part) and file.name in ACROSS)
 
 
 def _as_is(data: bytes) -> Piece:
@@ -153,7 +160,7 @@ def _inert(value: object) -> object:
     return f"'{found}" if isinstance(found, str) and found.startswith(FORMULA) else found
 
 
-def _resource(file: File, made: Download, ending: str) -> dict[str, object]:
+def _resource(file: File, made: Download, ending: str, keyed: bool) -> dict[str, object]:
     return {
         "name": file.name if ending == "csv" else f"{file.name}-{ending}",
         "title": file.name.capitalize(),
@@ -163,7 +170,7 @@ def _resource(file: File, made: Download, ending: str) -> dict[str, object]:
         "mediatype": "text/csv" if ending == "csv" else "application/jsonl",
         "encoding": "utf-8",
         **_fixity(made),
-        "schema": _schema(file.name, ending),
+        "schema": _schema(file.name, ending, keyed),
     }
 
 
@@ -171,7 +178,7 @@ def _fixity(made: Download) -> dict[str, object]:
     return {"bytes": made.size, "hash": f"sha256:{made.sha256}"}
 
 
-def _schema(table: str, ending: str) -> dict[str, object]:
+def _schema(table: str, ending: str, keyed: bool) -> dict[str, object]:
     """A Table Schema; the tables in CSV say how they hang together."""
     columns = COLUMNS[table]
     schema: dict[str, object] = {
@@ -180,7 +187,7 @@ def _schema(table: str, ending: str) -> dict[str, object]:
     keys = [{"fields": one.name, "reference": {"resource": one.table, "fields": "id"}} for one in columns if one.table]
     if any(one.name == "id" for one in columns):
         schema["primaryKey"] = "id"
-    if keys and ending == "csv":
+    if keys and keyed and ending == "csv":
         schema["foreignKeys"] = keys
     return schema
 

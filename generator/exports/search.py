@@ -13,6 +13,7 @@ made: an index is the last one (`search_state`) and what differs from it (`searc
 import math
 from collections.abc import Iterator
 
+from generator.abroad import Part
 from generator.exports.search_entries import NUMBER_BITS, context, numbered
 from generator.exports.search_making import Making, Subject
 from generator.exports.search_pieces import Lost
@@ -30,17 +31,18 @@ def files(edition: Edition) -> Iterator[Page | Recipe]:
     things = numbered(edition)
     letters = sum(len(passage.text) for article in edition.articles for passage in article.body)
     shift = {"d": _shift(letters / STORE_LETTERS), "c": _shift(len(things) / BLOCK_ENTRIES)}
-    subject = Subject(dict(things), context(edition), shift)
-    last = recall(shift)
+    part = edition.part if isinstance(edition, Part) else ""
+    subject = Subject(dict(things), context(edition), shift, part)
+    last = recall(shift, part)
     if len(subject.changed(last)) * MOST_CHANGED > len(things):
-        last = nothing(shift)
+        last = nothing(shift, part)
     made: set[str] = set()
     try:
         for page in Making(subject, last).pages():
             made.add(page.path)
             yield page
     except Lost:
-        yield from (page for page in Making(subject, nothing(shift)).pages() if page.path not in made)
+        yield from (page for page in Making(subject, nothing(shift, part)).pages() if page.path not in made)
 
 
 def _shift(parts: float) -> int:

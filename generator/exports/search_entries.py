@@ -7,6 +7,7 @@ from functools import cache, partial
 from hashlib import sha256
 
 from generator import addresses
+from generator.abroad import known
 from generator.markup import shown
 from generator.model import Article, Claim, Edition, Story
 from generator.registry import modules
@@ -106,7 +107,7 @@ def context(edition: Edition) -> Context:
         claims[claim.article].append(claim)
     differ = (one for one in edition.relations if one.shown and one.kind in DIFFERING)
     differing = frozenset(article for one in differ for article in (one.article_a, one.article_b))
-    return Context({article.id: article for article in edition.articles}, claims, differing)
+    return Context(known(edition), claims, differing)
 
 
 def _article(article: Article, context: Context) -> Entry:

@@ -52,9 +52,13 @@ def name(first: str) -> str:
     return f"l-{int(first.partition(' ')[2], 16):x}"
 
 
-def told(rows: Iterable[ListRow]) -> list[tuple[object, ...]]:
-    """The lines as a part has them."""
-    return [(number, *shown) for _, number, shown in rows]
+def told(rows: Iterable[ListRow], days: bool) -> list[tuple[object, ...]]:
+    """The lines as a part has them; with its day each, by which the lists of several indexes are put in one order."""
+    return [(number, *shown, *((_day(place),) if days else ())) for place, number, shown in rows]
+
+
+def _day(place: str) -> int:
+    return LAST - int(place.partition(" ")[0])
 
 
 def start(parts: Sequence[Piece], dated: int, counts: Sequence[Mapping[str, int]]) -> dict[str, object]:

@@ -24,10 +24,10 @@ from generator.wording import RIGHTS
 
 class Subject:
     """What an index is of: things by their numbers, which rise, and their names in the cache; at how many bits stores
-    and blocks are parted."""
+    and blocks are parted; and which part of the archive it is, if it is one."""
 
-    def __init__(self, things: dict[int, Thing], known: Context, shift: dict[str, int]) -> None:
-        self.things, self.known, self.shift = things, known, shift
+    def __init__(self, things: dict[int, Thing], known: Context, shift: dict[str, int], part: str) -> None:
+        self.things, self.known, self.shift, self.part = things, known, shift, part
         self.names = named(things, known)
 
     def entry(self, number: int) -> Ready:
@@ -60,8 +60,8 @@ def _words(rows: list[WordRow]) -> Iterator[tuple[str, int, object]]:
     yield rows[0][0], len(text), text
 
 
-def _parts(rows: list[search_listing.ListRow]) -> Iterator[tuple[str, int, object]]:
-    yield rows[0][0], len(rows), search_listing.told(rows)
+def _parts(days: bool, rows: list[search_listing.ListRow]) -> Iterator[tuple[str, int, object]]:
+    yield rows[0][0], len(rows), search_listing.told(rows, days)
 
 
 def _replaced(changes: Mapping[str, Row | None], name: str, _: Row | None) -> Row | None:
@@ -153,7 +153,7 @@ class Making:
             return self.whole[name]
 
     def _list(self) -> Iterator[Recipe]:
-        kind = Kind("l", search_listing.LIST, _parts, search_listing.name)
+        kind = Kind("l", search_listing.LIST, partial(_parts, bool(self.subject.part)), search_listing.name)
         yield from self._rows(kind, self.delta.lines, partial(_replaced, self.delta.lines))
         if self.subject.things:
             state = self._state()
@@ -202,7 +202,7 @@ class Making:
     @cached_property
     def whole(self) -> dict[str, str]:
         """All that was kept, anew, and kept again."""
-        anew = Making(self.subject, nothing(self.subject.shift))
+        anew = Making(self.subject, nothing(self.subject.shift, self.subject.part))
         return {name: page.text for page in anew.pages() if (name := page.path[7:-3]) and not name.startswith("d-")}
 
     def _manifest(self) -> dict[str, object]:
@@ -224,6 +224,7 @@ class Making:
     def _state(self) -> State:
         last = self.last
         return State(
+            self.subject.part,
             self.subject.shift,
             self.subject.names,
             tuple(Counter(old) + new for old, new in zip(last.counts, self.delta.counts, strict=True)),

@@ -17,10 +17,11 @@ from generator.inputs import code
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """An index: at how many bits its stores and blocks are parted; its entries' names in the cache by their numbers;
-    how many entries have each value of each facet, and how many a date; pieces by their kinds, blocks of columns by
-    their numbers; a hash of each file."""
+    """An index: of which part of the archive it is, if of one; at how many bits its stores and blocks are parted; its
+    entries' names in the cache by their numbers; how many entries have each value of each facet, and how many a date;
+    pieces by their kinds, blocks of columns by their numbers; a hash of each file."""
 
+    part: str
     shift: dict[str, int]
     entries: dict[int, bytes]
     counts: tuple[dict[str, int], ...]
@@ -34,17 +35,17 @@ class State:
         return {*(one.name for one in chain.from_iterable(self.pieces.values())), *self.blocks.values()}
 
 
-def nothing(shift: dict[str, int]) -> State:
+def nothing(shift: dict[str, int], part: str) -> State:
     """The index of nothing."""
-    return State(shift, {}, tuple({} for _ in FACETS), 0, {}, {}, {})
+    return State(part, shift, {}, tuple({} for _ in FACETS), 0, {}, {}, {})
 
 
-def recall(shift: dict[str, int]) -> State:
+def recall(shift: dict[str, int], part: str) -> State:
     """The last index; that of nothing where there is none that is parted alike."""
     cache = current()
-    packed = cache.get(_name()) if cache else None
+    packed = cache.get(_name(part)) if cache else None
     state = msgspec.msgpack.decode(packed, type=State) if packed else None
-    return state if state and state.shift == shift else nothing(shift)
+    return state if state and state.shift == shift else nothing(shift, part)
 
 
 def remember(state: State, last: State) -> None:
@@ -52,11 +53,11 @@ def remember(state: State, last: State) -> None:
     cache = current()
     if cache:
         kept = state.kept()
-        cache.put(_name(), msgspec.msgpack.encode(state), PLAIN)  # Most of it are hashes.
+        cache.put(_name(state.part), msgspec.msgpack.encode(state), PLAIN)  # Most of it are hashes.
         cache.hold(kept)
         cache.hold(state.entries.values())
         cache.drop(last.kept() - kept)
 
 
-def _name() -> bytes:
-    return key(b"search state", code())
+def _name(part: str) -> bytes:
+    return key(b"search state", code(), part.encode())

@@ -31,9 +31,14 @@ class Segment:
 def segments(edition: Edition) -> Iterator[Segment]:
     """The segments in the order of the articles' ids. They are cut where ids' own hashes say, so that a new article
     changes one segment, or parts it in two."""
+    own = {article.id for article in edition.articles}
+
+    def whose(one: Relation | Faint) -> str:
+        """The first of the two articles that is in the edition: a part's may be in another."""
+        return one.article_a if one.article_a in own else one.article_b
+
     claims = _by(edition.claims, lambda one: one.article)
-    relations = _by(edition.relations, lambda one: one.article_a)
-    faint = _by(edition.faint, lambda one: one.article_a)
+    relations, faint = _by(edition.relations, whose), _by(edition.faint, whose)
     for group in _groups(sorted(edition.articles, key=lambda one: one.id)):
         part = replace(
             edition,

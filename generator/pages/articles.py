@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from generator import addresses
 from generator.interface import mark, say
 from generator.markup import inline
 from generator.model import Article, Edition, Page
+from generator.sections.leading import leading
 from generator.sections.listing import Item, Listing, listed
 from generator.wording import RIGHTS, count, credited, titled
 
@@ -36,5 +38,7 @@ def _backwards(date: str | None) -> tuple[int, ...]:
 
 def line(article: Article, folder: str = "") -> str:
     """An article as an item of a list; `folder` is where its page lies, seen from the list."""
-    link = f"[{titled(article, inline)}]({folder}{article.id}.md)"
+    page = addresses.article(article.id)
+    way = ("../", page) if addresses.abroad(page) else (folder, article.id)
+    link = leading(titled(article, inline), *way)
     return f"- {link} · {credited(article, inline)} · {RIGHTS[article.rights.status]}"

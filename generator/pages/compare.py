@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
+from generator.abroad import known, stated
 from generator.basis import following
 from generator.cache import fingerprint
 from generator.interface import mark, percent, say
@@ -13,6 +14,7 @@ from generator.model import Article, Claim, Edition
 from generator.published import Recipe
 from generator.sections.beside import beside, texts
 from generator.sections.homes import Home, home, homes
+from generator.sections.leading import leading
 from generator.sections.pairs import Pair, pairs
 from generator.wording import RIGHTS, count, headline, titled, told
 
@@ -42,10 +44,9 @@ class Sheet:
 
 def pages(edition: Edition) -> Iterator[Recipe]:
     """A page for every pair, and for none whose text this edition withholds."""
-    articles = {article.id: article for article in edition.articles}
-    claims = {claim.id: claim for claim in edition.claims}
-    stories = homes(edition)
-    for pair in pairs(edition):
+    articles, claims, stories = known(edition), stated(edition), homes(edition)
+    own = {article.id for article in edition.articles}
+    for pair in (one for one in pairs(edition) if one.a in own):
         story = stories.get(pair.a)
         named = {end: claims[end] for one in pair.relations for end in (one.a, one.b)}
         sheet = Sheet(
@@ -63,7 +64,8 @@ def pages(edition: Edition) -> Iterator[Recipe]:
 
 def _page(sheet: Sheet) -> str:
     pair, one, other, story = sheet.pair, sheet.one, sheet.other, sheet.story
-    back = f"[{say('← {title}', title=told(story.title, inline))}](../{addresses.story(story.id)}.md)" if story else ""
+    title = say("← {title}", title=told(story.title, inline)) if story else ""
+    back = leading(title, "../", addresses.story(story.id)) if story else ""
     same = texts(one) == texts(other)
     rows = say(SAME) if same else f"{say(KEY)}\n\n{beside(pair, one, other, sheet.claims)}"
     parts = (f"# {say(TITLE)}", back, _shared(pair), _known(one, other), f"## {say('The texts')}", rows)

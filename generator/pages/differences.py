@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.abroad import Part, known, relations, stated
 from generator.interface import SOURCE, mark, say, speaking
 from generator.markup import attribute, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Span, Story
 from generator.pages.story import figure, linked_quote
 from generator.sections.homes import homes, shared
+from generator.sections.leading import leading
 from generator.sections.listing import Item, Listing, listed
 from generator.sections.ranges import groups, join
 from generator.wording import RELATIONS, count, told
@@ -41,7 +43,7 @@ class Difference:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """The differences in three orders: by date, by size, by the number of publishers."""
-    articles = {article.id: article for article in edition.articles}
+    articles = known(edition)
     found = differences(edition, articles)
     texts = {id(one): _entry(one, articles) for one in found}
     for order in ORDERS if found else ORDERS[:1]:
@@ -53,23 +55,32 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def differences(edition: Edition, articles: Mapping[str, Article]) -> list[Difference]:
     """Each thing on which statements differ, once, with all statements on it; in the order of their first claims."""
-    claims = {claim.id: claim for claim in edition.claims}
-    shown = [one for one in edition.relations if one.shown]
-    stories = homes(edition)
+    claims, stories = stated(edition), homes(edition)
+    home = things(edition, articles)
+    together: defaultdict[str, list[Relation]] = defaultdict(list)
+    for one in relations(edition):
+        if one.shown and one.kind in KINDS:
+            together[min(home[one.a])].append(one)
+    told = set(edition.differing) if isinstance(edition, Part) else together.keys()
+    return [
+        _difference([claims[one] for one in home[first]], found, articles, stories)
+        for first, found in sorted(together.items())
+        if first in told
+    ]
+
+
+def things(edition: Edition, articles: Mapping[str, Article]) -> dict[str, set[str]]:
+    """For each claim that differs from another one, or is joined with such, all that are on its thing."""
+    claims, stories = stated(edition), homes(edition)
+    shown = [one for one in relations(edition) if one.shown]
     home: dict[str, set[str]] = {}
     for group in groups((one for one in shown if shared(one, stories)), claims, articles):
         for claim in group[1:]:
             join(home, group[0].id, claim.id)
-    differ = [one for one in shown if one.kind in KINDS]
-    for one in differ:
-        join(home, one.a, one.b)
-    together: defaultdict[str, list[Relation]] = defaultdict(list)
-    for one in differ:
-        together[min(home[one.a])].append(one)
-    return [
-        _difference([claims[one] for one in home[first]], found, articles, stories)
-        for first, found in sorted(together.items())
-    ]
+    for one in shown:
+        if one.kind in KINDS:
+            join(home, one.a, one.b)
+    return home
 
 
 def _difference(
@@ -179,7 +190,7 @@ def heading(one: Difference, folder: str) -> str:
     """A difference in one line of Markdown: of what, how, and where it is told; `folder` leads to the first page's."""
     measures = Counter(claim.measure for claim in one.claims if claim.measure)
     what = min(measures, key=lambda word: (-measures[word], word)) if measures else say("not said of what")
-    story = f"[{told(one.story.title, inline)}]({folder}{addresses.story(one.story.id)}.md)" if one.story else ""
+    story = leading(told(one.story.title, inline), folder, addresses.story(one.story.id)) if one.story else ""
     publishers = count(one.publishers, "known publisher", "known publishers") if one.publishers else ""
     return " · ".join(part for part in (f"“{inline(what)}”: {inline(_how(one))}", story, publishers) if part)
 

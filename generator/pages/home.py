@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator import addresses
+from generator.abroad import Part, known
 from generator.exports.feeds import entries
 from generator.interface import mark, numeral, say
 from generator.markup import front_matter, inline
@@ -18,16 +19,22 @@ SEARCH = mark(
     "cannot do."
 )
 
+PART = mark(
+    "This is one part of {link}. It is whole by itself and can be carried away alone; links to other parts lead on "
+    "where these lie beside it."
+)
+
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One page; what there is none of is not spoken of."""
     name = edition.collection.name
-    articles = {article.id: article for article in edition.articles}
+    articles = known(edition)
     found = differences(edition, articles)
     front = front_matter({"title": name, "kind": "home", "feed": int(bool(entries(edition)))})
     parts = [
         f"{front}# {curated(name, inline)}",
         curated(edition.collection.description, inline),
+        _part(edition),
         _counts(edition, len(found)),
         say(SEARCH),
         _differences(found),
@@ -35,6 +42,13 @@ def pages(edition: Edition) -> Iterator[Page]:
         _latest(edition.articles),
     ]
     yield Page("index.md", "\n\n".join(part for part in parts if part) + "\n")
+
+
+def _part(edition: Edition) -> str:
+    """In a part: the way to all others."""
+    if not isinstance(edition, Part):
+        return ""
+    return say(PART, link=f'<a href="../index.html">{say("the whole archive")}</a>')
 
 
 def _counts(edition: Edition, differing: int) -> str:

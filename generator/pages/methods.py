@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator import __version__
+from generator.abroad import Part, Root, way_to_root
 from generator.formats import formats
 from generator.interface import mark, say, spoken, theme
 from generator.markup import front_matter, inline
@@ -81,7 +82,14 @@ def pages(edition: Edition) -> Iterator[Page]:
     named = "\n".join(f"- `{rule.NAME}`: {told(rule.WHY, inline)}." for rule in rules())
     read = "\n".join(f"- `{name}`: {told(module.WHY, inline)}." for name, module in sorted(formats().items()))
     profile = PROFILES[edition.profile]
-    front = {"title": say("Methods"), "kind": "methods", "interface": theme(spoken()) or None}
+    front = {
+        "title": say("Methods"),
+        "kind": "methods",
+        "interface": theme(spoken()) or None,
+        "parts": way_to_root(edition),  # The theme asks here, since this page is always generated.
+        "part": edition.part if isinstance(edition, Part) else None,
+        "sitemaps": list(edition.parts) if isinstance(edition, Root) else None,
+    }
     parts = (
         f"{front_matter(front)}# {say('Methods')}",
         say("Made by Dateline {version}, in the {profile} profile.", version=__version__, profile=profile),

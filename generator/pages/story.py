@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
+from generator.abroad import known, relations, stated
 from generator.basis import following
 from generator.cache import fingerprint
 from generator.interface import mark, numeral, say
@@ -15,6 +16,7 @@ from generator.pages.articles import items
 from generator.published import Recipe
 from generator.sections.compared import compared, named, quotes, reasons
 from generator.sections.homes import homes, shared
+from generator.sections.leading import leading
 from generator.sections.listing import Item, Listing, listed
 from generator.sections.neighbours import in_time
 from generator.sections.pairs import Pair, by_article, pairs
@@ -50,7 +52,7 @@ class Sheet:
 
 def pages(edition: Edition) -> Iterator[Page | Recipe]:
     """A page for every story, and the list of them."""
-    articles = {article.id: article for article in edition.articles}
+    articles = known(edition)
     for sheet in _sheets(edition, articles):
         told = sheet.interface, sheet.story, sheet.relations, sheet.beside
         found = following(edition, sheet.articles.values(), told) or fingerprint(sheet)
@@ -62,11 +64,11 @@ def pages(edition: Edition) -> Iterator[Page | Recipe]:
 def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[Sheet]:
     home = homes(edition)
     inside: defaultdict[str, list[Relation]] = defaultdict(list)
-    for one in edition.relations:
+    for one in relations(edition):
         if one.shown and (told_in := shared(one, home)):
             inside[told_in.id].append(one)
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in edition.claims:
+    for claim in stated(edition).values():
         if claim.article in home:
             claims[claim.article].append(claim)
     together = by_article(pairs(edition))
@@ -157,7 +159,7 @@ def _further(story: Story, articles: Mapping[str, Article], claims: Mapping[str,
 
 def _cited(claim: Claim, articles: Mapping[str, Article]) -> str:
     article = articles[claim.article]
-    link = f"[{titled(article, inline)}](../{addresses.article(article.id)}.md#{anchor(claim)})"
+    link = leading(titled(article, inline), "../", addresses.article(article.id), f"#{anchor(claim)}")
     return f"{quoting(quote(claim, article), article)} {link} · {credited(article, inline)}"
 
 
@@ -165,11 +167,10 @@ def _beside(beside: Sequence[Pair], articles: Mapping[str, Article]) -> str:
     """The articles of the story that have a page together."""
     if not beside:
         return ""
-    lines = [
-        f"- [{titled(articles[pair.a], inline)} ({credited(articles[pair.a], inline)}) / "
-        f"{titled(articles[pair.b], inline)} ({credited(articles[pair.b], inline)})](../{pair.address}.md)"
-        for pair in beside[:MOST_ROWS]
-    ]
+    lines = []
+    for pair in beside[:MOST_ROWS]:
+        a, b = (f"{titled(one, inline)} ({credited(one, inline)})" for one in (articles[pair.a], articles[pair.b]))
+        lines.append(f"- {leading(f'{a} / {b}', '../', pair.address)}")
     return f"## {say('Whole texts, side by side')}\n\n" + "\n".join(lines)
 
 

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator import addresses
+from generator.abroad import known
 from generator.interface import mark, say
 from generator.markup import inline
 from generator.model import Article, Edition, Page, Story
 from generator.sections.chart import chart
 from generator.sections.homes import homes
+from generator.sections.leading import leading
 from generator.sections.listing import Item, Listing, listed
 from generator.sections.timeline import stories_over_time
 from generator.wording import count, titled, told
@@ -22,7 +24,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     dated = [article for article in edition.articles if article.published]
     head = say(NONE)
     if dated:
-        articles = {article.id: article for article in edition.articles}
+        articles = known(edition)
         drawn = (chart([article.published or "" for article in dated]), stories_over_time(edition.stories, articles))
         head = "\n\n".join(part for part in (_head(len(dated), len(edition.articles)), *drawn) if part)
     yield from listed(Listing(FOLDER, say("Timeline"), head), list(_items(dated, homes(edition))))
@@ -55,6 +57,6 @@ def _line(day: str, group: list[Article], story: Story | None) -> str:
         f"[{titled(article, inline)}](../{addresses.article(article.id)}.md) ({inline(article.publisher or unknown)})"
         for article in group
     )
-    link = f"[{told(story.title, inline)}](../{addresses.story(story.id)}.md)" if story else ""
+    link = leading(told(story.title, inline), "../", addresses.story(story.id)) if story else ""
     part = " · " + say("part of {link}", link=link) if story else ""
     return f"- **{day}** · {links}{part}"

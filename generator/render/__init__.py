@@ -14,7 +14,7 @@ from generator.render.failure import RenderFailed
 from generator.render.state import STATE, State, load, save
 from generator.render.swap import complete
 
-__all__ = ["RenderFailed", "complete", "render"]
+__all__ = ["Look", "RenderFailed", "complete", "render"]
 LOCK = STATE.with_name("site-lock")
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, TemplateError, meta
 from jinja2.environment import Template
 
 from generator.render.blocks import Heading
+from generator.render.compiled import remembering
 from generator.render.failure import Doubt
 from generator.render.front import Meta
 
@@ -34,7 +35,7 @@ class Fragments:
 
     def __init__(self, folders: Iterable[str]) -> None:
         self.folders = tuple(folders)
-        self.environment = Environment(loader=FileSystemLoader(self.folders), auto_reload=False)
+        self.environment = remembering(Environment(loader=FileSystemLoader(self.folders), auto_reload=False))
         self.template: Callable[[str], Template] = lru_cache(maxsize=None)(self.environment.get_template)
 
     def render(self, name: str, **context: object) -> str:

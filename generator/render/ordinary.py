@@ -18,6 +18,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.render.blocks import Content, Heading
+from generator.render.compiled import remembering
 from generator.render.failure import Doubt, RenderFailed
 from generator.render.fragments import FOLDER, Fragments
 from generator.render.shell import Asked, AskedText, Pieces, answers, cut, marked, probe
@@ -81,7 +82,7 @@ class Ordinary:
                 raise RenderFailed(str(error)) from error
             if not plain(self.config):
                 raise Doubt("a configuration with more in it than pages and a theme")
-            self.environment = self.config.theme.get_env()
+            self.environment = remembering(self.config.theme.get_env())
             self.files = OnDemand(self.config, paths)
             self.theme_files = {
                 file.src_uri: str(file.abs_src_path) for file in self.files if file.src_dir != self.config.docs_dir

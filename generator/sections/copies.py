@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from generator import addresses
 from generator.interface import Words, mark, percent, say
 from generator.markup import fold
 from generator.model import Article, Copy
@@ -31,6 +32,6 @@ def copies(article: Article, found: Sequence[Copy], together: Sequence[Pair], ar
 
 
 def _item(other: Article, words: str, pair: Pair | None) -> str:
-    link = f'<a href="{other.id}.html">{titled(other)}</a> ({credited(other)})'
+    link = f'<a href="{addresses.beside(other.id)}.html">{titled(other)}</a> ({credited(other)})'
     beside = f' · <a href="../{pair.address}.html">{say("side by side")}</a>' if pair else ""
     return f"<li>{link} {words}{beside}</li>"

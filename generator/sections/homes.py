@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.abroad import ToldElsewhere, stories
 from generator.model import Edition, Relation, Story
 
 
@@ -16,18 +17,20 @@ class Home:
     articles: int
     publishers: int
     sources: int
+    way: str = ""  # To the part that it is told in, if that is another one.
 
 
 def home(story: Story | None) -> Home | None:
     """The story in short."""
     if story is None:
         return None
-    return Home(story.id, story.title, len(story.articles), story.publishers, len(story.upstream_sources))
+    way = story.way if isinstance(story, ToldElsewhere) else ""
+    return Home(story.id, story.title, len(story.articles), story.publishers, len(story.upstream_sources), way)
 
 
 def homes(edition: Edition) -> dict[str, Story]:
     """The story of each article that is in one, by the article's id."""
-    return {identifier: story for story in edition.stories for identifier in story.articles}
+    return {identifier: story for story in stories(edition) for identifier in story.articles}
 
 
 def shared(one: Relation, stories: Mapping[str, Story]) -> Story | None:

@@ -38,7 +38,7 @@ def steps(stories: Iterable[Story], articles: Mapping[str, Article]) -> dict[str
     """
     found: dict[str, Steps] = {}
     for story in stories:
-        order = in_time([articles[one] for one in story.articles])
+        order = in_time([articles[one] for one in story.articles if one in articles])
         for before, article, behind in zip((None, *order), order, (*order[1:], None), strict=False):
             found[article.id] = before, behind
     return found
@@ -50,7 +50,8 @@ def in_time(articles: list[Article]) -> list[Article]:
 
 
 def _step(which: str, words: str, other: Article) -> str:
+    page = f"{addresses.beside(other.id)}.html"
     return (
-        f'<p class="neighbours__{which}"><span>{say(words)}</span> <a rel="{which}" href="{other.id}.html">'
+        f'<p class="neighbours__{which}"><span>{say(words)}</span> <a rel="{which}" href="{page}">'
         f"{titled(other)}</a> <span>{credited(other)}</span></p>"
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.abroad import Part, known, relations
+from generator.abroad import copies as copies_of
 from generator.model import Copy, CopyKind, Edition, Relation, RelationKind
 
 COPIES: tuple[CopyKind, ...] = ("identical", "near", "contains")
@@ -40,10 +42,10 @@ class Pair:
 
 def pairs(edition: Edition) -> tuple[Pair, ...]:
     """The pairs that have a page, in the order of their ids; none of which a text is withheld."""
-    full = {article.id for article in edition.articles if article.access == "full"}
-    copies = {(min(one.a, one.b), max(one.a, one.b)): one for one in edition.copies if one.kind in COPIES}
+    full = {article.id for article in known(edition).values() if article.access == "full"}
+    copies = {(min(one.a, one.b), max(one.a, one.b)): one for one in copies_of(edition) if one.kind in COPIES}
     differ: defaultdict[tuple[str, str], list[Relation]] = defaultdict(list)
-    for one in edition.relations:
+    for one in relations(edition):
         if one.shown and one.kind in DIFFER and one.article_a != one.article_b:
             differ[min(one.article_a, one.article_b), max(one.article_a, one.article_b)].append(one)
     every = [
@@ -51,6 +53,9 @@ def pairs(edition: Edition) -> tuple[Pair, ...]:
         for a, b in sorted(copies.keys() | differ.keys())
         if a in full and b in full
     ]
+    if isinstance(edition, Part):  # Of an article of another part only some pairs are known here.
+        told = set(edition.paired)
+        return tuple(pair for pair in every if (pair.a, pair.b) in told)
     best = _best(every)
     return tuple(
         pair

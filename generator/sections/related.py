@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.addresses import beside
 from generator.interface import say, tongue
 from generator.markup import attribute
 from generator.model import Article, Claim, Profile
@@ -73,7 +74,8 @@ def _where(one: Counterpart, article: Article) -> str:
     """Where the other sentence stands: an article may hold both."""
     if one.article.id == article.id:
         return f'<a href="#{anchor(one.other)}">{say("in this article")}</a>'
-    return f'<a href="{one.article.id}.html#{anchor(one.other)}">{titled(one.article)}</a> · {credited(one.article)}'
+    page = f"{beside(one.article.id)}.html"
+    return f'<a href="{page}#{anchor(one.other)}">{titled(one.article)}</a> · {credited(one.article)}'
 
 
 def _overrule(pair: Compared) -> str:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from generator.abroad import emptied, known, stated, stories
 from generator.basis import following
 from generator.cache import fingerprint
 from generator.model import Article, Claim, Copy, Edition, Relation
@@ -41,9 +42,8 @@ class Desk:
     """An edition laid out by article, so that a page is gathered only if it is wanted."""
 
     def __init__(self, edition: Edition) -> None:
-        self.edition, self.setting = edition, _setting(edition)
-        self.articles = {article.id: article for article in edition.articles}
-        self.claims = {claim.id: claim for claim in edition.claims}
+        self.edition, self.setting = edition, emptied(edition)
+        self.articles, self.claims = known(edition), stated(edition)
         self.own: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in edition.claims:
             self.own[claim.article].append(claim)
@@ -53,10 +53,10 @@ class Desk:
             self.copies[copy.b].append(copy)
         self.relations = _relations(edition)
         self.together = by_article(pairs(edition))
-        self.homes, self.steps = homes(edition), steps(edition.stories, self.articles)
+        self.homes, self.steps = homes(edition), steps(stories(edition), self.articles)
         self._spoken = {end for one in edition.relations if one.shown for end in (one.a, one.b)}
         # A story lists its figures, those as well whose counterparts the edition does not show.
-        self._spoken |= {claim for story in edition.stories for claim in story.claims}
+        self._spoken |= {claim for story in stories(edition) for claim in story.claims}
         self._told = fingerprint(self.setting)
 
     def follows(self, article: Article) -> bytes:
@@ -109,23 +109,6 @@ class Desk:
             if pair.b.article == article.id and (pair.b.span != pair.a.span or pair.a.article != article.id):
                 found.append(Counterpart(pair, pair.b, pair.a, self.articles[pair.a.article]))
         return sorted(found, key=lambda one: (-one.pair.score, one.mine.span, one.other.id))
-
-
-def _setting(edition: Edition) -> Edition:
-    """The edition without its contents."""
-    return replace(
-        edition,
-        articles=(),
-        claims=(),
-        relations=(),
-        faint=(),
-        stories=(),
-        copies=(),
-        problems=(),
-        moves=(),
-        withdrawn=(),
-        bases={},
-    )
 
 
 def _relations(edition: Edition) -> Mapping[str, Sequence[Relation]]:

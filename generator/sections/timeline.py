@@ -156,7 +156,8 @@ def _row(article: Article, start: float, end: float, y: int) -> str:
         f'<text class="timeline__day" x="{at}%" y="{y + below}" dx="{shift}" text-anchor="{anchor}">'
         f"{attribute(article.published or '')}</text>"
     )
-    return f'<a href="../articles/{article.id}.html"><title>{attribute(headline(article))}</title>{mark}{words}</a>'
+    page = f"../{addresses.article(article.id)}.html"
+    return f'<a href="{page}"><title>{attribute(headline(article))}</title>{mark}{words}</a>'
 
 
 def _caption(dated: int, undated: int) -> str:

@@ -20,10 +20,8 @@
     return { numbers, days: Uint8Array.from(dateline.decoded(data.days)), columns: data.facets.map((each) => column(each, numbers.length)) };
   }
 
-  async function blocks() {
-    const index = await dateline.index();
-    return Promise.all(index.blocks.map((name) => dateline.load(`c-${name.toString(16)}`, index.version, block)));
-  }
+  /* The blocks of each part. */
+  const blocks = ({ shelves }) => Promise.all(shelves.map((shelf) => Promise.all(shelf.blocks.map((name) => shelf.load(`c-${name.toString(16)}`, block)))));
 
   /* A date is chosen with all that lie in it; of other values, itself alone. */
   const chooses = (facet, chosen, value) => chosen.has(value) || (facet === "date" && value !== "" && [...chosen].some((one) => one && value.startsWith(one)));
@@ -91,11 +89,18 @@
 
   /* What `find` narrows by: `chosen` holds a set of values for a facet, `sort` is `best`, `new` or `old`. */
   const narrowing = (chosen, sort) => async (found, words) => {
-    const [index, all] = await Promise.all([dateline.index(), blocks()]);
-    const left = narrowed(words ? found : everything(all), index.facets, chosen, all);
-    const order = sort === "best" && words ? dateline.byScore(left) : dateline.ordered(left.numbers, ranks(left.days, sort));
-    return { order, facets: new Map(index.facets.map((facet, at) => [facet, left.totals[at]])) };
+    const index = await dateline.index(), all = await blocks(index);
+    const left = all.map((each, part) => narrowed(words ? found[part] : everything(each), index.facets, chosen, each));
+    const order = sort === "best" && words ? dateline.byScore(left) : dateline.ordered(left.map(({ numbers, days }) => ({ numbers, ranks: ranks(days, sort) })));
+    return { order, facets: new Map(index.facets.map((facet, at) => [facet, summed(left.map(({ totals }) => totals[at]))])) };
   };
+
+  /* The counts of several parts as one. */
+  function summed(counts) {
+    const all = new Map();
+    for (const each of counts) for (const [value, count] of each) all.set(value, (all.get(value) ?? 0) + count);
+    return all;
+  }
 
   /* What was found, counted, where nothing narrows it. */
   const counted = async (found) => (await narrowing({}, "best")(found, true)).facets;
@@ -109,17 +114,41 @@
 
   /* Everything, the latest or the earliest first, those without a date last, with its counts: of the list only the parts shown. */
   async function listed(sort, from, most) {
-    const index = await dateline.index(), nothing = { count: 0, entries: [], asked: dateline.asked(""), similar: [], whole: true, facets: new Map() };
-    if (!index.documents) return nothing;
-    const { names, starts, dated, facets } = await dateline.load("start", index.version, opened);
-    const row = async (at) => {
-      const place = sort === "old" && at < dated ? dated - 1 - at : at, part = starts.findLastIndex((start) => start <= place);
-      const rows = await dateline.load(`l-${names[part].toString(16)}`, index.version);
-      const [number, address, kind, title, publisher, date, language] = rows[place - starts[part]];
-      return { number, address, kind, title, publisher, date, language, paragraphs: [], statements: [] };
-    };
-    const places = Array.from({ length: Math.max(0, Math.min(most, index.documents - from)) }, (_, at) => from + at);
-    return { ...nothing, count: index.documents, entries: await Promise.all(places.map(row)), facets: new Map(index.facets.map((facet, at) => [facet, new Map(facets[at])])) };
+    const index = await dateline.index(), shelves = index.shelves.filter((shelf) => shelf.documents);
+    const nothing = { count: 0, entries: [], asked: dateline.asked(""), similar: [], whole: true, facets: new Map(), missing: index.missing };
+    if (!shelves.length) return nothing;
+    const starts = await Promise.all(shelves.map((shelf) => shelf.load("start", opened)));
+    const rows = shelves.map((shelf, at) => row(shelf, starts[at], sort)), count = index.documents;
+    const entries = rows.length > 1 ? await interleaved(rows, starts, from, most, sort)
+      : await Promise.all(Array.from({ length: Math.max(0, Math.min(most, count - from)) }, (_, at) => rows[0](from + at)));
+    return { ...nothing, count, entries, facets: new Map(index.facets.map((facet, at) => [facet, summed(starts.map(({ facets }) => facets[at]))])) };
+  }
+
+  /* An entry of a part's list by its place in it. */
+  const row = (shelf, { names, starts, dated }, sort) => async (at) => {
+    const place = sort === "old" && at < dated ? dated - 1 - at : at, part = starts.findLastIndex((start) => start <= place);
+    const rows = await shelf.load(`l-${names[part].toString(16)}`);
+    const [number, address, kind, title, publisher, date, language, day] = rows[place - starts[part]];
+    return { number, address: `${shelf.from}/${address}`, part: shelf.title, kind, title, publisher, date, language, day, paragraphs: [], statements: [] };
+  };
+
+  /* The lists of several parts as one: always the first entry of those that are next in their lists. */
+  async function interleaved(rows, starts, from, most, sort) {
+    const places = rows.map(() => 0), found = [];
+    const next = (part) => (places[part] < starts[part].starts.at(-1) ? rows[part](places[part]) : null);
+    const heads = await Promise.all(rows.map((_, part) => next(part)));
+    const rank = (entry) => ranks([entry.day], sort)[0];
+    for (let at = 0; at < from + most; at++) {
+      let best = -1;
+      heads.forEach((head, part) => {
+        if (head && (best < 0 || rank(head) > rank(heads[best]) || (rank(head) === rank(heads[best]) && head.number < heads[best].number))) best = part;
+      });
+      if (best < 0) break;
+      if (at >= from) found.push(heads[best]);
+      places[best] += 1;
+      heads[best] = await next(best);
+    }
+    return found;
   }
 
   /* Those without a date come last, whichever way. */

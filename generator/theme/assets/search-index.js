@@ -1,5 +1,6 @@
 "use strict";
-/* The shards of the vocabulary: from a word asked for to the numbers of the entries that have it. */
+/* The shards of the vocabulary: from a word asked for to the numbers of the entries that have it, in one part of the archive
+   (search-shelves.js), which each of these functions is given first. */
 (() => {
   const PREFIX_BYTES = 150; // thousands of letters that one beginning of a word may load
   const MOST_KIN = 8, MOST_SIMILAR = 6; // other forms of one word
@@ -56,13 +57,6 @@
     return all.slice(0, count);
   }
 
-  let manifest = null;
-  async function index() {
-    manifest ??= await dateline.load("index", "", (data) => ({ ...data, sizes: decoded(data.sizes) }));
-    return manifest;
-  }
-  const shard = (name) => dateline.load(name, manifest.version);
-
   const fileName = (kind, first) => `${kind}-${first.replace(/[^a-z0-9]/gi, (c) => `_${c.charCodeAt(0).toString(16).padStart(4, "0")}`)}`;
 
   /* The place of the last that is not behind `key`, among sorted ones; -1 if all are. */
@@ -76,34 +70,38 @@
   }
 
   /* The shards that may hold a term, and if it is a beginning, those behind that are not too large. */
-  function shardsOf(term, prefix) {
-    const from = Math.max(0, place(manifest.terms, term)), found = [from];
-    let room = PREFIX_BYTES - manifest.sizes[from];
-    const to = prefix ? place(manifest.terms, `${term}\uffff`) : from;
+  function shardsOf(shelf, term, prefix) {
+    const from = Math.max(0, place(shelf.terms, term)), found = [from];
+    let room = PREFIX_BYTES - shelf.sizes[from];
+    const to = prefix ? place(shelf.terms, `${term}\uffff`) : from;
     for (let at = from + 1; at <= to && room > 0; at++) {
-      if (manifest.sizes[at] > room) continue;
-      room -= manifest.sizes[at];
+      if (shelf.sizes[at] > room) continue;
+      room -= shelf.sizes[at];
       found.push(at);
     }
     return found;
   }
 
-  async function rowsOf(term, prefix) {
-    const shards = shardsOf(term, prefix).map((at) => shard(fileName("t", manifest.terms[at])));
+  async function rowsOf(shelf, term, prefix) {
+    if (!shelf.terms.length) return [];
+    const shards = shardsOf(shelf, term, prefix).map((at) => shelf.load(fileName("t", shelf.terms[at])));
     const rows = (await Promise.all(shards)).flat();
     return rows.filter((row) => row[0] === term || (prefix && row[0].startsWith(term)));
   }
 
-  /* The entries that have a word: itself, its kin, a longer word that begins so. It learns its forms. */
-  async function entriesOf(word) {
-    if (!manifest.terms.length) return new Uint32Array(0);
-    const rows = await rowsOf(word.term, word.prefix && !word.exact);
-    const own = rows.find((row) => row[0] === word.term);
-    const kin = word.exact ? [] : [...(own?.[2]?.split(" ") ?? []).slice(0, MOST_KIN), ...word.others];
+  /* The entries that have a word, a list for each part: itself, its kin, which any part may know, a longer word that begins so. It
+     learns its forms. */
+  async function entriesOf(shelves, word) {
+    const rows = await Promise.all(shelves.map((shelf) => rowsOf(shelf, word.term, word.prefix && !word.exact)));
+    const own = rows.flat().filter((row) => row[0] === word.term);
+    const known = [...new Set(own.flatMap((row) => row[2]?.split(" ") ?? []))].slice(0, MOST_KIN);
+    const kin = word.exact ? [] : [...known, ...word.others];
     kin.forEach((term) => word.forms.add(term));
-    const further = await Promise.all(kin.map((term) => rowsOf(term, false)));
-    const lists = rows.map((row) => postings(row[1], row === own ? WORTH.exact : WORTH.prefix));
-    return merged([...lists, ...further.flat().map((row) => postings(row[1], WORTH.kin))]);
+    return Promise.all(shelves.map(async (shelf, at) => {
+      const further = await Promise.all(kin.map((term) => rowsOf(shelf, term, false)));
+      const lists = rows[at].map((row) => postings(row[1], row[0] === word.term ? WORTH.exact : WORTH.prefix));
+      return merged([...lists, ...further.flat().map((row) => postings(row[1], WORTH.kin))]);
+    }));
   }
 
   /* ---- Misspelt words ---- */
@@ -126,11 +124,11 @@
   }
 
   /* The words of lists that begin with as few letters as the lists allow: two, or more where many words begin so. */
-  async function listed(kind, firsts, word) {
+  async function listed(shelf, kind, firsts, word) {
     for (let length = 2; length < word.length; length++) {
       const start = word.slice(0, length), from = Math.max(0, place(firsts, start)), to = place(firsts, `${start}\uffff`);
       if (to - from >= SIMILAR_SHARDS) continue;
-      const lists = await Promise.all(firsts.slice(from, to + 1).map((first) => shard(fileName(kind, first))));
+      const lists = await Promise.all(firsts.slice(from, to + 1).map((first) => shelf.load(fileName(kind, first))));
       return lists.flatMap((text) => text.split(" ")).filter((each) => each.startsWith(start));
     }
     return [];
@@ -138,29 +136,39 @@
 
   const backwards = (word) => [...word].reverse().join("");
 
-  /* Words of the archive that differ from this one in a letter or two: mistakes at its end are found by its beginning. */
-  async function similar(term) {
+  /* Words of a part that may differ from this one in a letter or two: mistakes at its end are found by its beginning. */
+  async function near(shelf, term) {
+    if (!shelf.terms.length) return [];
+    const lists = await shelf.load("words");
+    const [ahead, behind] = await Promise.all([listed(shelf, "f", lists.f, term), listed(shelf, "r", lists.r, backwards(term))]);
+    return [...ahead, ...behind.map(backwards)];
+  }
+
+  /* Those in all parts that are nearest. */
+  async function similar(shelves, term) {
     const most = EDITS.findLast(([letters]) => term.length >= letters)?.[1];
-    if (!most || !manifest.terms.length || /\P{L}/u.test(term)) return [];
-    const lists = await shard("words");
-    const [ahead, behind] = await Promise.all([listed("f", lists.f, term), listed("r", lists.r, backwards(term))]);
-    const near = new Map();
-    for (const word of [...ahead, ...behind.map(backwards)]) {
-      if (word !== term && !near.has(word)) near.set(word, edits(term, word, most));
+    if (!most || /\P{L}/u.test(term)) return [];
+    const words = (await Promise.all(shelves.map((shelf) => near(shelf, term)))).flat();
+    const found = new Map();
+    for (const word of words) {
+      if (word !== term && !found.has(word)) found.set(word, edits(term, word, most));
     }
-    const least = Math.min(most, ...near.values()), alike = [...near].filter(([, distance]) => distance === least).map(([word]) => word);
+    const least = Math.min(most, ...found.values()), alike = [...found].filter(([, distance]) => distance === least).map(([word]) => word);
     const start = term.slice(0, Math.max(SAME, term.length - ENDING)); // “bombing”, where all texts have “bombed”
-    const found = alike.length ? alike : [...near.keys()].filter((word) => word.startsWith(start) && word.length <= start.length + ENDING);
-    return found.sort().slice(0, MOST_SIMILAR);
+    const chosen = alike.length ? alike : [...found.keys()].filter((word) => word.startsWith(start) && word.length <= start.length + ENDING);
+    return chosen.sort().slice(0, MOST_SIMILAR);
   }
 
-  /* The entries that have a similar word. It learns its forms. */
-  async function entriesAlike(word) {
-    const words = await similar(word.term);
+  /* The entries that have a similar word, for each part. It learns its forms. */
+  async function entriesAlike(shelves, word) {
+    const words = await similar(shelves, word.term);
     words.forEach((each) => word.forms.add(each));
-    const rows = (await Promise.all(words.map((each) => rowsOf(each, false)))).flat();
-    return { words, entries: merged(rows.map((row) => postings(row[1], WORTH.similar))) };
+    const entries = await Promise.all(shelves.map(async (shelf) => {
+      const rows = (await Promise.all(words.map((each) => rowsOf(shelf, each, false)))).flat();
+      return merged(rows.map((row) => postings(row[1], WORTH.similar)));
+    }));
+    return { words, entries };
   }
 
-  Object.assign(dateline, { index, decoded, merged, entriesOf, entriesAlike, edits });
+  Object.assign(dateline, { decoded, merged, entriesOf, entriesAlike, edits });
 })();

@@ -5,14 +5,16 @@
   const PATIENCE = 300; // entries that a phrase is looked for in until a page of results is full
   const BATCH = 20; // of these, at a time
   const FEWER = 3; // words whose leaving out is offered where no text has them all
-  const RANGE = 2 ** 24; // numbers of entries are smaller
 
-  /* The entries of every list: their numbers, the sum of their scores, whether statements have all the words. */
-  function joined(lists, documents) {
-    const ordered = [...lists].sort((a, b) => a.length - b.length), first = ordered[0];
+  /* How much each word counts: the rarer in all parts together, the more. */
+  const rarities = (lists, documents) => lists.map((each) => Math.log(1 + documents / Math.max(1, each.reduce((sum, list) => sum + list.length, 0))));
+
+  /* The entries of a part that are in every list: their numbers, the sum of their scores, whether statements have all the words. */
+  function joined(lists, rarity) {
+    const which = lists.map((_, at) => at).sort((a, b) => lists[a].length - lists[b].length);
+    const ordered = which.map((at) => lists[at]), weights = which.map((at) => rarity[at]), first = ordered[0];
     const numbers = new Uint32Array(first.length), scores = new Float32Array(first.length), said = new Uint8Array(first.length);
-    const rarity = (list) => Math.log(1 + documents / Math.max(1, list.length));
-    const weights = ordered.map(rarity), places = ordered.map(() => 0);
+    const places = ordered.map(() => 0);
     let count = 0;
     next: for (const row of first) {
       const number = row >>> 8;
@@ -35,45 +37,46 @@
 
   /* The entries that have every word. Where there are none, words that are nowhere give way to similar ones; where that does not
      help either, all do, since a misspelt word may be in some text too. */
-  async function matching(asked, documents) {
-    const lists = await Promise.all(asked.words.map(dateline.entriesOf)), similar = new Set();
-    let found = joined(lists, documents);
+  async function matching(asked, { shelves, documents }) {
+    const lists = await Promise.all(asked.words.map((word) => dateline.entriesOf(shelves, word))), similar = new Set(); // by word, by part
+    let found = everywhere(lists, shelves, documents);
     const relax = async (word, at) => {
-      const alike = await dateline.entriesAlike(word);
+      const alike = await dateline.entriesAlike(shelves, word);
       alike.words.forEach((each) => similar.add(each));
-      lists[at] = dateline.merged([lists[at], alike.entries]);
+      lists[at] = lists[at].map((list, part) => dateline.merged([list, alike.entries[part]]));
     };
     for (const present of [false, true]) {
-      if (found.numbers.length) break;
-      const which = asked.words.filter((word, at) => !word.exact && Boolean(lists[at].length) === present && !word.relaxed);
+      if (size(found)) break;
+      const which = asked.words.filter((word, at) => !word.exact && lists[at].some((list) => list.length) === present && !word.relaxed);
       await Promise.all(which.map((word) => { word.relaxed = true; return relax(word, asked.words.indexOf(word)); }));
-      found = joined(lists, documents);
+      found = everywhere(lists, shelves, documents);
     }
-    const fewer = found.numbers.length || asked.words.length < 2 ? [] : without(asked.words, lists, documents);
-    return { ...found, fewer, similar: found.numbers.length ? [...similar].sort() : [] };
+    const fewer = size(found) || asked.words.length < 2 ? [] : without(asked.words, lists, shelves, documents);
+    return { found, fewer, similar: size(found) ? [...similar].sort() : [] };
   }
+
+  /* What is found in each part. */
+  function everywhere(lists, shelves, documents) {
+    const rarity = rarities(lists, documents);
+    return shelves.map((_, part) => joined(lists.map((each) => each[part]), rarity));
+  }
+
+  const size = (found) => found.reduce((sum, each) => sum + each.numbers.length, 0);
 
   /* How many entries have all words but one, for each word whose leaving out helps, the most first. */
-  const without = (words, lists, documents) => words
-    .map(({ term, exact }, at) => [term, exact ? 0 : joined(lists.filter((_, each) => each !== at), documents).numbers.length])
+  const without = (words, lists, shelves, documents) => words
+    .map(({ term, exact }, at) => [term, exact ? 0 : size(everywhere(lists.filter((_, each) => each !== at), shelves, documents))])
     .filter(([, number]) => number).sort(([, a], [, b]) => b - a).slice(0, FEWER);
 
-  /* Numbers by their ranks, the highest first; `ranks` are whole and below 2 ** 29. */
-  function ordered(numbers, ranks) {
-    const keys = new Float64Array(numbers.length);
-    for (let at = 0; at < keys.length; at++) keys[at] = ranks[at] * RANGE + (RANGE - 1 - numbers[at]);
-    return keys.sort().reverse().map((key) => RANGE - 1 - (key % RANGE));
-  }
+  const byScore = (found) => dateline.ordered(found.map(({ numbers, scores }) => ({ numbers, ranks: scores.map((score) => Math.round(score * 256)) })));
 
-  const byScore = (found) => ordered(found.numbers, found.scores.map((score) => Math.round(score * 256)));
-
-  async function entry(number) {
-    const index = await dateline.index();
-    const rows = await dateline.load(`d-${Math.floor(number / 2 ** index.shift.d).toString(16)}`, index.version);
+  async function entry(id) {
+    const { at, number } = dateline.place(id), { shelves } = await dateline.index(), shelf = shelves[at];
+    const rows = await shelf.load(`d-${Math.floor(number / 2 ** shelf.shift.d).toString(16)}`);
     const row = rows.find((each) => each[0] === number);
     if (!row) throw new Error(`no entry ${number}`);
     const [, address, kind, title, publisher, date, language, paragraphs, statements] = row;
-    return { number, address, kind, title, publisher, date, language, paragraphs, statements };
+    return { id, address: `${shelf.from}/${address}`, part: shelf.title, kind, title, publisher, date, language, paragraphs, statements };
   }
 
   const follows = (terms, phrase) =>
@@ -91,17 +94,19 @@
     let at = 0;
     while (at < order.length && at < PATIENCE && (found.length < most || order.length <= SURE)) {
       const part = await Promise.all([...order.slice(at, at + BATCH)].map(entry));
-      found.push(...part.filter((each) => has(each, phrases)).map((each) => each.number));
+      found.push(...part.filter((each) => has(each, phrases)).map((each) => each.id));
       at += BATCH;
     }
     return { order: found, whole: at >= order.length };
   }
 
-  const kept = (found, chosen) => {
-    const keep = new Set(chosen), places = [...found.numbers.keys()].filter((at) => keep.has(found.numbers[at]));
+  const ids = (found) => found.flatMap(({ numbers }, part) => [...numbers].map((number) => dateline.id(part, number)));
+
+  const kept = (found, chosen) => found.map(({ numbers, scores, said }, part) => {
+    const places = [...numbers.keys()].filter((at) => chosen.has(dateline.id(part, numbers[at])));
     const pick = (list) => list.constructor.from(places, (at) => list[at]);
-    return { ...found, numbers: pick(found.numbers), scores: pick(found.scores), said: pick(found.said) };
-  };
+    return { numbers: pick(numbers), scores: pick(scores), said: pick(said) };
+  });
 
   /* Queries with one word less, that word as it was typed, and how many entries each finds. */
   const offered = (query, fewer) => fewer.map(([term, number]) => {
@@ -113,19 +118,19 @@
      and give another order. `whole` says whether a phrase was looked for in all that it may be in. */
   async function find(query, { from = 0, most = 10, narrow = null } = {}) {
     const index = await dateline.index(), asked = dateline.asked(query);
-    const nothing = { numbers: new Uint32Array(0), scores: new Float32Array(0), said: new Uint8Array(0), similar: [], fewer: [] };
-    let found = asked.words.length && index.documents ? await matching(asked, index.documents) : nothing;
-    let whole = !asked.phrases.length;
-    if (!whole && found.numbers.length <= SURE) {
-      found = kept(found, (await phrased(found.numbers, asked.phrases, Infinity)).order);
+    const nothing = () => ({ numbers: new Uint32Array(0), scores: new Float32Array(0), said: new Uint8Array(0) });
+    const met = asked.words.length && index.documents ? await matching(asked, index) : { found: index.shelves.map(nothing), similar: [], fewer: [] };
+    let { found } = met, whole = !asked.phrases.length;
+    if (!whole && size(found) <= SURE) {
+      found = kept(found, new Set((await phrased(ids(found), asked.phrases, Infinity)).order));
       whole = true;
     }
     const narrowed = narrow ? await narrow(found, Boolean(asked.words.length)) : { order: byScore(found) };
     let { order } = narrowed;
     if (!whole) ({ order, whole } = await phrased(order, asked.phrases, from + most + 1));
     const entries = await Promise.all([...order.slice(from, from + most)].map(entry));
-    return { ...narrowed, found, asked, entries, count: order.length, whole, similar: found.similar, fewer: offered(query, found.fewer) };
+    return { ...narrowed, found, asked, entries, count: order.length, whole, similar: met.similar, fewer: offered(query, met.fewer), missing: index.missing };
   }
 
-  Object.assign(dateline, { find, ordered, byScore });
+  Object.assign(dateline, { find, byScore });
 })();

@@ -101,8 +101,11 @@
   }
 
   const language = (entry) => (entry.language ? { lang: entry.language, dir: RTL.has(entry.language) ? "rtl" : "ltr" } : { dir: "auto" });
-  const about = (entry) => WORDS[entry.kind] ?? [entry.publisher || WORDS.noPublisher, entry.date || WORDS.noDate].map((words) => `\u2068${words}\u2069`).join(" · ");
-  const href = (entry, found) => `${dateline.base}/${entry.address}${found?.met ? `#b${found.anchor}` : ""}`;
+  const isolated = (words) => `\u2068${words}\u2069`;
+  /* Of a story, a publisher and so on also its part of the archive: another part may have one of that name. */
+  const about = (entry) => (WORDS[entry.kind] ? [WORDS[entry.kind], ...(entry.part ? [isolated(entry.part)] : [])]
+    : [entry.publisher || WORDS.noPublisher, entry.date || WORDS.noDate].map(isolated)).join(" · ");
+  const href = (entry, found) => `${entry.address}${found?.met ? `#b${found.anchor}` : ""}`;
 
   /* A result in the box: one link. */
   function option(entry, asked, number) {
@@ -134,11 +137,11 @@
   /* A result on the page of its own: title, origin, and the paragraphs or statements that were found, each with its link. */
   function item(entry, asked, said) {
     const found = asked.words.length ? (said ? statements(entry, asked, 3) : bestParagraphs(entry.paragraphs, asked, 2)) : [];
-    const title = element("a", { href: `${dateline.base}/${entry.address}`, ...language(entry) }, ...marked(entry.title, hits(entry.title, asked).ranges));
+    const title = element("a", { href: entry.address, ...language(entry) }, ...marked(entry.title, hits(entry.title, asked).ranges));
     const made = element("li", {}, element("h2", {}, title), element("p", { class: "search-page__about", dir: "auto" }, about(entry)));
     for (const each of found) {
       const label = WORDS.paragraph.replace("{title}", entry.title);
-      const link = element("a", { href: `${dateline.base}/${entry.address}#b${each.anchor}`, class: "search-page__place", "aria-label": `¶ ${each.number + 1}. ${label}` }, `¶ ${each.number + 1}`);
+      const link = element("a", { href: `${entry.address}#b${each.anchor}`, class: "search-page__place", "aria-label": `¶ ${each.number + 1}. ${label}` }, `¶ ${each.number + 1}`);
       made.append(element("p", { class: "search-page__snippet", ...language(entry) }, ...(said ? marked(each.text, each.ranges) : excerpt(each.text, each.ranges)), " ", link));
     }
     return made;

@@ -4,14 +4,14 @@
    the archive become text nodes only, never HTML. */
 const dateline = (() => {
   const { say, count } = words;
-  const PARTS = ["search-terms", "search-index", "search-query", "search-view"];
+  const PARTS = ["search-terms", "search-shelves", "search-index", "search-query", "search-view"];
   const PAUSE = 80; // milliseconds without a key before the search runs
   const QUICK = 8; // results in the box
   const KEPT = 200; // shards that are kept in memory
   const WORDS = {
     type: say("Type words; all of them must be in the text"), broken: say("The search index could not be read; load the page again"),
     all: say("All results, with filters"), none: say("No results"), least: say("At least {n}"), similar: say("Similar words: {words}"),
-    apart: say("No text has all of these words"), fewer: say("Leave out “{word}”: {results}"),
+    apart: say("No text has all of these words"), missing: say("Other parts of this archive are not here, and were not searched"), fewer: say("Leave out “{word}”: {results}"),
   };
 
   /* ---- Scripts: parts of the search, and shards of the index ---- */
@@ -21,15 +21,17 @@ const dateline = (() => {
   const arrived = new Map(); // shards that came and were not yet taken
   const loading = new Map();
 
-  const shard = (name, data) => arrived.set(name, data);
+  const named = (name, from) => (from === base ? name : `${from} ${name}`);
+  const shard = (name, data) => arrived.set(named(name, document.currentScript.dataset.from), data);
 
-  function script(address) {
+  function script(address, from = base) {
     return new Promise((resolve, reject) => {
       const made = document.createElement("script");
       made.onload = () => { made.remove(); resolve(); };
       made.onerror = () => { made.remove(); reject(new Error(address)); };
       made.async = false; // the parts run in their order
-      made.src = `${base}/${address}`;
+      made.dataset.from = from;
+      made.src = `${from}/${address}`;
       document.head.append(made);
     });
   }
@@ -49,13 +51,14 @@ const dateline = (() => {
     shards.slice(0, -KEPT).forEach((name) => loading.delete(name));
   }
 
-  /* What a shard holds; `made` may turn it into something smaller before it is kept. */
-  function load(name, version = "", made = (data) => data) {
-    return once(name, async () => {
-      await script(`search/${name}.js${version && `?v=${version}`}`);
-      if (!arrived.has(name)) throw new Error(name);
-      const data = arrived.get(name);
-      arrived.delete(name);
+  /* What a shard holds, here or in another part of the archive; `made` may turn it into something smaller before it is kept. */
+  function load(name, version = "", made = (data) => data, from = base) {
+    const which = named(name, from);
+    return once(which, async () => {
+      await script(`search/${name}.js${version && `?v=${version}`}`, from);
+      if (!arrived.has(which)) throw new Error(which);
+      const data = arrived.get(which);
+      arrived.delete(which);
       forget();
       return made(data);
     });
@@ -92,8 +95,8 @@ const dateline = (() => {
   const amount = (number) => (number ? count(number, "result", "results") : WORDS.none);
 
   /* How many were found, and which similar words were looked for instead of one that is nowhere. */
-  const report = (found) => found.fewer?.length ? WORDS.apart :
-    (found.whole || !found.count ? amount(found.count) : WORDS.least.replace("{n}", amount(found.count))) + (found.similar.length ? ` · ${WORDS.similar.replace("{words}", found.similar.join(", "))}` : "");
+  const report = (found) => (found.fewer?.length ? WORDS.apart :
+    found.whole || !found.count ? amount(found.count) : WORDS.least.replace("{n}", amount(found.count))) + (found.similar.length ? ` · ${WORDS.similar.replace("{words}", found.similar.join(", "))}` : "") + (found.missing ? ` · ${WORDS.missing}` : "");
 
   /* What leaving one word out would find. */
   const lessened = ({ word, number }) => WORDS.fewer.replace("{word}", () => `\u2068${word}\u2069`).replace("{results}", amount(number));

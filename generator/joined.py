@@ -1,0 +1,110 @@
+"""The site of an archive in parts: each part is rendered by itself, then all are put together, and swapped as one.
+
+A part that did not change is neither rendered nor linked again; no more than one is held at a time.
+"""
+
+import filecmp
+from collections.abc import Container, Iterator
+from pathlib import Path
+
+from generator.archive import sha256
+from generator.disk import pour
+from generator.manifest import entries, line
+from generator.parts.configure import NAME, configure
+from generator.parts.shelves import folder
+from generator.parts.write import ROOT, parts
+from generator.render import Look, RenderFailed, complete, render
+from generator.render.aside import drop, link
+from generator.render.listing import Listing, listing, stamp
+from generator.render.swap import aside, swap
+from generator.site_manifest import FILE as MANIFEST
+
+SITE = "site"
+PART = ".part"  # Where the manifest is written before it is put in place.
+
+
+def joined(config: Path, docs: Path, site: Path, workers: int = 1, look: Look | None = None, address: str = "") -> bool:
+    """Build `site` as `render` does, of parts where there are some; False where it stands. Raises RenderFailed."""
+    names = sorted(parts(docs))
+    if not names:
+        return render(config, docs, site, workers, look)
+    home = folder(docs)
+    if home == site or home in site.parents:
+        raise RenderFailed(f"{site} lies in {home}, where the parts are made")
+    try:
+        configure(config, docs, names, address)
+        for name in names:
+            place = home / name
+            render(place / NAME, place / docs.name, place / SITE, workers, look)
+        render(config, docs, home / ROOT / SITE, workers, look)
+        complete(site)
+        return _together({"": home / ROOT / SITE, **{name: home / name / SITE for name in names}}, site)
+    except OSError as error:
+        raise RenderFailed(str(error)) from error
+
+
+def _together(sources: dict[str, Path], site: Path) -> bool:
+    """Make of several sites one that has each in its folder, the first one's files at the top."""
+    differing = (path for name, source in sources.items() for path in _differing(source, name, sources, site))
+    if (site / MANIFEST).is_file() and next(differing, None) is None:
+        with (site / MANIFEST).open("rb") as there:
+            if all(there.read(len(one)) == one for one in _manifest(sources)) and not there.read(1):
+                return False
+    _level(sources, aside(site))
+    swap(site)
+    # Nothing of the old site is left, which may hold what is withheld by now; and here the next build begins.
+    _level(sources, aside(site))
+    return True
+
+
+def _level(sources: dict[str, Path], made: Path) -> None:
+    """Make of a folder what the site is to be: hard links where something differs, and the manifest of all."""
+    made.mkdir(parents=True, exist_ok=True)
+    for name, source in sources.items():
+        for path in list(_differing(source, name, sources, made)):
+            (made / name / path).unlink(missing_ok=True)
+            if (source / path).exists():
+                (made / name / path).parent.mkdir(parents=True, exist_ok=True)
+                link(source, made / name, path)
+            else:
+                drop(made, f"{name}/{path}" if name else path)
+    pour(made / MANIFEST, _manifest(sources), made / PART)
+
+
+def _differing(source: Path, name: str, sources: dict[str, Path], made: Path) -> Iterator[str]:
+    """The files of one site that are others in the one that is put together, or only there."""
+    wanted, there = listing(source, False), _standing(made / name, () if name else sources)
+    if not name:
+        wanted.pop(MANIFEST, None)  # That of all stands in its place.
+        there.pop(MANIFEST, None)
+    for path in sorted(wanted.keys() | there.keys()):
+        if wanted.get(path) != there.get(path) and not _same(source / path, made / name / path):
+            yield path
+
+
+def _standing(folder: Path, others: Container[str]) -> Listing:
+    """What a folder holds, but for folders of other sites in it."""
+    if not others:
+        return listing(folder, False)
+    found: Listing = {}
+    for one in folder.iterdir() if folder.is_dir() else ():
+        if not one.is_dir():
+            found[one.name] = stamp(one.stat(), False)
+        elif one.name not in others:
+            found |= {f"{one.name}/{path}": value for path, value in listing(one, False).items()}
+    return found
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two files read the same: where a file system has no hard links, their stamps differ."""
+    return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
+
+
+def _manifest(sources: dict[str, Path]) -> Iterator[bytes]:
+    """The lines of all, and of the manifests that stand in the parts."""
+    for name, source in sources.items():
+        known = [entry for _, entry in entries(source / MANIFEST) if entry]
+        if name:
+            known.append((MANIFEST, sha256((source / MANIFEST).read_bytes())))
+        lines = (line(f"{name}/{path}" if name else path, digest) for path, digest in known)
+        yield "".join(lines).encode("utf-8", "surrogateescape")
