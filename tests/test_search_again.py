@@ -124,7 +124,7 @@ def test_no_piece_outlives_its_use(tmp_path: Path) -> None:
         assert cache
         for count in (8, 9, 7, 8):
             made = found(_edition({at: BEGINNING[at] for at in range(count)}, ""))
-            state = search_state.recall(data(made["search/index.js"])["shift"])
+            state = search_state.recall(data(made["search/index.js"])["shift"], "")
             assert state.kept() and all(map(cache.has, (*state.kept(), *state.entries.values())))
             assert not any(map(cache.has, before - state.kept()))
             before |= state.kept()
