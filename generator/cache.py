@@ -222,6 +222,7 @@ def remembered(
     workers: Workers = 1,
     stands: Callable[[Item], bool] = lambda item: True,
     fallen: Fallen[Item, Result] | None = None,
+    ready: Callable[[], object] | None = None,
 ) -> Iterator[Result]:
     """What `make` makes of each item, in order: as an earlier run made it, or anew, over processes.
 
@@ -230,7 +231,7 @@ def remembered(
     """
     known = [cache is not None and cache.has(name) for name in keys]
     missing = [item for item, there in zip(items, known, strict=True) if not there]
-    made = in_order(partial(_packed, make), missing, workers, fallen=fallen)
+    made = in_order(partial(_packed, make), missing, workers, ready, fallen)
     decode = msgspec.msgpack.Decoder(kind).decode
     for name, item, there in zip(keys, items, known, strict=True):
         stored = cache.get(name) if cache else None

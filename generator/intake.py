@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from generator import archive as files
-from generator import register
+from generator import language, register
 from generator.cache import Cache, key, remembered
 from generator.claims import extract
 from generator.collector import uncollected
@@ -141,7 +141,7 @@ def settle_all(
         settled_as(one, [sorted(member & recurring) for member in found])
         for one, found in zip(names, lines, strict=True)
     ]
-    read = kept(keys, paths, partial(settled, archive, curated, recurring), Settled, fallen=left_out)
+    read = kept(keys, paths, partial(settled, archive, curated, recurring), Settled, fallen=left_out, ready=loaded)
     cache = memory.cache if memory else None
     fresh = sum(1 for name in keys if not (cache and cache.has(name)))
     with uncollected() if fresh <= FEW else nullcontext():
@@ -155,6 +155,12 @@ def settle_all(
 def taken(cache: Cache | None, name: bytes, found: Settled) -> Taken:
     """What a file gave, under the name that the cache knows it by."""
     return Taken(found, name if cache and cache.has(name) else b"")
+
+
+def loaded() -> None:
+    """What each process that reads would else load for itself."""
+    rules()
+    language.loaded()
 
 
 def left_out(path: str) -> Settled:

@@ -44,6 +44,11 @@ def _identifier() -> LanguageIdentifier:
     return _Identifier(unpacked("language", blake2b(packed.read_bytes(), digest_size=8).hexdigest(), _model))
 
 
+def loaded() -> None:
+    """The model, in memory."""
+    _identifier()
+
+
 def _model() -> Arrays:
     ptc, pc, classes, move, row, output = load_model(MODEL_DIR / MODEL_FILE)
     return {

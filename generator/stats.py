@@ -8,9 +8,8 @@ from pathlib import Path
 
 from generator import archive as files
 from generator.curation import Curation, curation
-from generator.intake import Settled, recurring_lines, settled
+from generator.intake import Settled, loaded, recurring_lines, settled
 from generator.pool import in_order
-from generator.reading import rules
 from generator.text import words
 from generator.track import Track, untracked
 
@@ -50,7 +49,7 @@ def stats(archive: Path, workers: int, track: Track = untracked) -> Stats:
     paths = files.raw_paths(archive)
     with track.during("surveying"):
         recurring = recurring_lines(archive, curated, workers)
-    read = in_order(partial(_timed, archive, curated, recurring), paths, workers, rules)
+    read = in_order(partial(_timed, archive, curated, recurring), paths, workers, loaded)
     results = list(track.over("reading", read, len(paths)))
     articles = [article for one, _ in results for article in one.articles]
     shares: dict[str, Counter[str | None]] = {
