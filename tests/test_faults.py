@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from generator import site
 from generator.archive import RAW, SIDECAR, raw_paths, read_bytes
 from generator.asked import Asked
 from generator.curated import Invalid
@@ -52,7 +51,7 @@ def built(folder: Path, monkeypatch: pytest.MonkeyPatch, changes: int) -> Editio
                 out.write(b"\nMore.\n")
         return write(docs, *words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(site, "write", grown)
+    monkeypatch.setattr("generator.parts.write.write", grown)
     ready = generate(Asked(folder / "archive", "private"), folder / "docs").ready
     assert ready
     return ready.edition
