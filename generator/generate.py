@@ -16,7 +16,7 @@ from generator.cache import asking, key, opened
 from generator.collector import settled
 from generator.inputs import Given, Memory, code, curated, given
 from generator.model import Problem
-from generator.published import Changed
+from generator.published import LIST, Changed
 
 if TYPE_CHECKING:
     from generator.prepare import Prepared
@@ -77,6 +77,8 @@ def generate(asked: Asked, docs: Path) -> Done:
     last = _read(state)
     if last and (last.code != code() or last.files != _stats(docs, last.outcome.files)):
         last = None
+    if last:
+        _listed(asked, docs, last.outcome.files)
     unsteady: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
@@ -150,6 +152,19 @@ def _write(file: Path, state: State) -> None:
         aside.replace(file)
     except (OSError, UnicodeEncodeError):
         aside.unlink(missing_ok=True)
+
+
+def _listed(asked: Asked, docs: Path, files: Sequence[str]) -> None:
+    """Write each list of generated files again that somebody took away: without it nobody knows whose they are."""
+    lists: dict[str, list[str]] = {"": []}
+    for name in files:
+        folder, inside, path = name.partition(f"/{docs.name}/") if name.startswith("../") else ("", "", name)
+        lists.setdefault(folder + inside, []).append(path)
+    for folder, paths in lists.items():
+        if not (docs / folder / LIST).exists():
+            from generator.site import note  # To load it takes longer than to find that nothing has changed.
+
+            note(docs / folder, asked.profile, asked.address, asked.today, paths)
 
 
 def _stats(folder: Path, paths: Sequence[str]) -> bytes:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from generator.model import Page, Source
 
+LIST = ".dateline-generated"  # In the folder of the pages: the generated files, a line each.
+
 
 @dataclass(frozen=True, slots=True)
 class Binary:

@@ -13,10 +13,9 @@ from generator.formats import captures
 from generator.interface import speaking
 from generator.model import Edition, Page, Problem, Profile, Source
 from generator.poured import poured
-from generator.published import Binary, Changed, Copied, Poured, Published, Recipe
+from generator.published import LIST, Binary, Changed, Copied, Poured, Published, Recipe
 from generator.registry import modules
 
-LIST = ".dateline-generated"
 # Only here may generated files stand, so that a hand-written page is never touched; the home page is the exception,
 # since a site's first page must be index.html, and it yields to a hand-written one.
 FOLDERS = (
@@ -77,8 +76,7 @@ def write(
     if run.changed:
         raise Changed(frozenset(run.changed))
     dropped = [path for path in sorted(run.before - set(run.now)) if _drop(docs, path)]
-    head = (PROFILE + profile, *([ADDRESS + address] if address else []), *([TODAY + today] if today else []))
-    _list(docs, head, run.now)
+    note(docs, profile, address, today, run.now)
     return Written(tuple(sorted(run.now)), run.written, len(dropped), tuple(run.skipped), run.bases)
 
 
@@ -131,7 +129,9 @@ class _Run:
         self.written += 1
 
 
-def _list(docs: Path, head: Iterable[str], paths: Iterable[str]) -> None:
+def note(docs: Path, profile: Profile, address: str, today: str, paths: Iterable[str]) -> None:
+    """Bring the list of generated files to what a run made. Raises OSError."""
+    head = (PROFILE + profile, *([ADDRESS + address] if address else []), *([TODAY + today] if today else []))
     listing = Page(LIST, "".join(f"{line}\n" for line in (*head, *sorted(paths))))
     if not stands(docs / LIST, listing):
         _put(docs, LIST, _bytes(listing))

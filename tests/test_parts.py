@@ -13,9 +13,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from generator.parts.write import NAMES
+from generator.published import LIST
+from generator.site import today_of
 from generator.site_manifest import unsealed
 from tests.conftest import dateline
-from tests.parted import FLOOD, REPORTS, built, houses, parted, report
+from tests.parted import FLOOD, POLICY, REPORTS, built, houses, parted, report
 from tests.test_determinism import digests
 from tests.test_links import pages
 from tests.test_plain_mkdocs import files, mkdocs
@@ -232,6 +235,35 @@ def test_a_folder_of_somebody_s_own_is_left_alone(years: Path, tmp_path: Path) -
     report(folder / "archive", "old.txt", FLOOD.replace("bridge", "ferry"), None, "2019-05-04")
     done = dateline(folder, "build", "--workers", "1")
     assert done.returncode == 1 and "the part 2019 of the archive" in done.stderr, done.stderr
+
+
+def test_a_list_that_is_gone_is_written_again(years: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(years, tmp_path / "project", symlinks=True))
+    built(folder)
+    for lost in ("docs", "parts/2020/docs"):
+        (folder / lost / LIST).unlink()
+        built(folder)
+        assert (folder / lost / LIST).read_bytes() == (years / lost / LIST).read_bytes()
+
+
+def test_parts_are_known_without_their_names(years: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(years, tmp_path / "project", symlinks=True))
+    (folder / "parts" / NAMES).unlink()
+    built(folder)
+    assert digests(folder / "site") == digests(years / "site")
+    report(folder / "archive", "flood.txt", FLOOD.replace("400", "401"), "Valley Herald", "2022-05-03")
+    built(folder)
+    assert (folder / "parts" / NAMES).read_bytes() == (years / "parts" / NAMES).read_bytes()
+
+
+def test_each_part_notes_the_day_that_it_was_made_for(tmp_path: Path) -> None:
+    folder = parted(tmp_path / "project")
+    settings = folder / "archive" / "archive.yml"
+    settings.write_text(POLICY.replace("publishing:", "publishing:\n  as_of: 2023-01-01"), encoding="utf-8")
+    built(folder)
+    done = dateline(folder, "build", "--today", "2023-01-01", "--workers", "1")
+    assert done.returncode == 0, done.stderr
+    assert all(today_of(docs) == "2023-01-01" for docs in (folder / "docs", *folder.glob("parts/*/docs")))
 
 
 def test_verify_derives_every_part_again(years: Path, tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ from pathlib import Path
 from generator.abroad import Part
 from generator.asked import Asked
 from generator.cache import fingerprint, key
+from generator.disk import replace
 from generator.leak import watched
 from generator.parts.divide import folders
 from generator.parts.shelves import PARTS, Shelf, folder, shelves
 from generator.prepare import Prepared
-from generator.site import LIST, Written, listed, write
+from generator.published import LIST
+from generator.site import Written, listed, write
 
 ROOT = ".root"  # Where the first site is made; no part is called so.
 NAMES = ".dateline-parts"  # The folders of the parts, a line each.
@@ -43,17 +45,20 @@ def written(asked: Asked, docs: Path, ready: Prepared, standing: Mapping[str, by
 
 
 def parts(docs: Path) -> frozenset[str]:
-    """The parts that the last run wrote; none where an archive has no parts."""
+    """The parts that the last run wrote; none where an archive has no parts. Where somebody took their names away, the
+    lists of their pages tell."""
+    home = folder(docs)
     try:
-        return frozenset((folder(docs) / NAMES).read_text(encoding="utf-8").split())
+        return frozenset((home / NAMES).read_text(encoding="utf-8").split())
     except OSError:
-        return frozenset()
+        there = home.iterdir() if home.is_dir() else ()
+        return frozenset(one.name for one in there if (one / docs.name / LIST).is_file())
 
 
 def _shelf(shelf: Shelf, asked: Asked, ready: Prepared, standing: Mapping[str, bytes]) -> Written:
     """One site's pages."""
     before = f"../{PARTS}/{shelf.part}/{shelf.docs.name}/" if shelf.part else ""
-    basis = _basis(shelf.basis) if shelf.basis else b""
+    basis = _basis(shelf.basis, asked.today) if shelf.basis else b""
     if basis and standing.get(before) == basis:
         files = tuple(before + path for path in sorted(listed(shelf.docs)))
         return Written(files, 0, 0, (), {name: one for name, one in standing.items() if name.startswith(before)})
@@ -68,10 +73,10 @@ def _shelf(shelf: Shelf, asked: Asked, ready: Prepared, standing: Mapping[str, b
     return Written(files, done.written, done.dropped, tuple(before + path for path in done.skipped), bases)
 
 
-def _basis(part: Part) -> bytes:
-    """The hash of all that a part's pages are made of; nothing where it cannot be known."""
+def _basis(part: Part, today: str) -> bytes:
+    """The hash of all that a part's pages and its list are made of; nothing where it cannot be known."""
     found = [fingerprint(few) for field in fields(part) for few in _few(getattr(part, field.name))]
-    return key(*found) if all(found) else b""
+    return key(today.encode(), *found) if all(found) else b""
 
 
 def _few(value: object) -> Iterator[object]:
@@ -98,7 +103,7 @@ def _note(docs: Path, names: Iterable[str]) -> None:
     if text:
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.exists() or file.read_text(encoding="utf-8") != text:
-            file.write_text(text, encoding="utf-8")
+            replace(file, text.encode())
     elif file.exists():
         file.unlink()
         shutil.rmtree(file.parent / ROOT, ignore_errors=True)
