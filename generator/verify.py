@@ -14,7 +14,7 @@ from generator.parts.write import parts
 from generator.prepare import prepare
 from generator.proven import Proof
 from generator.published import Published
-from generator.site import address_of, listed, profile_of, stands, today_of
+from generator.site import HOME, address_of, listed, profile_of, stands, today_of
 from generator.site_manifest import sealed, unsealed
 
 NEW = "new"  # The stage of a file that the manifest does not list yet: worth a word, and no fault.
@@ -83,8 +83,8 @@ def _compared(docs: Path, again: Iterable[Published]) -> tuple[int, list[Problem
         count += 1
         file = docs / page.path
         left.discard(page.path)
-        if page.path not in standing:
-            continue
+        if page.path not in standing and (page.path == HOME or not standing):
+            continue  # A hand-written first page; or nothing has been generated yet.
         if not file.is_file():
             found.append(Problem(file.as_posix(), None, "pages", None, "missing: generate it again"))
         elif not stands(file, page):

@@ -2,7 +2,9 @@
 
 import json
 import re
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -318,6 +320,11 @@ def test_a_database_is_written_of_any_archive_and_replaces_none_but_its_like(fol
     held = (folder / "docs" / "data" / "archive.sqlite").read_bytes()
     assert dateline(folder, "database", "--out", "all.sqlite").returncode == 0
     assert (folder / "all.sqlite").read_bytes() == held
+    assert dateline(folder, "database", "--out", "all.sqlite").returncode == 0
+    assert dateline(folder, "database", "--out", "docs/data/all.sqlite").returncode == 2
+    with closing(sqlite3.connect(folder / "other.sqlite")) as other:
+        other.execute("CREATE TABLE a (x)")
+    assert dateline(folder, "database", "--out", "other.sqlite").returncode == 2
     (folder / "notes.txt").write_text("mine")
     assert dateline(folder, "database", "--out", "notes.txt").returncode == 2
     assert (folder / "notes.txt").read_text() == "mine"

@@ -15,7 +15,7 @@ from generator.disk import Unreadable
 from generator.importing import kind_of, kinds
 from generator.importing.bring import Brought, Known, bring
 from generator.importing.found import Capture, Found, Passed
-from generator.importing.safe import MOST_LIST
+from generator.importing.safe import MOST_LIST, inside
 from generator.importing.values import stated
 from generator.register import sidecar
 from tests.conftest import dateline
@@ -294,3 +294,8 @@ def test_dates_are_as_precise_as_they_are_written(tmp_path: Path, written: str, 
     (tmp_path / "items.ris").write_text(f"TY  - NEWS\nDA  - {written}\nL1  - a.txt\nER  - \n")
     (one,) = read(tmp_path / "items.ris")
     assert said(one).get("published", [""]) == [date]
+
+
+def test_a_name_that_no_disk_has_room_for_is_passed_over(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="cannot be read"):
+        inside(tmp_path, f"files/{'a' * 5000}")

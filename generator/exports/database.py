@@ -12,6 +12,9 @@ from generator.exports.lines import Row
 
 PART = 1 << 20  # bytes
 PAGE_SIZE = 4096  # SQLite's default, written down so that no build of it chooses another.
+# Says in the header whose file this is, as SQLite means it: the letters “DTLN”.
+OURS = 0x44544C4E
+APPLICATION = slice(68, 72)
 # Where the header names the version of SQLite that wrote it, which nothing reads.
 VERSION = slice(96, 100)
 TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}  # All others are TEXT.
@@ -27,8 +30,17 @@ def opened() -> Iterator[sqlite3.Connection]:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute(f"PRAGMA application_id = {OURS}")
         connection.execute("PRAGMA encoding = 'UTF-8'")
         yield connection
+
+
+def is_ours(file: Path) -> bool:
+    """Whether a file is a database that Dateline wrote. Raises OSError."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(APPLICATION.stop)[APPLICATION] == OURS.to_bytes(4)
 
 
 def add(connection: sqlite3.Connection, name: str, rows: Iterable[Row], keyed: bool = True) -> None:

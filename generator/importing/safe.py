@@ -24,7 +24,11 @@ def inside(root: Path, name: str) -> Path:
     place = root
     for part in parts:
         place /= part
-        if place.is_symlink():
+        try:
+            linked = place.is_symlink()
+        except OSError as error:  # A name that no disk has room for.
+            raise Unreadable(f"cannot be read: {error.strerror}") from error
+        if linked:
             raise Unreadable(LINK)
     return place
 
