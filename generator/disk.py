@@ -72,13 +72,11 @@ def pour(file: Path, parts: Iterable[bytes], aside: Path, equal: Callable[[], bo
         with aside.open("wb") as out:
             out.writelines(parts)
         if equal() if equal else same(aside, file):
-            aside.unlink()
             return False
         aside.replace(file)
-    except BaseException:
+        return True
+    finally:
         aside.unlink(missing_ok=True)
-        raise
-    return True
 
 
 def _sent(file: Far, most: int) -> bytes:

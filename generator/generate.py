@@ -14,6 +14,7 @@ from generator.archive import RAW, raw_paths
 from generator.asked import Asked
 from generator.cache import asking, key, opened
 from generator.collector import settled
+from generator.disk import replace as put
 from generator.inputs import Given, Memory, code, curated, given
 from generator.model import Problem
 from generator.published import LIST, Changed
@@ -145,13 +146,9 @@ def _read(file: Path) -> State | None:
 
 def _write(file: Path, state: State) -> None:
     """A state that cannot be written costs the next run time."""
-    aside = file.with_name(f"{file.name}.new")
-    try:
+    with suppress(OSError, UnicodeEncodeError):
         file.parent.mkdir(exist_ok=True)
-        aside.write_bytes(msgspec.msgpack.encode(state))
-        aside.replace(file)
-    except (OSError, UnicodeEncodeError):
-        aside.unlink(missing_ok=True)
+        put(file, msgspec.msgpack.encode(state))
 
 
 def _listed(asked: Asked, docs: Path, files: Sequence[str]) -> None:

@@ -14,6 +14,8 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from generator.disk import replace
+
 NAME = "raw-stamps"
 # Nanoseconds: times are kept to two seconds on the coarsest disks that people use (FAT).
 COARSEST = 2_000_000_000
@@ -91,7 +93,5 @@ def _loaded(index: Path, kind: type[Answer]) -> dict[str, Seen[Answer]]:
 
 def _save(index: Path, seen: dict[str, Seen[Answer]]) -> None:
     """An index that cannot be written costs the next run time."""
-    aside = index.with_name(f"{NAME}.new")
     with suppress(OSError, UnicodeEncodeError):
-        aside.write_bytes(msgspec.msgpack.encode(seen))
-        aside.replace(index)
+        replace(index, msgspec.msgpack.encode(seen))

@@ -7,7 +7,6 @@ from functools import partial
 from generator import addresses
 from generator.abroad import known, stated
 from generator.basis import following
-from generator.cache import fingerprint
 from generator.interface import mark, percent, say
 from generator.markup import attribute, front_matter, inline, table
 from generator.model import Article, Claim, Edition
@@ -58,7 +57,7 @@ def pages(edition: Edition) -> Iterator[Recipe]:
             home(story) if story is stories.get(pair.b) else None,
         )
         told = sheet.interface, pair, sheet.story
-        found = following(edition, (sheet.one, sheet.other), told) or fingerprint(sheet)
+        found = following(edition, (sheet.one, sheet.other), told)
         yield Recipe(f"{pair.address}.md", found, partial(_page, sheet))
 
 

@@ -8,7 +8,6 @@ from functools import partial
 from generator import addresses
 from generator.abroad import known, relations, stated
 from generator.basis import following
-from generator.cache import fingerprint
 from generator.interface import mark, numeral, say
 from generator.markup import attribute, front_matter, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Story
@@ -55,7 +54,7 @@ def pages(edition: Edition) -> Iterator[Page | Recipe]:
     articles = known(edition)
     for sheet in _sheets(edition, articles):
         told = sheet.interface, sheet.story, sheet.relations, sheet.beside
-        found = following(edition, sheet.articles.values(), told) or fingerprint(sheet)
+        found = following(edition, sheet.articles.values(), told)
         yield Recipe(f"{addresses.story(sheet.story.id)}.md", found, partial(_page, sheet))
         yield from _further(sheet.story, sheet.articles, sheet.claims)
     yield from _list(edition, articles)
