@@ -1,11 +1,13 @@
 """A part of an archive: an edition of some of its articles, and what their pages say of the articles of other parts."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from generator import addresses
 from generator.model import Article, Claim, Copy, Edition, Relation, Story
+from generator.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,27 @@ class Root(Edition):
     parts: tuple[str, ...] = ()
 
 
-def known(edition: Edition) -> dict[str, Article]:
+@once
+def known(edition: Edition) -> Mapping[str, Article]:
     """Every article that pages of an edition speak of, by its id."""
     foreign = edition.foreign if isinstance(edition, Part) else ()
     return {article.id: article for article in (*foreign, *edition.articles)}
 
 
-def stated(edition: Edition) -> dict[str, Claim]:
+@once
+def stated(edition: Edition) -> Mapping[str, Claim]:
     """Every claim that they speak of, by its id."""
     foreign = edition.foreign_claims if isinstance(edition, Part) else ()
     return {claim.id: claim for claim in (*foreign, *edition.claims)}
+
+
+@once
+def own(edition: Edition) -> Mapping[str, Sequence[Claim]]:
+    """The claims of each of its articles that has any."""
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in edition.claims:
+        found[claim.article].append(claim)
+    return dict(found)
 
 
 def relations(edition: Edition) -> tuple[Relation, ...]:

@@ -1,10 +1,11 @@
 """What an article as an edition shows it follows from: a short hash that stands for all of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from generator.abroad import Foreign
+from generator.abroad import Foreign, known
 from generator.cache import fingerprint, key
 from generator.model import Article, Edition
+from generator.once import once
 
 
 def basis(edition: Edition, article: Article) -> bytes:
@@ -20,6 +21,13 @@ def following(edition: Edition, articles: Iterable[Article], rest: object) -> by
 
     To write out whole articles takes ten times as long.
     """
-    bases = [basis(edition, one) for one in articles]
+    named = _named(edition)
+    bases = [named[one.id] for one in articles]
     told = fingerprint(rest) if all(bases) else b""
     return key(told, *bases) if told else b""
+
+
+@once
+def _named(edition: Edition) -> Mapping[str, bytes]:
+    """The bases of all articles that pages of an edition speak of, by their ids."""
+    return {one.id: basis(edition, one) for one in known(edition).values()}

@@ -9,6 +9,7 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 # From the bottom up. A module may import what stands before it, and modules of its own package.
 LAYERS = """
 interface policy proven model collector
+once
 faint afar pool cache addresses abroad basis published registry disk poured text charset encoding curated archive tables
 background unpacked
 language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure

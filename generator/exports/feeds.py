@@ -6,13 +6,14 @@ No clock has a say: an article of which neither day is known is in no feed, and 
 import json
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from generator import addresses
 from generator.interface import say
 from generator.model import Article, Edition, Page
+from generator.once import once
 from generator.reference import captured, day, iso, line, reference
 from generator.wording import RIGHTS
 
@@ -49,10 +50,11 @@ def files(edition: Edition) -> Iterator[Page]:
             yield Page(JSON_FILE, json_feed(found, edition))
 
 
-def entries(edition: Edition) -> list[Entry]:
+@once
+def entries(edition: Edition) -> Sequence[Entry]:
     """The newest first."""
-    found = [_entry(article, edition) for article in edition.articles if _moment(article)]
-    return sorted(sorted(found, key=lambda one: one.page), key=lambda one: one.updated, reverse=True)[:MOST]
+    dated = sorted((one for one in edition.articles if _moment(one)), key=_page)
+    return [_entry(article, edition) for article in sorted(dated, key=_moment, reverse=True)[:MOST]]
 
 
 def _entry(article: Article, edition: Edition) -> Entry:
@@ -64,7 +66,7 @@ def _entry(article: Article, edition: Edition) -> Entry:
     )
     return Entry(
         id=identifier(f"article {article.id}"),
-        page=f"{addresses.article(article.id)}.html",
+        page=_page(article),
         title=one.title,
         authors=tuple(author.name for author in one.authors),
         updated=_moment(article),
@@ -72,6 +74,10 @@ def _entry(article: Article, edition: Edition) -> Entry:
         summary=" · ".join(known),
         language=one.language,
     )
+
+
+def _page(article: Article) -> str:
+    return f"{addresses.article(article.id)}.html"
 
 
 def identifier(name: str) -> str:
@@ -91,7 +97,7 @@ def _stamp(date: str | None) -> str:
     return f"{iso(found)}{MIDNIGHT}" if len(found) == 3 else ""
 
 
-def atom(found: list[Entry], edition: Edition) -> str:
+def atom(found: Sequence[Entry], edition: Edition) -> str:
     """Atom (RFC 4287); addresses are relative to the feed where the site's own is unknown."""
     base = edition.address or "../"
     feed = ElementTree.Element("feed", {"xmlns": ATOM})
@@ -126,7 +132,7 @@ def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: s
     return made
 
 
-def json_feed(found: list[Entry], edition: Edition) -> str:
+def json_feed(found: Sequence[Entry], edition: Edition) -> str:
     """JSON Feed 1.1."""
     feed = {
         "version": JSON_FEED,

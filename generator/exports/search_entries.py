@@ -1,13 +1,12 @@
 """What can be found: articles with their statements, stories, publishers, places, topics; each has its own number."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
 
 from generator import addresses
-from generator.abroad import known
+from generator.abroad import known, own
 from generator.markup import shown
 from generator.model import Article, Claim, Edition, Story
 from generator.registry import modules
@@ -102,12 +101,9 @@ def numbered(edition: Edition) -> list[tuple[int, Thing]]:
 
 def context(edition: Edition) -> Context:
     """What `numbered` entries are made with."""
-    claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in edition.claims:
-        claims[claim.article].append(claim)
     differ = (one for one in edition.relations if one.shown and one.kind in DIFFERING)
     differing = frozenset(article for one in differ for article in (one.article_a, one.article_b))
-    return Context(known(edition), claims, differing)
+    return Context(known(edition), own(edition), differing)
 
 
 def _article(article: Article, context: Context) -> Entry:

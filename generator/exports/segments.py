@@ -7,14 +7,15 @@ from hashlib import blake2b
 from typing import TypeVar
 from zlib import crc32
 
+from generator.abroad import own
 from generator.basis import basis
 from generator.cache import fingerprint, key
-from generator.model import Article, Claim, Edition, Faint, Relation
+from generator.model import Article, Edition, Faint, Relation
 
 # Articles of a segment, on average. A new article has relations to a hundred others, so that the fewer the better; each
 # segment costs a few microseconds.
 EACH = 4
-Record = TypeVar("Record", Claim, Relation, Faint)
+Record = TypeVar("Record", Relation, Faint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,13 @@ class Segment:
 def segments(edition: Edition) -> Iterator[Segment]:
     """The segments in the order of the articles' ids. They are cut where ids' own hashes say, so that a new article
     changes one segment, or parts it in two."""
-    own = {article.id for article in edition.articles}
+    here = {article.id for article in edition.articles}
 
     def whose(one: Relation | Faint) -> str:
         """The first of the two articles that is in the edition: a part's may be in another."""
-        return one.article_a if one.article_a in own else one.article_b
+        return one.article_a if one.article_a in here else one.article_b
 
-    claims = _by(edition.claims, lambda one: one.article)
+    claims = own(edition)
     relations, faint = _by(edition.relations, whose), _by(edition.faint, whose)
     for group in _groups(sorted(edition.articles, key=lambda one: one.id)):
         part = replace(

@@ -9,6 +9,7 @@ from generator.abroad import Part, known, relations, stated
 from generator.interface import SOURCE, mark, say, speaking
 from generator.markup import attribute, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Span, Story
+from generator.once import once
 from generator.pages.story import figure, linked_quote
 from generator.sections.homes import homes, shared
 from generator.sections.leading import leading
@@ -43,8 +44,7 @@ class Difference:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """The differences in three orders: by date, by size, by the number of publishers."""
-    articles = known(edition)
-    found = differences(edition, articles)
+    articles, found = known(edition), differences(edition)
     texts = {id(one): _entry(one, articles) for one in found}
     for order in ORDERS if found else ORDERS[:1]:
         ordered = sorted(found, key=order.key)
@@ -53,10 +53,10 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield from listed(Listing(FOLDER, say(order.title), head, order.stem, "\n\n"), items)
 
 
-def differences(edition: Edition, articles: Mapping[str, Article]) -> list[Difference]:
+@once
+def differences(edition: Edition) -> Sequence[Difference]:
     """Each thing on which statements differ, once, with all statements on it; in the order of their first claims."""
-    claims, stories = stated(edition), homes(edition)
-    home = things(edition, articles)
+    articles, claims, stories, home = known(edition), stated(edition), homes(edition), things(edition)
     together: defaultdict[str, list[Relation]] = defaultdict(list)
     for one in relations(edition):
         if one.shown and one.kind in KINDS:
@@ -69,9 +69,9 @@ def differences(edition: Edition, articles: Mapping[str, Article]) -> list[Diffe
     ]
 
 
-def things(edition: Edition, articles: Mapping[str, Article]) -> dict[str, set[str]]:
+def things(edition: Edition) -> dict[str, set[str]]:
     """For each claim that differs from another one, or is joined with such, all that are on its thing."""
-    claims, stories = stated(edition), homes(edition)
+    articles, claims, stories = known(edition), stated(edition), homes(edition)
     shown = [one for one in relations(edition) if one.shown]
     home: dict[str, set[str]] = {}
     for group in groups((one for one in shown if shared(one, stories)), claims, articles):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator import addresses
-from generator.abroad import Part, known
+from generator.abroad import Part
 from generator.exports.feeds import entries
 from generator.interface import mark, numeral, say
 from generator.markup import front_matter, inline
@@ -28,8 +28,7 @@ PART = mark(
 def pages(edition: Edition) -> Iterator[Page]:
     """One page; what there is none of is not spoken of."""
     name = edition.collection.name
-    articles = known(edition)
-    found = differences(edition, articles)
+    found = differences(edition)
     front = front_matter({"title": name, "kind": "home", "feed": int(bool(entries(edition)))})
     parts = [
         f"{front}# {curated(name, inline)}",

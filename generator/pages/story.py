@@ -16,7 +16,7 @@ from generator.published import Recipe
 from generator.sections.compared import compared, named, quotes, reasons
 from generator.sections.homes import homes, shared
 from generator.sections.leading import leading
-from generator.sections.listing import Item, Listing, listed
+from generator.sections.listing import Item, Listing, listed, unless_standing
 from generator.sections.neighbours import in_time
 from generator.sections.pairs import Pair, by_article, pairs
 from generator.sections.quoting import quoting
@@ -39,12 +39,13 @@ MOST = 40  # Pairs of sentences that one page shows; the data holds all of them.
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that a story's page shows: its articles and their claims, the relations inside it, and its pages of two."""
+    """All that a story's page shows: its articles, the relations inside it, and its pages of two; `claims` may hold
+    those of other articles too."""
 
     interface: str
     story: Story
     articles: dict[str, Article]
-    claims: dict[str, Claim]
+    claims: Mapping[str, Claim]
     relations: tuple[Relation, ...]
     beside: tuple[Pair, ...]
 
@@ -56,7 +57,7 @@ def pages(edition: Edition) -> Iterator[Page | Recipe]:
         told = sheet.interface, sheet.story, sheet.relations, sheet.beside
         found = following(edition, sheet.articles.values(), told)
         yield Recipe(f"{addresses.story(sheet.story.id)}.md", found, partial(_page, sheet))
-        yield from _further(sheet.story, sheet.articles, sheet.claims)
+        yield from unless_standing(found, partial(_further, sheet.story, sheet.articles, sheet.claims))
     yield from _list(edition, articles)
 
 
@@ -66,10 +67,6 @@ def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[Sheet
     for one in relations(edition):
         if one.shown and (told_in := shared(one, home)):
             inside[told_in.id].append(one)
-    claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in stated(edition).values():
-        if claim.article in home:
-            claims[claim.article].append(claim)
     together = by_article(pairs(edition))
     for story in edition.stories:
         beside = (
@@ -79,7 +76,7 @@ def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[Sheet
             edition.collection.interface,
             story,
             {one: articles[one] for one in story.articles},
-            {claim.id: claim for one in story.articles for claim in claims[one]},
+            stated(edition),
             tuple(inside[story.id]),
             tuple(dict.fromkeys(beside)),
         )

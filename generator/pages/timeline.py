@@ -1,7 +1,7 @@
 """All articles and stories by their dates: drawn, and as a list from the first day to the last."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator import addresses
 from generator.abroad import known
@@ -40,7 +40,7 @@ def _head(dated: int, every: int) -> str:
     return f"{said} {rest}." if missing else said
 
 
-def _items(dated: list[Article], stories: dict[str, Story]) -> Iterator[Item]:
+def _items(dated: list[Article], stories: Mapping[str, Story]) -> Iterator[Item]:
     """A line for each story or single article of each day, in months; a day is as precise as the date is."""
     days: defaultdict[str, defaultdict[str, list[Article]]] = defaultdict(lambda: defaultdict(list))
     for article in dated:

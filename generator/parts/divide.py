@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.abroad import known, relations, stated
+from generator.abroad import relations, stated
 from generator.interface import mark, say, speaking
 from generator.model import Article, Edition, Story
 from generator.pages.differences import KINDS, things
@@ -44,7 +44,7 @@ def divided(edition: Edition) -> Division:
     home = {one.id: folder(one) for one in every}
     with speaking(edition.collection.interface):
         titles = {home[one.id]: _title(one, home[one.id], by_year) for one in every}
-    joined = things(edition, known(edition))
+    joined = things(edition)
     claims = stated(edition)
     firsts = {min(joined[one.a]) for one in relations(edition) if one.shown and one.kind in KINDS}
     return Division(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.abroad import ToldElsewhere, stories
 from generator.model import Edition, Relation, Story
+from generator.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ def home(story: Story | None) -> Home | None:
     return Home(story.id, story.title, len(story.articles), story.publishers, len(story.upstream_sources), way)
 
 
-def homes(edition: Edition) -> dict[str, Story]:
+@once
+def homes(edition: Edition) -> Mapping[str, Story]:
     """The story of each article that is in one, by the article's id."""
     return {identifier: story for story in stories(edition) for identifier in story.articles}
 

@@ -1,13 +1,17 @@
 """Long lists: one page while they are short; else an index of their groups, and pages that hold a part each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import groupby
 
 from generator.addresses import named
+from generator.cache import key, recalled
+from generator.inputs import code
 from generator.interface import mark, numeral, say
 from generator.markup import front_matter, inline
 from generator.model import Page
+from generator.published import Recipe
 from generator.wording import count, retitled
 
 # Bytes of Markdown on one page: as HTML, in its shell, it stays below 200 kB, which a phone opens at once.
@@ -66,6 +70,23 @@ def listed(about: Listing, items: Sequence[Item]) -> Iterator[Page]:
             yield _page(about, stems[number], f"{about.title}: {retitled(name) or say(REST)}", body)
     body = "\n\n".join(part for part in (about.back, about.head, "\n".join(lines)) if part)
     yield _page(about, about.stem, about.title, body)
+
+
+def unless_standing(basis: bytes, make: Callable[[], Iterator[Page]]) -> Iterator[Page | Recipe]:
+    """The pages that `make` makes, all of which follow from `basis`, which is empty where it is not known.
+
+    Which pages these are is recalled, so that they are made only where one of them does not stand yet.
+    """
+    if not basis:
+        yield from make()
+        return
+    texts = cache(lambda: {page.path: page.text for page in make()})
+    for path in recalled(key(b"pages", code(), basis), lambda: list(texts()), list[str]):
+        yield Recipe(path, key(basis, path.encode()), partial(_text, texts, path))
+
+
+def _text(texts: Callable[[], Mapping[str, str]], path: str) -> str:
+    return texts()[path]
 
 
 def _size(texts: Iterable[str]) -> int:

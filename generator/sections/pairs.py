@@ -8,6 +8,7 @@ from generator import addresses
 from generator.abroad import Part, known, relations
 from generator.abroad import copies as copies_of
 from generator.model import Copy, CopyKind, Edition, Relation, RelationKind
+from generator.once import once
 
 COPIES: tuple[CopyKind, ...] = ("identical", "near", "contains")
 DIFFER: tuple[RelationKind, ...] = ("differs", "updates")
@@ -40,6 +41,7 @@ class Pair:
         return self.b if identifier == self.a else self.a
 
 
+@once
 def pairs(edition: Edition) -> tuple[Pair, ...]:
     """The pairs that have a page, in the order of their ids; none of which a text is withheld."""
     full = {article.id for article in known(edition).values() if article.access == "full"}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.abroad import emptied, known, stated, stories
+from generator.abroad import emptied, known, own, stated, stories
 from generator.basis import following
 from generator.cache import fingerprint
 from generator.model import Article, Claim, Copy, Edition, Relation
@@ -44,9 +44,7 @@ class Desk:
     def __init__(self, edition: Edition) -> None:
         self.edition, self.setting = edition, emptied(edition)
         self.articles, self.claims = known(edition), stated(edition)
-        self.own: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claim in edition.claims:
-            self.own[claim.article].append(claim)
+        self.own = own(edition)
         self.copies: defaultdict[str, list[Copy]] = defaultdict(list)
         for copy in edition.copies:
             self.copies[copy.a].append(copy)
@@ -76,7 +74,7 @@ class Desk:
         return Sheet(
             self.setting,
             article,
-            tuple(self.own[article.id]),
+            tuple(self.own.get(article.id, ())),
             self._said(article),
             tuple(_in_text_order(every)),
             max(0, len(every) - MOST),
@@ -92,7 +90,7 @@ class Desk:
         return *found, self.together.get(article.id, ())
 
     def _said(self, article: Article) -> tuple[str, ...]:
-        return tuple(claim.id for claim in self.own[article.id] if claim.id in self._spoken)
+        return tuple(claim.id for claim in self.own.get(article.id, ()) if claim.id in self._spoken)
 
     def _others(self, article: Article) -> list[str]:
         """The articles that its copies and its pages of two name."""
