@@ -6,7 +6,8 @@ The archive is made as `benchmarks/corpus.py` says, of the repository's own text
 pages are written by `generator/site.py`. Each figure is the processor time (user and system, all processes) of one
 process from its start to its end, the peak memory of its largest process, and the bytes of the site. Printed are
 medians, and ratios to MkDocs. Where the machine has Hugo it renders the same texts in a bare theme; where PYTHON named
-by --pagefind has Pagefind, that indexes what Hugo made.
+by --pagefind has Pagefind, that indexes what Hugo made. With --renderers the others of `benchmarks/renderers.py`, which
+are installed in that folder, render the same pages in their own themes.
 """
 
 import argparse
@@ -18,12 +19,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.corpus import Samples, edition, samples
+from benchmarks.renderers import RENDERERS, configuration, environment
 from generator.model import Edition, Relation
 from generator.site import pages, write
 from generator.site_manifest import FILE as MANIFEST
@@ -182,6 +184,20 @@ def rivals(folder: Path, real: Samples, size: int, runs: int, python: str | None
     return found
 
 
+def others(folder: Path, home: Path, runs: int) -> Iterator[tuple[str, Cost]]:
+    """The other renderers on the pages of a project, each in its own theme."""
+    (folder / "archive").mkdir()
+    (folder / "archive" / "archive.yml").write_text("name: Benchmark\n", encoding="utf-8")
+    for renderer in RENDERERS:
+        program = environment(renderer, home) / renderer.command[0]
+        place = folder / "others" / renderer.name
+        shutil.copytree(folder / "docs", place / "docs")  # Zensical reads and writes nothing outside its folder.
+        values = configuration(folder, renderer, themed=False)
+        (place / "mkdocs.yml").write_text(json.dumps(values), encoding="utf-8")
+        words = [program, *renderer.command[1:], "mkdocs.yml"]
+        yield f"{renderer.name}, full", middle([spent(words, place / "site", place) for _ in range(runs)])
+
+
 def line(case: str, cost: Cost, size: int, stock: Cost | None) -> str:
     """One row."""
     ratio = f"1/{stock.cpu / cost.cpu:.1f}" if stock else ""
@@ -204,6 +220,7 @@ def main() -> None:
     """Print a table for each size."""
     parser = arguments(__doc__)
     parser.add_argument("--pagefind", metavar="PYTHON")
+    parser.add_argument("--renderers", metavar="FOLDER", type=Path)
     given = parser.parse_args()
     real = samples([given.eval / "samples"] if given.eval else [ROOT / "archive" / "raw"])
     print(f"Python {platform.python_version()}, mkdocs {version('mkdocs')}, material {version('mkdocs-material')}")
@@ -219,6 +236,8 @@ def main() -> None:
             print(line("MkDocs + Material, full", stock, size, None))
             for case, cost, theirs in rows:
                 print(line(f"Dateline, {case}", cost, size, theirs))
+            for case, cost in others(Path(folder) / "ours", given.renderers, given.runs) if given.renderers else ():
+                print(line(case, cost, size, stock), flush=True)
             for case, cost in rivals(Path(folder) / "hugo", real, size, given.runs, given.pagefind):
                 print(line(case, cost, size, stock), flush=True)
 
