@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.exports.segments import segments
+from generator.model import Copy
 from generator.poured import poured
 from generator.published import Poured, Standing, Stretch
 from tests.articles import PLAIN, edition
@@ -59,6 +60,16 @@ def test_one_more_article_changes_what_one_segment_follows_from() -> None:
 
 def test_of_what_nothing_is_known_nothing_stands() -> None:
     assert {(one.stated, one.related) for one in segments(edition(PLAIN))} == {(b"", b"")}
+
+
+def test_a_copy_belongs_to_the_segment_of_its_first_article() -> None:
+    articles = [replace(PLAIN, id=f"article-{number:03}") for number in range(100)]
+    copies = tuple(Copy(f"article-{at:03}", f"article-{at + 1:03}", "near", 0.9) for at in range(0, 98, 7))
+    parts = list(segments(replace(edition(*articles), copies=copies)))
+    assert tuple(copy for part in parts for copy in part.edition.copies) == copies
+    assert all(copy.a in {one.id for one in part.edition.articles} for part in parts for copy in part.edition.copies)
+    fewer = {one.copied for one in segments(replace(edition(*articles), copies=copies[1:]))}
+    assert len({one.copied for one in parts} - fewer) == 1
 
 
 def test_segments_part_an_edition() -> None:

@@ -203,7 +203,7 @@ FILES = (
         lines,
     ),
     File("stories", mark("articles on one event"), attrgetter("stories"), _story),
-    File("copies", mark("two articles that share their words"), attrgetter("copies"), _same),
+    File("copies", mark("two articles that share their words"), attrgetter("copies"), _same, attrgetter("copied")),
     File(
         "withdrawn",
         mark("an article that a curator withdrew, without its text"),

@@ -10,23 +10,24 @@ from zlib import crc32
 from generator.abroad import own
 from generator.basis import basis
 from generator.cache import fingerprint, key
-from generator.model import Article, Edition, Faint, Relation
+from generator.model import Article, Copy, Edition, Faint, Relation
 
 # Articles of a segment, on average. A new article has relations to a hundred others, so that the fewer the better; each
 # segment costs a few microseconds.
 EACH = 4
-Record = TypeVar("Record", Relation, Faint)
+Record = TypeVar("Record", Relation, Faint, Copy)
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The part of an edition that belongs to some neighbouring articles: these, their claims, the relations of which
-    they are the first. `stated` is a hash of the articles and claims, `related` of the relations; empty where what they
-    follow from is not known."""
+    """The part of an edition that belongs to some neighbouring articles: these, their claims, the relations and copies
+    of which they are the first. `stated` is a hash of the articles and claims, `related` of the relations, `copied` of
+    the copies; empty where what they follow from is not known."""
 
     edition: Edition
     stated: bytes
     related: bytes
+    copied: bytes
 
 
 def segments(edition: Edition) -> Iterator[Segment]:
@@ -34,12 +35,13 @@ def segments(edition: Edition) -> Iterator[Segment]:
     changes one segment, or parts it in two."""
     here = {article.id for article in edition.articles}
 
-    def whose(one: Relation | Faint) -> str:
+    def whose(one: Relation | Faint | Copy) -> str:
         """The first of the two articles that is in the edition: a part's may be in another."""
-        return one.article_a if one.article_a in here else one.article_b
+        first, second = (one.a, one.b) if isinstance(one, Copy) else (one.article_a, one.article_b)
+        return first if first in here else second
 
     claims = own(edition)
-    relations, faint = _by(edition.relations, whose), _by(edition.faint, whose)
+    relations, faint, copies = _by(edition.relations, whose), _by(edition.faint, whose), _by(edition.copies, whose)
     for group in _groups(sorted(edition.articles, key=lambda one: one.id)):
         part = replace(
             edition,
@@ -47,8 +49,9 @@ def segments(edition: Edition) -> Iterator[Segment]:
             claims=tuple(one for article in group for one in claims.get(article.id, ())),
             relations=tuple(one for article in group for one in relations.get(article.id, ())),
             faint=tuple(one for article in group for one in faint.get(article.id, ())),
+            copies=tuple(one for article in group for one in copies.get(article.id, ())),
         )
-        yield Segment(part, _stated(part), _related(part))
+        yield Segment(part, _stated(part), _related(part), fingerprint(("copied", part.copies)))
 
 
 def _by(records: Iterable[Record], whose: Callable[[Record], str]) -> dict[str, list[Record]]:

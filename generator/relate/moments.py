@@ -35,6 +35,7 @@ DAY = re.compile(
 DAY_YEAR, LONGEST_DAY = re.compile(r"[^\W_],? (?:19|20)\d\d\b"), 24
 
 
+@lru_cache(1 << 14)
 def full_day(text: str | None) -> date | None:
     """The day that a date states, if it is as precise as that."""
     try:
