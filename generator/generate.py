@@ -17,7 +17,7 @@ from generator.collector import settled
 from generator.disk import replace as put
 from generator.inputs import Given, Memory, code, curated, given
 from generator.model import Problem
-from generator.published import LIST, Changed
+from generator.published import LIST, Changed, listed_as
 
 if TYPE_CHECKING:
     from generator.prepare import Prepared
@@ -86,6 +86,7 @@ def generate(asked: Asked, docs: Path) -> Done:
         files = tuple(one for one in given(archive, asked.workers, docs.parent / FOLDER) if one.path not in without)
         found = _key(asked, files)
         if last and last.given == found and not without:
+            _listed(asked, docs, last.outcome.files, exactly=True)
             return Done(replace(last.outcome, written=0, dropped=0), None)
         with suppress(OSError):  # One that stays is not believed once a page has been written.
             state.unlink()
@@ -151,17 +152,30 @@ def _write(file: Path, state: State) -> None:
         put(file, msgspec.msgpack.encode(state))
 
 
-def _listed(asked: Asked, docs: Path, files: Sequence[str]) -> None:
-    """Write each list of generated files again that somebody took away: without it nobody knows whose they are."""
+def _listed(asked: Asked, docs: Path, files: Sequence[str], exactly: bool = False) -> None:
+    """Write each list of generated files again that lacks some, since nobody would know whose these are; or that is not
+    exactly what a run that was asked the same has written."""
     lists: dict[str, list[str]] = {"": []}
     for name in files:
         folder, inside, path = name.partition(f"/{docs.name}/") if name.startswith("../") else ("", "", name)
         lists.setdefault(folder + inside, []).append(path)
     for folder, paths in lists.items():
-        if not (docs / folder / LIST).exists():
+        there = _text(docs / folder / LIST)
+        if exactly:
+            sound = there == listed_as(asked.profile, asked.address, asked.today, paths)
+        else:
+            sound = set(paths) <= set(there.split("\n"))
+        if not sound:
             from generator.site import note  # To load it takes longer than to find that nothing has changed.
 
             note(docs / folder, asked.profile, asked.address, asked.today, paths)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _stats(folder: Path, paths: Sequence[str]) -> bytes:

@@ -12,7 +12,7 @@ from generator.disk import pour
 from generator.manifest import entries, line
 from generator.parts.configure import NAME, configure
 from generator.parts.shelves import folder
-from generator.parts.write import ROOT, parts
+from generator.parts.write import ROOT, note, parts
 from generator.render import Look, RenderFailed, complete, render
 from generator.render.aside import drop, link
 from generator.render.listing import Listing, listing, stamp
@@ -32,6 +32,7 @@ def joined(config: Path, docs: Path, site: Path, workers: int = 1, look: Look | 
     if home == site or home in site.parents:
         raise RenderFailed(f"{site} lies in {home}, where the parts are made")
     try:
+        note(docs, names)  # Somebody may have damaged it, and nothing else.
         configure(config, docs, names, address)
         for name in names:
             place = home / name

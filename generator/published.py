@@ -1,11 +1,20 @@
 """Files beside the pages that are no text: made bytes, and copies of raw files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Page, Source
+from generator.model import Page, Profile, Source
 
 LIST = ".dateline-generated"  # In the folder of the pages: the generated files, a line each.
+PROFILE = "# profile: "
+ADDRESS = "# address: "
+TODAY = "# today: "
+
+
+def listed_as(profile: Profile, address: str, today: str, paths: Iterable[str]) -> str:
+    """The text of that list: what the run was told, and its files."""
+    head = (PROFILE + profile, *([ADDRESS + address] if address else []), *([TODAY + today] if today else []))
+    return "".join(f"{line}\n" for line in (*head, *sorted(paths)))
 
 
 @dataclass(frozen=True, slots=True)

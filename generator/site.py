@@ -13,7 +13,19 @@ from generator.formats import captures
 from generator.interface import speaking
 from generator.model import Edition, Page, Problem, Profile, Source
 from generator.poured import poured
-from generator.published import LIST, Binary, Changed, Copied, Poured, Published, Recipe
+from generator.published import (
+    ADDRESS,
+    LIST,
+    PROFILE,
+    TODAY,
+    Binary,
+    Changed,
+    Copied,
+    Poured,
+    Published,
+    Recipe,
+    listed_as,
+)
 from generator.registry import modules
 
 # Only here may generated files stand, so that a hand-written page is never touched; the home page is the exception,
@@ -24,9 +36,6 @@ FOLDERS = (
 )  # fmt: skip
 HOME = "index.md"
 ASIDE = ".dateline-new"  # Where a file is written before it is put in place; a killed run leaves one at most.
-PROFILE = "# profile: "
-ADDRESS = "# address: "
-TODAY = "# today: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +70,18 @@ def write(
     address: str = "",
     today: str = "",
     standing: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    ours: bool = False,
 ) -> Written:
     """Bring `docs` to what was made; copies are of files in `archive`, `address` is the published site's, and `today`
     the day that embargoes were compared with. `standing` are the bases of recipes whose pages are known to stand as
-    they were made.
+    they were made. In a folder that is `ours` no first page is hand-written, whatever the list says.
 
     Raises ValueError for a page outside the generated folders, OSError where `docs` cannot be written, and Changed
     before the first page if one of the copies that come first cannot be had.
     """
     docs.mkdir(parents=True, exist_ok=True)
-    run = _Run(docs, archive, standing)
+    run = _Run(docs, archive, standing, ours)
     for page in made:
         run.take(page)
     if run.changed:
@@ -83,8 +94,8 @@ def write(
 class _Run:
     """The files that one run makes, one after the other."""
 
-    def __init__(self, docs: Path, archive: Path | None, standing: Mapping[str, bytes]) -> None:
-        self.docs, self.standing = docs, standing
+    def __init__(self, docs: Path, archive: Path | None, standing: Mapping[str, bytes], ours: bool) -> None:
+        self.docs, self.standing, self.ours = docs, standing, ours
         # The members of one container come one behind the other.
         self.members = lru_cache(maxsize=1)(partial(_members, archive))
         self.noted = _List(docs)
@@ -98,7 +109,7 @@ class _Run:
     def take(self, page: Published) -> None:
         """Bring one file to what was made. Raises Changed for the first page behind copies that cannot be had."""
         _check(page.path)
-        if page.path == HOME and page.path not in self.before and (self.docs / HOME).exists():
+        if page.path == HOME and not self.ours and page.path not in self.before and (self.docs / HOME).exists():
             self.skipped.append(page.path)
             return
         if self.changed and not isinstance(page, Copied):
@@ -131,8 +142,7 @@ class _Run:
 
 def note(docs: Path, profile: Profile, address: str, today: str, paths: Iterable[str]) -> None:
     """Bring the list of generated files to what a run made. Raises OSError."""
-    head = (PROFILE + profile, *([ADDRESS + address] if address else []), *([TODAY + today] if today else []))
-    listing = Page(LIST, "".join(f"{line}\n" for line in (*head, *sorted(paths))))
+    listing = Page(LIST, listed_as(profile, address, today, paths))
     if not stands(docs / LIST, listing):
         _put(docs, LIST, _bytes(listing))
 

@@ -54,7 +54,7 @@ def houses(folder: Path, rich: Path) -> Path:
     """The rich archive, which was built as one site, built in parts by publisher."""
     shutil.copytree(rich, folder, symlinks=True)
     settings = folder / "archive" / "archive.yml"
-    settings.write_text(f"parts: publisher\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}parts: publisher\n", encoding="utf-8")
     built(folder, "public")
     return folder
 

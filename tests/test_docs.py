@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.cli import COMMANDS
 from tests.conftest import ROOT, project, written_by_hand
 from tests.reference import FOLDER, pages
 
@@ -77,6 +78,13 @@ def test_every_command_of_a_page_runs_and_says_what_it_says_there(folder: Path, 
     done = subprocess.run(["bash", "-c", text], cwd=folder, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert not [line for block in told for line in block.splitlines() if line not in done.stdout.splitlines()]
+
+
+def test_every_command_stands_in_a_page_and_is_run_from_there() -> None:
+    run = {
+        word for page in PAGES for _, text in blocks(page, "sh") for word in re.findall(r"\bdateline ([a-z]+)", text)
+    }
+    assert run == set(COMMANDS)
 
 
 @pytest.mark.parametrize("page", TOLD)

@@ -44,12 +44,12 @@ def built(folder: Path, monkeypatch: pytest.MonkeyPatch, changes: int) -> Editio
     """The edition that is published where a file grows after it was read, in the first so many rounds."""
     file, left = folder / "archive" / RAW / SEED, [changes]
 
-    def grown(docs: Path, *words: object) -> object:
+    def grown(docs: Path, *words: object, **named: object) -> object:
         if left[0]:
             left[0] -= 1
             with file.open("ab") as out:
                 out.write(b"\nMore.\n")
-        return write(docs, *words)  # type: ignore[arg-type]
+        return write(docs, *words, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr("generator.parts.write.write", grown)
     ready = generate(Asked(folder / "archive", "private"), folder / "docs").ready

@@ -10,14 +10,17 @@ import sys
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
+from generator.exports.records import FILES
+from generator.generate import STATE
 from generator.parts.write import NAMES
 from generator.published import LIST
 from generator.site import today_of
 from generator.site_manifest import unsealed
-from tests.conftest import dateline
+from tests.conftest import dateline, project
 from tests.parted import FLOOD, POLICY, REPORTS, built, houses, parted, report
 from tests.test_determinism import digests
 from tests.test_links import pages
@@ -190,11 +193,11 @@ def test_a_new_article_rewrites_its_part_and_no_other(years: Path, tmp_path: Pat
     built(folder)
     before = times(folder)
     words = FLOOD.replace("bridge", "tunnel").replace("400", "30")
-    for project in (folder, clean := tmp_path / "clean"):
-        if project is clean:
+    for place in (folder, clean := tmp_path / "clean"):
+        if place is clean:
             shutil.copytree(folder, clean, ignore=shutil.ignore_patterns("site", "parts", ".dateline", ".site*"))
-        report(project / "archive", "tunnel.txt", words, "Valley Herald", "2022-05-04")
-        built(project)
+        report(place / "archive", "tunnel.txt", words, "Valley Herald", "2022-05-04")
+        built(place)
     after = times(folder)
     changed = {path.split("/")[1] for path, time in before.items() if after.get(path) != time and path[:6] == "parts/"}
     assert changed == {"2022", ".root"}
@@ -237,20 +240,38 @@ def test_a_folder_of_somebody_s_own_is_left_alone(years: Path, tmp_path: Path) -
     assert done.returncode == 1 and "the part 2019 of the archive" in done.stderr, done.stderr
 
 
-def test_a_list_that_is_gone_is_written_again(years: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("left", [None, 0, 20, -9])
+def test_a_list_that_is_damaged_is_written_again(years: Path, tmp_path: Path, left: int | None) -> None:
     folder = Path(shutil.copytree(years, tmp_path / "project", symlinks=True))
     built(folder)
     for lost in ("docs", "parts/2020/docs"):
+        text = (folder / lost / LIST).read_bytes()
         (folder / lost / LIST).unlink()
-        built(folder)
+        if left is not None:
+            (folder / lost / LIST).write_bytes(text[:left])
+    built(folder)
+    for lost in ("docs", "parts/2020/docs"):
         assert (folder / lost / LIST).read_bytes() == (years / lost / LIST).read_bytes()
 
 
-def test_parts_are_known_without_their_names(years: Path, tmp_path: Path) -> None:
+def test_no_page_of_a_part_is_taken_for_a_hand_written_one(years: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(years, tmp_path / "project", symlinks=True))
+    (folder / "parts" / "2021" / "docs" / LIST).write_bytes(b"")
+    (folder / ".dateline" / STATE).unlink()
+    built(folder)
+    assert (folder / "parts" / "2021" / "docs" / LIST).read_bytes() == (years / "parts/2021/docs" / LIST).read_bytes()
+
+
+@pytest.mark.parametrize("damaged", [None, b"", b"2020\n2021\n20", b"\0" * 23, b"\xff\n2021\n/\n..\n.root\nother"])
+def test_parts_are_known_without_their_names(years: Path, tmp_path: Path, damaged: bytes | None) -> None:
     folder = Path(shutil.copytree(years, tmp_path / "project", symlinks=True))
     (folder / "parts" / NAMES).unlink()
+    if damaged is not None:
+        (folder / "parts" / NAMES).write_bytes(damaged)
     built(folder)
+    assert (folder / "parts" / NAMES).read_bytes() == (years / "parts" / NAMES).read_bytes()
     assert digests(folder / "site") == digests(years / "site")
+    (folder / "parts" / NAMES).write_bytes(damaged or b"")
     report(folder / "archive", "flood.txt", FLOOD.replace("400", "401"), "Valley Herald", "2022-05-03")
     built(folder)
     assert (folder / "parts" / NAMES).read_bytes() == (years / "parts" / NAMES).read_bytes()
@@ -294,6 +315,15 @@ def test_the_offline_package_holds_all_parts(years: Path, tmp_path: Path) -> Non
     assert all(f"site/{part}/index.html".encode() in packed.stdout for part in YEARS)
 
 
+def test_from_a_bag_the_same_parts_are_built(years: Path, tmp_path: Path) -> None:
+    for words in (("bag", "--out", str(tmp_path / "kept.zip")), ("unbag", "kept.zip", "--to", "again/archive")):
+        done = dateline(years if words[0] == "bag" else tmp_path, *words)
+        assert done.returncode == 0, done.stderr
+    folder = project(tmp_path / "project", tmp_path / "again" / "archive")
+    built(folder)
+    assert digests(folder / "site") == digests(years / "site")
+
+
 def test_robots_and_addresses_name_each_part(tmp_path: Path) -> None:
     folder = parted(tmp_path / "project", "public")
     built(folder, "public", DATELINE_SITE_URL="https://example.org/x")
@@ -320,3 +350,53 @@ def test_the_reports_are_where_their_dates_are(years: Path) -> None:
     for name, (_, _, published) in REPORTS.items():
         (article,) = (one for one in home if one.startswith(name.removesuffix(".txt")))
         assert home[article] == (published[:4] if published else "undated")
+
+
+def test_the_data_of_all_parts_are_those_of_one_site(publishers: Path, full: Path) -> None:
+    for table in FILES:
+        every = [publishers / "site", *parts(publishers / "site")]
+        lines = [file for one in every if (file := one / "data" / f"{table.name}.jsonl").is_file()]
+        held = {line for file in lines for line in file.read_bytes().splitlines()}
+        assert held == {*(full / "data" / f"{table.name}.jsonl").read_bytes().splitlines()}, table.name
+    told = [ElementTree.parse(one / "data" / "premis.xml").getroot() for one in parts(publishers / "site")]
+    known = {ElementTree.tostring(one) for part in told for one in part if not one.tag.endswith("event")}
+    alone = ElementTree.parse(full / "data" / "premis.xml").getroot()
+    assert known == {ElementTree.tostring(one) for one in alone if not one.tag.endswith("event")}
+    references = {file.name for one in parts(publishers / "site") for file in (one / "data" / "cite").iterdir()}
+    assert references == {file.name for file in (full / "data" / "cite").iterdir()}
+
+
+def test_what_belongs_to_no_part_is_in_the_first_site_s_data(years: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(years, tmp_path / "project", symlinks=True))
+    (folder / "archive" / "raw" / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    built(folder)
+    assert [row["path"] for row in rows(folder / "site", "problems")] == ["picture.txt"]
+    assert 'href="problems.jsonl"' in (folder / "site" / "data" / "index.html").read_text(encoding="utf-8")
+    assert "\n- picture.txt: " in changes(folder, str(years / "site"), "docs/data")
+
+
+def changes(folder: Path, *words: str) -> str:
+    done = dateline(folder, "changes", *words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_what_has_changed_is_told_over_all_parts(years: Path, publishers: Path, full: Path, tmp_path: Path) -> None:
+    assert changes(tmp_path, str(publishers / "site"), str(full)) == "Nothing has changed.\n"
+    folder = Path(shutil.copytree(years, tmp_path / "project", symlinks=True))
+    (folder / "archive" / "raw" / "flood.txt").unlink()
+    report(folder / "archive", "third.txt", REPORTS["third.txt"][0], "East Courier", "2022-12-31")
+    report(folder / "archive", "new.txt", REPORTS["copy.txt"][0], "West Mirror", "2023-01-01")
+    built(folder)
+    for before, after in (("site", "site"), ("docs/data", "docs/data"), ("docs", "site")):
+        told = changes(tmp_path, str(years / before), str(folder / after))
+        assert "| 1 | 1 | 1 | " in told and "(`flood-txt-b7e00971`)" in told.partition("## Gone")[2]
+        assert "  - published: 2021-01-02 → 2022-12-31" in told
+        linked = told.partition("## Linked")[2].partition("## ")[0]
+        assert linked.count("- agrees: `new-txt-") == 1 and "`third-txt-" in linked
+
+
+def test_data_that_lack_a_part_are_not_compared(years: Path, tmp_path: Path) -> None:
+    shutil.copytree(years / "docs" / "data", tmp_path / "docs" / "data")
+    done = dateline(tmp_path, "changes", "docs/data", str(years / "site"))
+    assert done.returncode == 2 and "its part 2020" in done.stderr

@@ -1,11 +1,16 @@
 """`dateline init` gives an archive of one's own: whole, cautious, in step with this one, and it builds as it is."""
 
 import re
+import tomllib
+from collections.abc import Iterable
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from generator import __version__, publishing, register
 from generator.curation import curation
@@ -109,6 +114,33 @@ def installs(step: dict[str, str]) -> bool:
     """Whether a step brings Python or Dateline."""
     run = step.get("run", "")
     return run.startswith(("pip install", "make ")) or "setup-python" in step.get("uses", "")
+
+
+def test_an_old_pip_installs_all_that_a_new_one_does() -> None:
+    """One before 23.3 passes over an extra that is not written as the package that has it writes it."""
+    ours = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert needed(ours, as_written=True) == needed(ours, as_written=False)
+
+
+def needed(asked: Iterable[str], as_written: bool) -> set[str]:
+    """The packages that these ask for, and those in turn; extras by their names, or as these are written."""
+    found: set[str] = set()
+    left = [(Requirement(one), "") for one in asked]
+    while left:
+        one, extra = left.pop()
+        if one.marker and not one.marker.evaluate({"extra": extra}):
+            continue
+        found.add(canonicalize_name(one.name))
+        packed = metadata.distribution(one.name)
+        given = {name: name if as_written else canonicalize_name(name) for name in one.extras}
+        extras = {
+            own
+            for own in packed.metadata.get_all("Provides-Extra") or ()
+            if (own if as_written else canonicalize_name(own)) in given.values()
+        }
+        more = [(Requirement(line), own) for line in packed.requires or () for own in ("", *sorted(extras))]
+        left += [(two, own) for two, own in more if bool(two.marker and "extra" in str(two.marker)) == bool(own)]
+    return found
 
 
 def test_git_ignores_what_is_generated_and_no_capture(begun: Path) -> None:

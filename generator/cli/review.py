@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from generator.changes import Changed, Changes
+from generator.changes import Changed, Changes, Missing
 from generator.changes import changes as compared
 from generator.markup import inline
 
@@ -21,14 +21,18 @@ LONGEST = 160  # Characters of a value or passage.
 def changes(before: Path, after: Path) -> None:
     """Tell in Markdown what differs between two data folders: articles, metadata, removals, relations, problems.
 
+    A folder may be data/, or a docs/ or a site that holds it. Of an archive in parts all parts are compared: they are
+    looked for where a build puts them, beside data/ in a site, in parts/ beside docs/.
+
     \b
-    Example:
+    Examples:
       dateline changes before/data docs/data
+      dateline changes old-site site
     """
-    if not (after / "articles.jsonl").is_file():
-        raise click.UsageError(f"{after} holds no articles.jsonl: it is no data of an archive")
     try:
         found = compared(before, after)
+    except Missing as error:
+        raise click.UsageError(str(error)) from error
     except (msgspec.DecodeError, KeyError) as error:
         raise click.ClickException(f"this is no data of an archive: {error}") from error
     click.echo("\n".join(_lines(found)))

@@ -82,8 +82,7 @@ def downloads(edition: Edition) -> Iterator[Download]:
     resources: list[dict[str, object]] = []
     parts = tuple(segments(edition))
     for file in FILES:
-        for ending, make in (("jsonl", _json_lines), ("csv", _csv)):
-            made = Download(f"{file.name}.{ending}", partial(make, file, edition, parts), file.name)
+        for ending, made in _both(file, edition, parts):
             yield made
             if made.told().rows or ending == "csv":  # A file without a line tells programs nothing.
                 resources.append(_resource(file, made, ending, _keyed(file, edition)))
@@ -93,6 +92,17 @@ def downloads(edition: Edition) -> Iterator[Download]:
         resources.append(_everything(whole.told()))
     package = _package(edition, resources)
     yield Download(PACKAGE, lambda: [_as_is(package)])
+
+
+def table(name: str, edition: Edition) -> Iterator[Download]:
+    """One table alone, in both of its forms."""
+    parts = tuple(segments(edition))
+    return (made for file in FILES if file.name == name for _, made in _both(file, edition, parts))
+
+
+def _both(file: File, edition: Edition, parts: Sequence[Segment]) -> Iterator[tuple[str, Download]]:
+    for ending, make in (("jsonl", _json_lines), ("csv", _csv)):
+        yield ending, Download(f"{file.name}.{ending}", partial(make, file, edition, parts), file.name)
 
 
 def whole_database(edition: Edition) -> Iterator[bytes]:

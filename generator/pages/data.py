@@ -145,6 +145,8 @@ def _history(edition: Edition) -> Iterator[str]:
 
 
 def _profile(edition: Edition) -> str:
+    if edition.profile == "private":
+        return say("This is the private profile, which withholds nothing.")
     return say(
         "This is the {profile} profile: what its policy withholds is in none of these files either.",
         profile=PROFILES[edition.profile],

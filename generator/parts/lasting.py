@@ -13,8 +13,8 @@ from generator.exports import feeds
 from generator.interface import mark, say, speaking
 from generator.model import Edition, Page
 from generator.pages import moved
+from generator.parts import INDEX
 from generator.parts.divide import Division
-from generator.parts.root import INDEX
 from generator.published import Poured
 from generator.sections.pairs import pairs
 from generator.sections.redirect import redirect

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.abroad import Root
-from generator.exports import proofs, search
+from generator.exports import downloads, proofs, search
 from generator.exports.feeds import ATOM_FILE, JSON_FILE, entries
 from generator.exports.search_codes import script
 from generator.interface import Words, mark, numeral, say, speaking
@@ -11,8 +11,9 @@ from generator.markup import attribute, front_matter, inline, table
 from generator.model import Edition, Page
 from generator.pages import methods, problems
 from generator.pages import search as search_page
+from generator.parts import INDEX
 from generator.parts.counted import Counted
-from generator.published import Published
+from generator.published import Poured, Published
 from generator.sections.proven import section as proven
 from generator.wording import count, curated
 
@@ -36,9 +37,9 @@ HEAD = mark(
 EACH = mark("Each part of the archive has its own.")
 EMPTY = mark("No part of the archive has any.")
 COLUMNS = mark(("Part", "Articles", "Days", "Stories", "Differences"))
+PROBLEMS = mark("Problems of files that belong to no part: {files}.")
 DATA = mark("Each part has data of its own. {file} says in which part each article lies.")
 OTHERS = mark("Files that belong to no part stand here; those of the parts stand there.")
-INDEX = "data/parts.csv"
 
 
 def pages(root: Root, parts: Sequence[Counted], whole: Edition) -> Iterator[Published]:
@@ -50,7 +51,7 @@ def pages(root: Root, parts: Sequence[Counted], whole: Edition) -> Iterator[Publ
                 yield from _problems(root, parts)
             else:
                 yield _section(folder, parts)
-        yield _data(root, parts, whole)
+        yield from _data(root, parts, whole)
         yield from methods.pages(root)
         yield from search_page.pages(root)
         yield from search.files(root)
@@ -75,7 +76,7 @@ def _home(root: Root, parts: Sequence[Counted], whole: Edition) -> Page:
     body = (
         f"{front}# {curated(name, inline)}",
         curated(root.collection.description, inline),
-        _counts(parts),
+        _counts(parts, len(whole.problems)),
         say(HEAD),
         f"## {say('Parts')}",
         table([say(column) for column in COLUMNS], rows),
@@ -89,7 +90,9 @@ def _days(one: Counted) -> str:
     return say("{low} to {high}", low=attribute(one.first), high=attribute(one.last))
 
 
-def _counts(parts: Sequence[Counted]) -> str:
+def _counts(parts: Sequence[Counted], problems: int) -> str:
+    """A file of several parts is a problem of each, so that the problems are counted as a whole."""
+
     def held(folder: str) -> int:
         return sum(one.held[folder] for one in parts)
 
@@ -98,6 +101,7 @@ def _counts(parts: Sequence[Counted]) -> str:
         (held("stories"), count(held("stories"), "story", "stories"), "stories"),
         (held("differences"), count(held("differences"), "difference", "differences"), "differences"),
         (held("withdrawn"), count(held("withdrawn"), "withdrawn article", "withdrawn articles"), "withdrawn"),
+        (problems, count(problems, "problem", "problems"), "problems"),
     )
     links = [f"[{words}]({folder}/index.md)" for number, words, folder in counted if number]
     return " · ".join(links) or say("The archive holds no article yet.")
@@ -126,17 +130,22 @@ def _problems(root: Root, parts: Sequence[Counted]) -> Iterator[Page]:
         yield Page(page.path, page.text + more) if there and page.path == "problems/index.md" else page
 
 
-def _data(root: Root, parts: Sequence[Counted], whole: Edition) -> Page:
+def _data(root: Root, parts: Sequence[Counted], whole: Edition) -> Iterator[Published]:
+    """Where the parts' data are; and what belongs to no part, so that all tables of all sites are those of one."""
+    own = [*downloads.table("problems", root)] if root.problems else []
+    yield from (Poured(f"data/{one.name}", one.stretches) for one in own)
     front = front_matter({"title": say("Data"), "kind": "data", "profile": root.profile})
     file = f'<a href="{INDEX.removeprefix("data/")}" download>parts.csv</a>'
     feeds = [f"[Atom]({ATOM_FILE.removeprefix('data/')})"] if entries(whole) else []
     feeds += [f"[JSON Feed]({JSON_FILE.removeprefix('data/')})"] if feeds and root.address else []
     lines = "\n".join(f'- <a href="../{one.part}/data/index.html">{inline(one.title)}</a>' for one in parts)
+    files = ", ".join(f'<a href="{one.name}" download>{one.name}</a>' for one in own)
     body = (
         f"{front}# {say('Data')}",
         say(DATA, file=file),
         lines,
+        say(PROBLEMS, files=files) if own else "",
         *((f"## {say('Feeds')}", ", ".join(feeds)) if feeds else ()),
         *proven(root),
     )
-    return Page("data/index.md", "\n\n".join(part for part in body if part) + "\n")
+    yield Page("data/index.md", "\n\n".join(part for part in body if part) + "\n")

@@ -8,14 +8,12 @@ from pathlib import Path
 from generator.abroad import Part, Root, emptied, values, ways
 from generator.addresses import leading
 from generator.model import Edition
-from generator.parts import lasting, root
+from generator.parts import PARTS, lasting, root
 from generator.parts.counted import counted
 from generator.parts.cut import cut, problems_of_all
 from generator.parts.divide import divided
 from generator.published import Published
 from generator.site import pages
-
-PARTS = "parts"  # Beside docs/: of each part its pages, its configuration of MkDocs and its site.
 
 
 @dataclass(frozen=True, slots=True)

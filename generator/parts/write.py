@@ -12,11 +12,12 @@ from generator.asked import Asked
 from generator.cache import fingerprint, key
 from generator.disk import replace
 from generator.leak import watched
+from generator.parts import PARTS
 from generator.parts.divide import folders
-from generator.parts.shelves import PARTS, Shelf, folder, shelves
+from generator.parts.shelves import Shelf, folder, shelves
 from generator.prepare import Prepared
 from generator.published import LIST
-from generator.site import Written, listed, write
+from generator.site import HOME, Written, listed, write
 
 ROOT = ".root"  # Where the first site is made; no part is called so.
 NAMES = ".dateline-parts"  # The folders of the parts, a line each.
@@ -31,10 +32,10 @@ def written(asked: Asked, docs: Path, ready: Prepared, standing: Mapping[str, by
     """
     names, before = folders(ready.edition), parts(docs)
     _free(docs, names - before)
-    _note(docs, names | before)
+    note(docs, names | before)
     done = [_shelf(shelf, asked, ready, standing) for shelf in shelves(ready.edition, docs)]
     dropped = sum(_dropped(docs, part) for part in sorted(before - names))
-    _note(docs, names)
+    note(docs, names)
     return Written(
         tuple(file for one in done for file in one.files),
         sum(one.written for one in done),
@@ -45,14 +46,25 @@ def written(asked: Asked, docs: Path, ready: Prepared, standing: Mapping[str, by
 
 
 def parts(docs: Path) -> frozenset[str]:
-    """The parts that the last run wrote; none where an archive has no parts. Where somebody took their names away, the
-    lists of their pages tell."""
+    """The parts that the last run wrote; none where an archive has no parts.
+
+    Those that have a list of pages, and those that were noted and may have none since a run was killed. What is noted
+    and not there is no part: that line is damaged.
+    """
     home = folder(docs)
+    noted, there = _noted(docs), home.iterdir() if home.is_dir() else ()
+    return frozenset(
+        one.name
+        for one in there
+        if one.is_dir() and one.name != ROOT and (one.name in noted or (one / docs.name / LIST).is_file())
+    )
+
+
+def _noted(docs: Path) -> frozenset[str]:
     try:
-        return frozenset((home / NAMES).read_text(encoding="utf-8").split())
+        return frozenset((folder(docs) / NAMES).read_text(encoding="utf-8", errors="replace").split("\n"))
     except OSError:
-        there = home.iterdir() if home.is_dir() else ()
-        return frozenset(one.name for one in there if (one / docs.name / LIST).is_file())
+        return frozenset()
 
 
 def _shelf(shelf: Shelf, asked: Asked, ready: Prepared, standing: Mapping[str, bytes]) -> Written:
@@ -65,7 +77,7 @@ def _shelf(shelf: Shelf, asked: Asked, ready: Prepared, standing: Mapping[str, b
     stage = f"writing {shelf.part}" if shelf.part else "writing"
     made = asked.track.over(stage, watched(shelf.pages(), ready.guard))
     known = {name.removeprefix(before): one for name, one in standing.items() if name.startswith(before)}
-    done = write(shelf.docs, made, asked.profile, asked.archive, asked.address, asked.today, known)
+    done = write(shelf.docs, made, asked.profile, asked.archive, asked.address, asked.today, known, ours=bool(before))
     if not before:
         return done
     bases = {before + name: one for name, one in done.bases.items()} | {before: basis}
@@ -96,14 +108,14 @@ def _free(docs: Path, new: Iterable[str]) -> None:
                 raise FileExistsError(EEXIST, f"stands where the part {part} of the archive would", str(place))
 
 
-def _note(docs: Path, names: Iterable[str]) -> None:
-    """Write down the parts; where there are none, leave nothing."""
+def note(docs: Path, names: Iterable[str]) -> None:
+    """Write down the parts; where there are none, leave nothing. Raises OSError."""
     file = folder(docs) / NAMES
-    text = "".join(f"{name}\n" for name in sorted(names))
+    text = "".join(f"{name}\n" for name in sorted(names)).encode()
     if text:
         file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists() or file.read_text(encoding="utf-8") != text:
-            replace(file, text.encode())
+        if not file.exists() or file.read_bytes() != text:
+            replace(file, text)
     elif file.exists():
         file.unlink()
         shutil.rmtree(file.parent / ROOT, ignore_errors=True)
@@ -116,7 +128,8 @@ def _dropped(docs: Path, part: str) -> int:
     place = folder(docs, part)
     pages = place / docs.name
     done = write(pages, (), "private")
-    (pages / LIST).unlink(missing_ok=True)
+    for left in (HOME, LIST):  # The first page too where the list was damaged: nobody writes it by hand here.
+        (pages / left).unlink(missing_ok=True)
     (place / "mkdocs.yml").unlink(missing_ok=True)
     for made in ("site", ".site.new", ".dateline"):
         shutil.rmtree(place / made, ignore_errors=True)
