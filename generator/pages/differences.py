@@ -182,8 +182,8 @@ def _entry(one: Difference, articles: Mapping[str, Article]) -> str:
 
 
 def _how(one: Difference) -> str:
-    kinds = (RELATIONS[kind] for kind in KINDS if any(relation.kind == kind for relation in one.relations))
-    return "; ".join(kinds) + _range(one)
+    first, *more = (RELATIONS[kind] for kind in KINDS if any(relation.kind == kind for relation in one.relations))
+    return "; ".join((first, *(f"{words[:1].lower()}{words[1:]}" for words in more))) + _range(one)
 
 
 def heading(one: Difference, folder: str) -> str:
