@@ -1,11 +1,14 @@
 """`python -m benchmarks.mutants PACKAGE/MODULE…`: which small mistakes in rules and claims no test would notice.
 
-mutmut plants one mistake after another into functions and runs the tests that reach them. What survives shows a missing
-test, or a change that changes nothing. It runs in a copy of the tree, in an environment of its own.
+mutmut's operators make one mistake after another in functions; the tests that call the function run on each, in a fork
+of one process (`benchmarks.planted`). What survives shows a missing test, needless code, or a change that changes
+nothing. mutmut is installed in an environment of its own.
 """
 
 import argparse
-import shutil
+import json
+import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -15,49 +18,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = "mutmut==3.8.1"
-COPIED = (
-    "generator",
-    "tests",
-    "archive",
-    "benchmarks",
-    "docs",
-    "Makefile",
-    "mkdocs.yml",
-    "pyproject.toml",
-    "README.md",
-)
-# The tests of a package's modules that are quick: a mutant costs one run of them.
+# The tests of a package's modules that are quick: a survivor costs one run of those that call its function.
 SUITES = {
-    "rules": ("test_rules", "test_shape", "test_authors", "test_rights_status"),
-    "claims": ("test_claims", "test_openings", "test_resolve", "relate/test_figures", "relate/test_sources"),
+    "rules": ("test_rules", "test_signs", "test_main_text", "test_shape", "test_authors", "test_rights_status"),
+    "claims": (
+        "test_claims", "test_openings", "test_resolve",
+        "relate/test_figures", "relate/test_sources", "relate/test_within", "relate/test_titles",
+    ),
+}  # fmt: skip
+# Changes that can change nothing, by what the changed line holds and lacks, and why.
+EQUIVALENT = {
+    "two sequences of one length; `strict` only guards that": (r"strict=True", r"strict=(?:None|False)|, \)|\w\)"),
 }
-SETTINGS = """[mutmut]
-source_paths=generator/
-only_mutate=
-{modules}
-also_copy=
-{copied}
-pytest_add_cli_args=
-    -o
-    filterwarnings=
-pytest_add_cli_args_test_selection=
-{tests}
-"""
-
-# Mutants run in copies of one process, which has remembered what the functions gave before they were changed.
-FRESH = """
-
-def pytest_sessionstart(session: pytest.Session) -> None:
-    import functools, gc
-
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and str(one.__module__).startswith("generator"):
-            one.cache_clear()
-"""
+Row = dict[str, str]
 
 
 def environment(home: Path) -> Path:
-    """The folder of mutmut's programs; the locked packages stand where they are."""
+    """The interpreter that has mutmut; the locked packages stand where they are."""
     folder = home / "env"
     if not (folder / "installed").exists():
         words = [sys.executable, "-m", "uv", "--quiet"]
@@ -67,48 +44,61 @@ def environment(home: Path) -> Path:
         (packages,) = folder.glob("lib/python*/site-packages")
         (packages / "locked.pth").write_text(sysconfig.get_path("purelib"))
         (folder / "installed").touch()
-    return folder / "bin"
+    return folder / "bin" / "python"
 
 
-def copied(home: Path, modules: Sequence[str]) -> Path:
-    """A copy of the tree with mutmut's settings."""
-    tree = home / "tree"
-    shutil.rmtree(tree, ignore_errors=True)
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, tree)
-    with (tree / "tests" / "conftest.py").open("a", encoding="utf-8") as conftest:
-        conftest.write(FRESH)
-    suites = sorted({f"tests/{test}.py" for one in modules for test in SUITES[one.partition("/")[0]]})
-    values = {
-        "modules": [f"generator/{one}.py" for one in modules],
-        "copied": [name for name in COPIED if name != "generator"],
-        "tests": suites,
-    }
-    lines = {name: "\n".join(f"    {one}" for one in every) for name, every in values.items()}
-    (tree / "setup.cfg").write_text(SETTINGS.format(**lines), encoding="utf-8")
-    return tree
+def found_in(package: str, pattern: str) -> list[str]:
+    """The dotted names of a package's modules that fit a pattern."""
+    files = sorted((ROOT / "generator" / package).glob(f"{pattern}.py"))
+    return [".".join(("generator", package, file.stem)).removesuffix(".__init__") for file in files]
 
 
-def results(said: str) -> dict[str, str]:
-    """What became of each mutant: killed, survived, timeout, no tests."""
-    pairs = (line.strip().partition(": ") for line in said.splitlines() if "__mutmut_" in line)
-    return {name: state for name, _, state in pairs}
+def tried(python: Path, out: Path, package: str, modules: Sequence[str], every: int) -> list[Row]:
+    """Plant the mistakes of some modules of one package; what became of each."""
+    tests = [f"tests/{test}.py" for test in SUITES[package]]
+    words = ["--every", str(every), "--out", str(out), "--modules", *modules, "--tests", *tests]
+    with out.with_suffix(".log").open("w") as log:
+        done = subprocess.run(
+            [python, "-m", "benchmarks.planted", *words],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=log,
+            stderr=log,
+        )
+    lines = out.read_text("utf-8").splitlines()
+    if not any(line.startswith("{") for line in lines):
+        sys.exit(f"nothing was tried ({done.returncode}): see {out.with_suffix('.log')}")
+    for line in lines:
+        if not line.startswith("{"):
+            print(line, file=sys.stderr)
+    return [json.loads(line) for line in lines if line.startswith("{")]
 
 
-def table(found: dict[str, str]) -> Iterator[str]:
+def why_equal(changed: str) -> str:
+    """Why a change can change nothing, or nothing."""
+    before, _, after = changed.partition("\n+")
+    pairs = ((why, *shapes) for why, shapes in EQUIVALENT.items())
+    return next((why for why, had, has in pairs if re.search(had, before) and not re.search(had, after)
+                 and re.search(has, after)), "")  # fmt: skip
+
+
+def state_of(row: Row) -> str:
+    """Killed, equivalent, survived, not reached, or called only while modules load."""
+    if row["state"] == "timeout":
+        return "killed"
+    return "equivalent" if row["state"] == "survived" and why_equal(row["changed"]) else row["state"]
+
+
+def table(rows: Sequence[Row]) -> Iterator[str]:
     """A row for each module."""
-    rows: dict[str, Counter[str]] = {}
-    for name, state in found.items():
-        rows.setdefault(name.partition(".x")[0].removeprefix("generator."), Counter())[state] += 1
-    yield "| module | mutants | killed | survived | not reached |"
-    yield "|---|---|---|---|---|"
-    for module, states in rows.items():
-        killed = states["killed"] + states["timeout"] + states["segfault"]
-        yield f"| {module} | {states.total()} | {killed} | {states['survived']} | {states['no tests']} |"
+    states: dict[str, Counter[str]] = {}
+    for row in rows:
+        states.setdefault(row["module"], Counter())[state_of(row)] += 1
+    yield "| module | tried | killed | equivalent | survived | not reached | while loading |"
+    yield "|---|---|---|---|---|---|---|"
+    names = ("killed", "equivalent", "survived", "not reached", "import")
+    for module, count in [*states.items(), ("all", sum(states.values(), Counter()))]:
+        yield " | ".join((f"| {module}", str(count.total()), *(str(count[name]) for name in names))) + " |"
 
 
 def main(words: Sequence[str]) -> int:
@@ -117,22 +107,24 @@ def main(words: Sequence[str]) -> int:
         prog="python -m benchmarks.mutants", description=(__doc__ or "").partition("\n")[0]
     )
     parser.add_argument("modules", nargs="+", help="Such as rules/dateline, or claims/* for all.")
-    parser.add_argument("--home", type=Path, default=Path(".venv/mutants"), help="Where mutmut is installed and works.")
-    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--every", type=int, default=1, help="Try only each so-manieth mutant.")
+    parser.add_argument("--home", type=Path, default=Path(".venv/mutants"), help="Where mutmut is installed.")
     given = parser.parse_args(words)
     home = given.home.resolve()
-    mutmut, tree = str(environment(home) / "mutmut"), copied(home, given.modules)
-    with (home / "log").open("w") as log:
-        subprocess.run([mutmut, "run", "--max-children", str(given.workers)], cwd=tree, stdout=log, stderr=log)
-    told = subprocess.run([mutmut, "results", "--all", "true"], cwd=tree, capture_output=True, text=True)
-    found = results(told.stdout)
-    if not found:
-        print(f"mutmut did not run: see {home / 'log'}", file=sys.stderr)
-        return 2
-    print("\n".join(table(found)))
-    alive = [name for name, state in found.items() if state == "survived"]
-    for name in alive:
-        print(subprocess.run([mutmut, "show", name], cwd=tree, capture_output=True, text=True).stdout)
+    python = environment(home)
+    chosen: dict[str, list[str]] = {}
+    for one in given.modules:
+        package, _, pattern = one.partition("/")
+        chosen.setdefault(package, []).extend(found_in(package, pattern))
+    rows = [
+        row
+        for package, modules in chosen.items()
+        for row in tried(python, home / f"{package}.jsonl", package, modules, given.every)
+    ]
+    print("\n".join(table(rows)))
+    alive = [row for row in rows if state_of(row) in ("survived", "not reached")]
+    for row in alive:
+        print(f"\n{row['module']}.{row['function']} {row['number']}, {row['state']}\n{row['changed']}")
     return int(bool(alive))
 
 

@@ -5,11 +5,14 @@ from generator.claims.sentence import Sentence
 
 CURRENCIES = frozenset("$£€¥₽₪₺₹")
 PERCENT = "%"
+# Of two qualifiers before one number, the one with the higher rank says what it states: what adds to an earlier number,
+# then a bound, then a bound that may only stand for the number (`at least as many as 12`); the rest hardly change it.
+RANKS = {"another": 3, "at_least": 2, "at_most": 2, "more_than": 2, "less_than": 2, "up_to": 1}
 
 
 def qualifier_of(sentence: Sentence, number: Number) -> tuple[str | None, int]:
     """The qualifier before a number, and the token at which the wording of the amount begins."""
-    lexicon, start, token = sentence.lexicon, number.first, None
+    lexicon, start = sentence.lexicon, number.first
     if start > 0 and sentence.tokens[start - 1][0] in CURRENCIES:
         start -= 1
         if start > 0 and sentence.folded[start - 1] in ("us", "a"):
@@ -18,11 +21,13 @@ def qualifier_of(sentence: Sentence, number: Number) -> tuple[str | None, int]:
         start -= 2
     elif start > 0 and sentence.folded[start - 1] in lexicon.units_before:
         start -= 1
-    if start > 0 and sentence.folded[start - 1] in lexicon.ranges and sentence.folded[start - 1]:
+    if start > 0 and sentence.folded[start - 1] in lexicon.ranges:
         start -= 1
-    while found := sentence.phrase_before(lexicon.qualifiers, start):
-        start, token = found[0], token or found[1]
-    return token, start
+    found: list[str] = []
+    while nearer := sentence.phrase_before(lexicon.qualifiers, start):
+        start = nearer[0]
+        found.append(nearer[1])
+    return max(found, key=lambda one: RANKS.get(one, 0), default=None), start
 
 
 def qualifier_after(sentence: Sentence, at: int) -> tuple[int, str | None]:

@@ -1,0 +1,103 @@
+"""The parts of the main text's rule: which blocks an extractor took, how alike two votes are, how deep a page is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.rules import main_text_vote
+from generator.rules.main_text import DEEPEST, FEW_TAGS, is_deep
+from generator.rules.main_text_match import MOST_PLACES, answer_of, taken, words_of
+from generator.rules.main_text_vote import alike, asked
+
+
+def votes(answer: str, *blocks: str) -> list[bool]:
+    return taken([words_of(block) for block in blocks], answer_of(answer))
+
+
+@pytest.mark.parametrize(
+    ("answer", "blocks", "expected"),
+    [
+        ("The port is shut. Nobody left.", ("Home", "The port is shut.", "Sport", "Nobody left."), (0, 1, 0, 1)),
+        ("the PORT\nis\tshut", ("The port is shut!",), (1,)),
+        # A short line that reads like words of the article finds no room between its neighbours.
+        ("The port is shut by the storm.", ("Port", "The port is shut", "Port", "by the storm"), (0, 1, 0, 1)),
+        # Of a block whose words the extractor took in part, more than half must be in what no other block covers.
+        ("One two three. Four five six seven.", ("One two three", "Four five extra six seven"), (1, 1)),
+        ("One two three. Four five.", ("One two three", "Four five eight nine"), (1, 0)),
+        ("One two three. Four five six.", ("One two three", "Four five six extra more"), (1, 1)),
+        ("Four six eight. One two three.", ("Four five six eight", "Other", "One two three"), (1, 0, 1)),
+        # A single word is never taken in part, and none is taken from another block's part of the answer.
+        ("One two three. Four.", ("One two three", "Fourth", "two"), (1, 0, 0)),
+        # Of two places the one counts that leaves the others room.
+        ("Share. The port is shut. Share.", ("The port is shut", "Share"), (1, 1)),
+        ("Share. The port is shut.", ("The port is shut", "Share"), (1, 0)),
+        ("Alpha beta. Gamma delta epsilon.", ("Gamma delta epsilon", "Alpha beta"), (1, 0)),
+        ("a b. a b.", ("a b", "a b", "a b"), (1, 1, 0)),
+        ("", ("One",), (0,)),
+        ("One", ("", "One"), (0, 1)),
+    ],
+)
+def test_blocks_in_an_answer(answer: str, blocks: tuple[str, ...], expected: tuple[int, ...]) -> None:
+    assert votes(answer, *blocks) == [*map(bool, expected)]
+
+
+def test_a_word_that_stands_everywhere_is_sought_in_its_first_places_alone() -> None:
+    words = " ".join(["port"] * MOST_PLACES)
+    assert votes(f"{words} finish port", "finish", "port") == [True, False]
+    assert votes(f"{words[5:]} finish port", "finish", "port") == [True, True]
+
+
+@given(st.lists(st.text(alphabet="ab ", min_size=1, max_size=8), max_size=8))
+def test_an_answer_that_is_the_page_takes_every_block_with_words(blocks: list[str]) -> None:
+    assert votes("\n".join(blocks), *blocks) == [bool(words_of(block)) for block in blocks]
+
+
+def test_votes_are_alike_by_the_words_they_share() -> None:
+    assert alike([True, True, False], [True, False, True], [6, 2, 4]) == pytest.approx(2 * 6 / (8 + 10))
+    assert alike([True], [True], [5]) == 1.0
+    assert alike([False], [False], [5]) == alike([True], [False], [5]) == 0.0
+
+
+def test_a_page_is_deep_by_what_is_open_at_once() -> None:
+    assert is_deep("<div>" * FEW_TAGS)
+    assert not is_deep("<div>" * (FEW_TAGS - 1))
+    assert not is_deep("<div></div>" * FEW_TAGS)
+    assert not is_deep("</div>" * FEW_TAGS + "<DIV>" * DEEPEST)
+    assert is_deep("</div>" * FEW_TAGS + "<DIV>" * (DEEPEST + 1))
+    assert not is_deep("<p>" * 2 * FEW_TAGS)
+
+
+FIRST = "The harbour authority said on Tuesday that twelve ships had left the port before the storm reached the coast."
+LAST = "Nobody was missing, the authority said, and the ships would stay where they were until the wind had turned."
+PAGE = f"""<!doctype html><html><body><nav><a href="/">Home page of the port</a></nav><main><article>
+<p>{FIRST}</p>
+<ul><li>The northern bridge stays closed until every one of its pillars has been looked at by engineers.</li></ul>
+<p>{LAST}</p>
+</article></main></body></html>"""
+
+
+def test_each_extractor_is_asked_and_one_that_fails_leaves_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = [
+        words_of(line)
+        for line in (
+            "Home page of the port",
+            FIRST,
+            LAST,
+        )
+    ]
+    assert asked(PAGE, blocks) == {"trafilatura": [False, True, True], "resiliparse": [False, True, True]}
+    assert asked("<html><body></body></html>", blocks) == {}
+
+    def fails(*_: object, **__: object) -> str:
+        raise ValueError
+
+    monkeypatch.setattr("trafilatura.extract", fails)
+    assert asked(PAGE, blocks) == {"trafilatura": [False] * 3, "resiliparse": [False, True, True]}
+    monkeypatch.setattr("resiliparse.extract.html2text.extract_plain_text", fails)
+    assert asked(PAGE, blocks) == {}
+
+
+def test_an_extractor_s_answer_is_its_text_alone() -> None:
+    answers = dict(main_text_vote._answers(PAGE))
+    assert "Home page" not in answers["resiliparse"] and "•" not in answers["resiliparse"]
+    assert dict(main_text_vote._answers("<html></html>")) == {"trafilatura": "", "resiliparse": ""}
