@@ -6,8 +6,9 @@ from generator.claims.sentence import Sentence
 CURRENCIES = frozenset("$£€¥₽₪₺₹")
 PERCENT = "%"
 # Of two qualifiers before one number, the one with the higher rank says what it states: what adds to an earlier number,
-# then a bound, then a bound that may only stand for the number (`at least as many as 12`); the rest hardly change it.
-RANKS = {"another": 3, "at_least": 2, "at_most": 2, "more_than": 2, "less_than": 2, "up_to": 1}
+# then a bound, then a bound that may only stand for the number (`at least as many as 12`); of the rest the nearer one,
+# since words for more may be of place or time (`over nearly 40 years`, `over as much as 12 acres`).
+RANKS = {"another": 3, "at_least": 2, "at_most": 2, "up_to": 1}
 
 
 def qualifier_of(sentence: Sentence, number: Number) -> tuple[str | None, int]:
