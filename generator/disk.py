@@ -2,15 +2,17 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from errno import ENOENT
+from io import FileIO
 from pathlib import Path
 
 from generator.afar import Far, far, near
 
 # Without O_NONBLOCK a FIFO would hold the build for ever; where a system has no such flag it has no FIFOs either.
 READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-PART = 1 << 20  # Bytes that are held of a file that is compared or copied in parts.
+PART = 1 << 20  # Bytes that are held of a file that is compared in parts.
+ENOUGH = 1 << 16  # Bytes that are worth a call of the system.
 
 
 class Unreadable(Exception):
@@ -63,20 +65,41 @@ def same(one: Path, other: Path) -> bool:
     return True
 
 
+def write(out: FileIO, data: bytes | memoryview) -> None:
+    """Write all of it to a file that has no buffer. Raises OSError."""
+    left = memoryview(data)
+    while left:
+        left = left[out.write(left) :]
+
+
 def pour(file: Path, parts: Iterable[bytes], aside: Path, equal: Callable[[], bool] | None = None) -> bool:
     """The same as `replace` for a file that is too large to be held; whether it was another one. Raises OSError.
 
     `equal` says, of the parts that have been written, whether they are those of the file; else the two are compared.
     """
     try:
-        with aside.open("wb") as out:
-            out.writelines(parts)
+        with aside.open("wb", buffering=0) as out:
+            for some in _gathered(parts):
+                write(out, some)
         if equal() if equal else same(aside, file):
             return False
         aside.replace(file)
         return True
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _gathered(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes, small parts together."""
+    held: list[bytes] = []
+    size = 0
+    for part in parts:
+        held.append(part)
+        size += len(part)
+        if size >= ENOUGH:
+            yield b"".join(held)  # One alone is not copied.
+            held, size = [], 0
+    yield b"".join(held)
 
 
 def _sent(file: Far, most: int) -> bytes:

@@ -4,63 +4,35 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from generator.archive import RAW, raw_paths
+from generator.archive import raw_paths
 from generator.asked import Asked
 from generator.cache import asking, key, opened
 from generator.collector import settled
-from generator.disk import replace as put
 from generator.inputs import Given, Memory, code, curated, given
-from generator.model import Problem
-from generator.published import LIST, Changed, listed_as
+from generator.inputs import looked as looked_at
+from generator.last import STATE, Head, Last, Outcome, Rest, Seen, after, folders, lists, load, looked, save, stamps
+from generator.published import Changed
 
 if TYPE_CHECKING:
     from generator.prepare import Prepared
+    from generator.site import Written
 
 FOLDER = ".dateline"  # beside docs/
-STATE = "generated"
 ROUNDS = 6  # How often an archive is read anew whose files change meanwhile.
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run found, and what it did with the generated files; `skipped` gave way to hand-written ones."""
-
-    articles: int
-    claims: int
-    relations: int
-    shown: int
-    stories: int
-    problems: tuple[Problem, ...]
-    files: tuple[str, ...]
-    written: int
-    dropped: int
-    skipped: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Done:
-    """What a run did; and the edition that it wrote, with its guard, unless there was nothing to write."""
+    """What a run did; the edition that it wrote, with its guard, unless there was nothing to write; what stands where
+    it writes, and the digests of some files that it wrote."""
 
     outcome: Outcome
     ready: "Prepared | None"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The last run: its code, the hash of all that it was given, the state of its files afterwards, what they were made
-    of, and what it said."""
-
-    code: bytes
-    given: bytes
-    files: bytes
-    bases: dict[str, bytes]
-    outcome: Outcome
+    seen: Seen
+    digests: Mapping[str, bytes]
 
 
 class Unsteady(Exception):
@@ -75,31 +47,37 @@ def generate(asked: Asked, docs: Path) -> Done:
     where the archive changes all the time.
     """
     archive, state = asked.archive, docs.parent / FOLDER / STATE
-    last = _read(state)
-    if last and (last.code != code() or last.files != _stats(docs, last.outcome.files)):
+    last, seen = load(state), looked(docs)
+    if last and last.head.code != code():
         last = None
     if last:
-        _listed(asked, docs, last.outcome.files)
+        _listed(asked, docs, last)
     unsteady: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
         files = tuple(one for one in given(archive, asked.workers, docs.parent / FOLDER) if one.path not in without)
         found = _key(asked, files)
-        if last and last.given == found and not without:
-            _listed(asked, docs, last.outcome.files, exactly=True)
-            return Done(replace(last.outcome, written=0, dropped=0), None)
+        if last and last.head.given == found and not without and last.stands(seen):
+            return Done(replace(last.head.outcome, written=0, dropped=0), None, seen, {})
+        raw, standing = _raw(archive), last.standing(seen) if last else {}
         with suppress(OSError):  # One that stays is not believed once a page has been written.
             state.unlink()
-        before = _stats(archive / RAW, [one.path for one in files])
         try:
-            done, bases = _generated(asked, docs, Memory(files, without=without), last.bases if last else {})
+            made, outcome, ready = _generated(asked, docs, Memory(files, without=without), standing)
         except Changed as error:
             last, without, unsteady = None, without | (error.paths & unsteady), unsteady | error.paths
             continue
-        if _stats(archive / RAW, raw_paths(archive)) == before:
-            _write(state, State(code(), found, _stats(docs, done.outcome.files), bases, done.outcome))
-        return done
+        seen = after(docs, seen, made.fresh)
+        if _raw(archive) == raw:
+            head = Head(code(), found, folders(seen), lists(docs), outcome)
+            save(state, head, Rest(stamps(seen, made.files), made.bases))
+        return Done(outcome, ready, seen, made.digests)
     raise Unsteady(f"{archive} keeps changing: build it when nothing writes there")
+
+
+def _raw(archive: Path) -> object:
+    """What tells whether somebody has touched raw files."""
+    return looked_at(archive) or raw_paths(archive)
 
 
 def _key(asked: Asked, files: Sequence[Given]) -> bytes:
@@ -110,8 +88,8 @@ def _key(asked: Asked, files: Sequence[Given]) -> bytes:
 
 def _generated(
     asked: Asked, docs: Path, memory: Memory, standing: Mapping[str, bytes]
-) -> tuple[Done, dict[str, bytes]]:
-    """What was done, and the bases of the pages. Raises Changed before a page is written."""
+) -> "tuple[Written, Outcome, Prepared]":
+    """What was written, what to say of it, and of what. Raises Changed before a page is written."""
     # To load all that makes pages takes longer than to find that nothing has changed.
     from generator.parts.write import written
     from generator.prepare import prepare
@@ -130,64 +108,19 @@ def _generated(
         sum(one.shown for one in made.relations),
         len(made.stories),
         made.problems,
-        done.files,
+        len(done.files),
         done.written,
         done.dropped,
         done.skipped,
     )
-    return Done(outcome, ready), done.bases
+    return done, outcome, ready
 
 
-def _read(file: Path) -> State | None:
-    try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=State)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return None
-
-
-def _write(file: Path, state: State) -> None:
-    """A state that cannot be written costs the next run time."""
-    with suppress(OSError, UnicodeEncodeError):
-        file.parent.mkdir(exist_ok=True)
-        put(file, msgspec.msgpack.encode(state))
-
-
-def _listed(asked: Asked, docs: Path, files: Sequence[str], exactly: bool = False) -> None:
-    """Write each list of generated files again that lacks some, since nobody would know whose these are; or that is not
-    exactly what a run that was asked the same has written."""
-    lists: dict[str, list[str]] = {"": []}
-    for name in files:
-        folder, inside, path = name.partition(f"/{docs.name}/") if name.startswith("../") else ("", "", name)
-        lists.setdefault(folder + inside, []).append(path)
-    for folder, paths in lists.items():
-        there = _text(docs / folder / LIST)
-        if exactly:
-            sound = there == listed_as(asked.profile, asked.address, asked.today, paths)
-        else:
-            sound = set(paths) <= set(there.split("\n"))
-        if not sound:
+def _listed(asked: Asked, docs: Path, last: Last) -> None:
+    """Write each list of generated files again that is not as the last run left it: else nobody knows whose they are."""
+    for before, one in lists(docs).items():
+        if one != last.head.lists.get(before) and last.rest:
             from generator.site import note  # To load it takes longer than to find that nothing has changed.
 
-            note(docs / folder, asked.profile, asked.address, asked.today, paths)
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-
-
-def _stats(folder: Path, paths: Sequence[str]) -> bytes:
-    """Names, sizes and times of some files in a folder: whether somebody has touched them."""
-    digest = sha256()
-    for path in paths:
-        try:
-            stat = os.stat(f"{folder}/{path}", follow_symlinks=False)  # noqa: PTH116  a Path for each would take longer
-        except OSError:
-            digest.update(b"\0")
-        else:
-            digest.update(
-                f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ino}\n".encode("utf-8", "surrogateescape")
-            )
-    return digest.digest()
+            own = (path[len(before) :] for path in last.rest.stamps if path.startswith(before or "../") == bool(before))
+            note(docs / before, asked.profile, asked.address, asked.today, own)

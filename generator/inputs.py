@@ -3,17 +3,19 @@
 import os
 import sys
 import sysconfig
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from generator.afar import far
+from generator.afar import far, near
 from generator.archive import MAX_BYTES, RAW, SIDECAR, raw_paths, read_bytes
 from generator.cache import Cache, key
 from generator.disk import Unreadable, absent, contents
+from generator.listing import UNKNOWN, Listing, Stamp, listing, look
 from generator.model import Problem
 from generator.pool import Workers, in_order
-from generator.stamps import swept
+from generator.stamps import ABSENT, swept
 
 PACKAGE = Path(__file__).parent
 COMPILED = "__pycache__"  # follows from the sources
@@ -52,16 +54,27 @@ def given(archive: Path, workers: Workers = 1, stamps: Path | None = None) -> tu
 
     Of files on this machine those are not read whose `stamps`, kept in that folder, say that nobody has touched them.
     """
-    read, paths = partial(one_given, archive), raw_paths(archive)
+    read = partial(one_given, archive)
     if stamps is None or not isinstance(workers, int) or far(archive / RAW):
-        return tuple(in_order(read, paths, 1 if isinstance(workers, int) else workers))
-    return tuple(swept(stamps, ((path, _files(archive, path)) for path in paths), read, Given))
+        return tuple(in_order(read, raw_paths(archive), 1 if isinstance(workers, int) else workers))
+    return tuple(swept(stamps, _stamped(archive), read, Given))
 
 
-def _files(archive: Path, path: str) -> tuple[str, str]:
-    """A raw file and its sidecar."""
-    whole = f"{archive}/{RAW}/{path}"
-    return whole, whole + SIDECAR
+def _stamped(archive: Path) -> Iterator[tuple[str, tuple[Stamp, Stamp]]]:
+    """Each raw file, with its stamp and its sidecar's."""
+    seen = looked(archive)
+    for path in raw_paths(archive):
+        there = seen.get(path, UNKNOWN)
+        # Beside what was not seen itself, as in a closed folder, something may stand that was not seen either.
+        yield path, (there, seen.get(path + SIDECAR, ABSENT if there else UNKNOWN))
+
+
+def looked(archive: Path) -> Listing:
+    """The stamps of what is below `raw/` on this machine; none where that cannot be looked into."""
+    try:
+        return {} if far(archive / RAW) else listing(look(near(archive / RAW), hidden=False, follow=False))
+    except OSError:
+        return {}
 
 
 def one_given(archive: Path, path: str) -> Given:

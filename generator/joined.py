@@ -4,18 +4,17 @@ A part that did not change is neither rendered nor linked again; no more than on
 """
 
 import filecmp
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.archive import sha256
 from generator.disk import pour
+from generator.listing import Listing, Look, listing, look, stamp
 from generator.manifest import entries, line
-from generator.parts.configure import NAME, configure
-from generator.parts.shelves import folder
-from generator.parts.write import ROOT, note, parts
-from generator.render import Look, RenderFailed, complete, render
+from generator.parts.places import ROOT, folder, note, parts, prefix
+from generator.render import Judge, RenderFailed, complete, refreshed, render
 from generator.render.aside import drop, link
-from generator.render.listing import Listing, listing, stamp
 from generator.render.swap import aside, swap
 from generator.site_manifest import FILE as MANIFEST
 
@@ -23,11 +22,35 @@ SITE = "site"
 PART = ".part"  # Where the manifest is written before it is put in place.
 
 
-def joined(config: Path, docs: Path, site: Path, workers: int = 1, look: Look | None = None, address: str = "") -> bool:
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What a run that has just written pages knows of them: what it saw in the folder of the pages and in those of
+    parts, by their names from there, and the digests of some files that it wrote."""
+
+    seen: Mapping[str, Look] = field(default_factory=dict)
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+
+    def of(self, before: str) -> tuple[Look | None, dict[str, bytes]]:
+        """What is known of one folder."""
+        known = {name[len(before) :]: one for name, one in self.digests.items() if name.startswith(before)}
+        return self.seen.get(before), known
+
+
+def joined(
+    config: Path,
+    docs: Path,
+    site: Path,
+    workers: int = 1,
+    judge: Judge | None = None,
+    address: str = "",
+    fresh: Fresh | None = None,
+) -> bool:
     """Build `site` as `render` does, of parts where there are some; False where it stands. Raises RenderFailed."""
-    names = sorted(parts(docs))
+    fresh, names = fresh or Fresh(), sorted(parts(docs))
     if not names:
-        return render(config, docs, site, workers, look)
+        return render(config, docs, site, workers, judge, *fresh.of(""))
+    from generator.parts.configure import NAME, configure  # What an archive without parts need not load.
+
     home = folder(docs)
     if home == site or home in site.parents:
         raise RenderFailed(f"{site} lies in {home}, where the parts are made")
@@ -36,10 +59,17 @@ def joined(config: Path, docs: Path, site: Path, workers: int = 1, look: Look | 
         configure(config, docs, names, address)
         for name in names:
             place = home / name
-            render(place / NAME, place / docs.name, place / SITE, workers, look)
-        render(config, docs, home / ROOT / SITE, workers, look)
+            pages = fresh.of(prefix(docs, name))
+            render(place / NAME, place / docs.name, place / SITE, workers, judge, *pages)
+        render(config, docs, home / ROOT / SITE, workers, judge, *fresh.of(""))
         complete(site)
-        return _together({"": home / ROOT / SITE, **{name: home / name / SITE for name in names}}, site)
+        sources = {"": home / ROOT / SITE, **{name: home / name / SITE for name in names}}
+        if not _together(sources, site):
+            return False
+        refreshed(config, sources[""])
+        for name in names:
+            refreshed(home / name / NAME, sources[name])
+        return True
     except OSError as error:
         raise RenderFailed(str(error)) from error
 
@@ -74,7 +104,7 @@ def _level(sources: dict[str, Path], made: Path) -> None:
 
 def _differing(source: Path, name: str, sources: dict[str, Path], made: Path) -> Iterator[str]:
     """The files of one site that are others in the one that is put together, or only there."""
-    wanted, there = listing(source, False), _standing(made / name, () if name else sources)
+    wanted, there = listing(look(source)), _standing(made / name, () if name else sources)
     if not name:
         wanted.pop(MANIFEST, None)  # That of all stands in its place.
         there.pop(MANIFEST, None)
@@ -86,13 +116,13 @@ def _differing(source: Path, name: str, sources: dict[str, Path], made: Path) ->
 def _standing(folder: Path, others: Container[str]) -> Listing:
     """What a folder holds, but for folders of other sites in it."""
     if not others:
-        return listing(folder, False)
+        return listing(look(folder))
     found: Listing = {}
     for one in folder.iterdir() if folder.is_dir() else ():
         if not one.is_dir():
-            found[one.name] = stamp(one.stat(), False)
+            found[one.name] = stamp(one.stat())
         elif one.name not in others:
-            found |= {f"{one.name}/{path}": value for path, value in listing(one, False).items()}
+            found |= {f"{one.name}/{path}": value for path, value in listing(look(one)).items()}
     return found
 
 

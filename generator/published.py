@@ -3,8 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.listing import Look
 from generator.model import Page, Profile, Source
 
+# Only here may generated files stand, so that a hand-written page is never touched; the home page is the exception,
+# since a site's first page must be index.html, and it yields to a hand-written one.
+FOLDERS = (
+    "articles", "compare", "data", "differences", "methods", "places", "problems", "publishers", "removed", "rights",
+    "search", "stories", "timeline", "topics", "withdrawn",
+)  # fmt: skip
+HOME = "index.md"
 LIST = ".dateline-generated"  # In the folder of the pages: the generated files, a line each.
 PROFILE = "# profile: "
 ADDRESS = "# address: "
@@ -40,11 +48,12 @@ class Poured:
     """A generated file that is too large to be held: its path, and what makes its bytes, a stretch after the other,
     taken from what stands where that follows from the same.
 
-    A stretch of a file of lines ends where a line does.
+    A stretch of a file of lines ends where a line does. Once all are made, `digest` may tell the SHA-256 of the file.
     """
 
     path: str
     stretches: Callable[[Standing], Iterator[Stretch]]
+    digest: Callable[[], str] = str
 
     def parts(self) -> Iterator[bytes]:
         """The bytes, all made anew."""
@@ -82,6 +91,11 @@ class Recipe:
 
 
 Published = Page | Binary | Poured | Copied | Recipe
+
+
+def by_hand(seen: Look) -> list[str]:
+    """Of all files of `docs` those that may be somebody's own."""
+    return [below + name for below, files in seen.items() if below.split("/")[0] not in FOLDERS for name in files]
 
 
 class Changed(Exception):

@@ -1,20 +1,24 @@
 """Writes an edition's pages below `docs/`: what changed, and nothing else; drops what only it had written."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
 
 from generator.archive import sha256
+from generator.cache import key
 from generator.disk import replace
 from generator.formats import captures
 from generator.interface import speaking
+from generator.listing import UNKNOWN, Listing, stamp
 from generator.model import Edition, Page, Problem, Profile, Source
 from generator.poured import poured
 from generator.published import (
     ADDRESS,
+    FOLDERS,
+    HOME,
     LIST,
     PROFILE,
     TODAY,
@@ -28,26 +32,22 @@ from generator.published import (
 )
 from generator.registry import modules
 
-# Only here may generated files stand, so that a hand-written page is never touched; the home page is the exception,
-# since a site's first page must be index.html, and it yields to a hand-written one.
-FOLDERS = (
-    "articles", "compare", "data", "differences", "methods", "places", "problems", "publishers", "removed", "rights",
-    "search", "stories", "timeline", "topics", "withdrawn",
-)  # fmt: skip
-HOME = "index.md"
 ASIDE = ".dateline-new"  # Where a file is written before it is put in place; a killed run leaves one at most.
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The generated files that stand, how many were written and dropped, which gave way to hand-written ones, and what
-    recipes and stretches the others were made of."""
+    """The generated files that stand, how many were written and dropped, which gave way to hand-written ones, what the
+    others were made of; the stamps of those that were written, unknown of those that were dropped; and the digests of
+    those that are too large to be read again without need."""
 
     files: tuple[str, ...]
     written: int
     dropped: int
     skipped: tuple[str, ...]
     bases: dict[str, bytes]
+    fresh: Listing = field(default_factory=dict)
+    digests: dict[str, bytes] = field(default_factory=dict)
 
 
 def pages(edition: Edition) -> Iterator[Published]:
@@ -74,8 +74,8 @@ def write(
     ours: bool = False,
 ) -> Written:
     """Bring `docs` to what was made; copies are of files in `archive`, `address` is the published site's, and `today`
-    the day that embargoes were compared with. `standing` are the bases of recipes whose pages are known to stand as
-    they were made. In a folder that is `ours` no first page is hand-written, whatever the list says.
+    the day that embargoes were compared with. `standing` are the bases of files that are known to stand as they were
+    made. In a folder that is `ours` no first page is hand-written, whatever the list says.
 
     Raises ValueError for a page outside the generated folders, OSError where `docs` cannot be written, and Changed
     before the first page if one of the copies that come first cannot be had.
@@ -88,7 +88,8 @@ def write(
         raise Changed(frozenset(run.changed))
     dropped = [path for path in sorted(run.before - set(run.now)) if _drop(docs, path)]
     note(docs, profile, address, today, run.now)
-    return Written(tuple(sorted(run.now)), run.written, len(dropped), tuple(run.skipped), run.bases)
+    fresh = run.fresh | dict.fromkeys(dropped, UNKNOWN)
+    return Written(tuple(sorted(run.now)), run.written, len(dropped), tuple(run.skipped), run.bases, fresh, run.digests)
 
 
 class _Run:
@@ -104,6 +105,8 @@ class _Run:
         self.skipped: list[str] = []
         self.changed: set[str] = set()
         self.bases: dict[str, bytes] = {}
+        self.fresh: Listing = {}
+        self.digests: dict[str, bytes] = {}
         self.written = 0
 
     def take(self, page: Published) -> None:
@@ -115,28 +118,47 @@ class _Run:
         if self.changed and not isinstance(page, Copied):
             raise Changed(frozenset(self.changed))
         self.now.append(page.path)
+        if isinstance(page, Poured):
+            self._pour(page)
+        elif isinstance(page, Copied):
+            self._bring(page, page.source.sha256.encode(), lambda: _raw(page.source, self.members))
+        else:
+            self._make(page)
+
+    def _make(self, page: Page | Recipe | Binary) -> None:
         if isinstance(page, Recipe):
             self.bases[page.path] = page.basis
             if page.basis and self.standing.get(page.path) == page.basis:
                 return
             page = Page(page.path, page.text)
-        if isinstance(page, Poured):
-            self.noted.add(page.path)
-            (self.docs / page.path).parent.mkdir(parents=True, exist_ok=True)
-            new, self.bases[page.path] = poured(self.docs, page, self.standing.get(page.path, b""), ASIDE)
-            self.written += new
+        data = _bytes(page)
+        self._bring(page, self.bases.get(page.path) or key(data), lambda: data)
+
+    def _bring(self, page: Page | Binary | Copied, basis: bytes, data: Callable[[], bytes | None]) -> None:
+        """Bring a file to its bytes. One that is known to stand is not read."""
+        self.bases[page.path] = basis
+        if self.standing.get(page.path) == basis or stands(self.docs / page.path, page):
             return
-        if stands(self.docs / page.path, page):
+        made = data()
+        if made is None:
+            assert isinstance(page, Copied)
+            self.changed.add(page.source.path)
             return
-        if isinstance(page, Copied):
-            data = _raw(page.source, self.members)
-            if data is None:
-                self.changed.add(page.source.path)
-                return
-        else:
-            data = _bytes(page)
         self.noted.add(page.path)
-        _put(self.docs, page.path, data)
+        _put(self.docs, page.path, made)
+        self._wrote(page.path)
+
+    def _pour(self, page: Poured) -> None:
+        self.noted.add(page.path)
+        (self.docs / page.path).parent.mkdir(parents=True, exist_ok=True)
+        new, self.bases[page.path] = poured(self.docs, page, self.standing.get(page.path, b""), ASIDE)
+        if new:
+            self._wrote(page.path)
+            if digest := page.digest():
+                self.digests[page.path] = bytes.fromhex(digest)
+
+    def _wrote(self, path: str) -> None:
+        self.fresh[path] = stamp((self.docs / path).stat())
         self.written += 1
 
 

@@ -4,8 +4,6 @@ As with Git's index: a file of the same size, times and inode holds the same byt
 before the sweep that a second time would have left the same stamp. Such a file is read again.
 """
 
-import os
-import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,12 +13,12 @@ from typing import Generic, TypeVar
 import msgspec
 
 from generator.disk import replace
+from generator.listing import Stamp, times
 
 NAME = "raw-stamps"
 # Nanoseconds: times are kept to two seconds on the coarsest disks that people use (FAT).
 COARSEST = 2_000_000_000
-Stamp = tuple[int, int, int, int]  # Size in bytes, times of the last change of content and of anything in ns, inode.
-ABSENT: Stamp = (-1, 0, 0, 0)
+ABSENT: Stamp = b"-"  # Of a file that is not there.
 Answer = TypeVar("Answer")
 
 
@@ -32,40 +30,28 @@ class Seen(Generic[Answer]):
     answer: Answer
 
 
-def stamp(file: str) -> Stamp | None:
-    """The stamp of a regular file, or of one that is not there; None where only reading tells."""
-    try:
-        found = os.lstat(file)
-    except FileNotFoundError:
-        return ABSENT
-    except (OSError, ValueError):
-        return None
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if stat.S_ISREG(found.st_mode) else None
-
-
 def swept(
     folder: Path,
-    groups: Iterable[tuple[str, tuple[str, ...]]],
+    groups: Iterable[tuple[str, tuple[Stamp, ...]]],
     read: Callable[[str], Answer],
     kind: type[Answer],
 ) -> list[Answer]:
     """What is in each group of files, by its name: as it was when their stamps were the same, or read now.
 
-    The stamps are kept in a folder; where nothing can be written there, all is read.
+    `groups` looks at the files when it is first asked. The stamps are kept in a folder; where nothing can be written
+    there, all is read.
     """
     index = folder / NAME
     begun = _now(folder)
     before = _loaded(index, kind)
     after: dict[str, Seen[Answer]] = {}
     found = []
-    for name, files in groups:
-        seen = tuple(map(stamp, files))
+    for name, seen in groups:
         known = before.get(name)
         answer = known.answer if known and known.stamps == seen else read(name)
         found.append(answer)
-        stamps = tuple(one for one in seen if one and max(one[1], one[2]) + COARSEST < begun)
-        if len(stamps) == len(files):
-            after[name] = Seen(stamps, answer)
+        if all(one == ABSENT or (one and max(times(one)) + COARSEST < begun) for one in seen):
+            after[name] = Seen(seen, answer)
     if begun and after != before:
         _save(index, after)
     return found

@@ -9,12 +9,12 @@ from generator.asked import Asked
 from generator.manifest import fixity
 from generator.model import Edition, Problem
 from generator.parts.divide import folders
-from generator.parts.shelves import folder, shelves
-from generator.parts.write import parts
+from generator.parts.places import folder, parts
+from generator.parts.shelves import shelves
 from generator.prepare import prepare
 from generator.proven import Proof
-from generator.published import Published
-from generator.site import HOME, address_of, listed, profile_of, stands, today_of
+from generator.published import HOME, Published
+from generator.site import address_of, listed, profile_of, stands, today_of
 from generator.site_manifest import sealed, unsealed
 
 NEW = "new"  # The stage of a file that the manifest does not list yet: worth a word, and no fault.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import FOLDERS, HOME
+from generator.published import FOLDERS, HOME
 
 ROOT = Path(__file__).parents[1]
 

@@ -10,15 +10,15 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 LAYERS = """
 interface policy proven model collector
 once
-faint afar pool cache addresses abroad basis published registry disk poured text charset encoding curated archive tables
-background unpacked
+faint listing afar pool cache addresses abroad basis published registry disk kept poured text charset encoding curated
+archive tables background unpacked
 language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure
 shape context weights forest licences rights_status rules partition settle naming conserve claims track asked curation
 stamps inputs intake relate cluster
 decide permission masking excerpt withhold withdraw run markup wording prose authors reference
 citation proofs
-sections exports pages leak_reading leak_lists leak prepare site parts site_manifest generate alone render
-joined offline bags
+sections exports pages leak_reading leak_lists leak prepare site parts site_manifest last generate alone
+render joined offline bags
 accession importing uncertain verify stats changes explain theme starter cli __main__
 """.split()
 MODULES = sorted(GENERATOR.rglob("*.py"))

@@ -8,8 +8,8 @@ import pytest
 
 from generator.archive import sha256
 from generator.model import Page, Source
-from generator.published import LIST, Binary, Changed, Copied
-from generator.site import ASIDE, FOLDERS, write
+from generator.published import FOLDERS, LIST, Binary, Changed, Copied
+from generator.site import ASIDE, write
 
 ROOT = Path(__file__).parents[1]
 HOME = Page("index.md", "# Home\n")

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 
 from generator import __version__, publishing, register
 from generator.curation import curation
-from generator.site import FOLDERS
+from generator.published import FOLDERS
 from generator.starter import Taken, begin
 from tests.conftest import ROOT, dateline
 

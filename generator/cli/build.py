@@ -11,11 +11,10 @@ from generator.cli.footing import apart, replaceable
 from generator.cli.options import edition_options, path_option, site_option
 from generator.cli.progress import Progress
 from generator.cli.reporting import asked, end, pages_written, refused, report, tried, writing
-from generator.joined import joined
+from generator.joined import Fresh, joined
 from generator.model import Profile
 from generator.offline import pack
-from generator.parts.configure import NAME, configure
-from generator.parts.write import parts
+from generator.parts.places import parts
 from generator.pool import Workers
 from generator.published import Leak
 from generator.render import RenderFailed, complete
@@ -63,9 +62,9 @@ def build(
         done = pages_written(wanted, docs)
         try:
             with progress.during("rendering"):
-                looker = look if wanted.profile == "public" else None
+                judge = look if wanted.profile == "public" else None
                 places = config.resolve(), docs.resolve(), site.resolve()
-                fresh = joined(*places, workers, looker, wanted.address)
+                fresh = joined(*places, workers, judge, wanted.address, Fresh(done.seen, done.digests))
         except Leak as error:
             raise refused(error) from error
         except RenderFailed as error:
@@ -101,8 +100,10 @@ def generate(
     wanted = asked(archive, cast(Profile, profile), pool, progress, today)
     with writing(docs):
         done = pages_written(wanted, docs)
-        config = docs.parent / NAME
+        config = docs.parent / "mkdocs.yml"
         if (names := parts(docs)) and config.is_file():
+            from generator.parts.configure import configure  # What an archive without parts need not load.
+
             configure(config, docs, names, wanted.address)
     progress.report()
     end(done.outcome.problems if strict else ())

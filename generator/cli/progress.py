@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import click
-from tqdm import tqdm
 
 Result = TypeVar("Result")
 MEGABYTE = 1024  # in the unit of `ru_maxrss` on Linux, which is 1,024 bytes
@@ -33,6 +32,8 @@ class Progress:
 
     def over(self, stage: str, results: Iterable[Result], total: int | None = None) -> Iterator[Result]:
         """The same results, behind a bar. A log gets none: it wants lines that say something."""
+        from tqdm import tqdm  # What a run without a stage need not load.
+
         with self.during(stage):
             yield from tqdm(results, desc=stage, total=total, disable=None, file=sys.stderr, leave=False)
 

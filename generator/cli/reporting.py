@@ -17,6 +17,7 @@ from generator.asked import Asked
 from generator.cli.progress import Progress
 from generator.curated import Invalid
 from generator.generate import FOLDER, Done, Unsteady, generate
+from generator.interface import count
 from generator.markup import shown as visible
 from generator.model import Edition, Problem, Profile
 from generator.pool import Workers
@@ -24,7 +25,6 @@ from generator.published import Leak
 from generator.publishing import days
 from generator.track import Track
 from generator.unpacked import unpacked_below
-from generator.wording import count
 
 Result = TypeVar("Result")
 BREAKS = re.compile(r"[\t\n\r\u2028\u2029]")
@@ -94,7 +94,7 @@ def pages_written(wanted: Asked, docs: Path) -> Done:
         f"{count(done.relations, 'relation', 'relations')} ({done.shown:,} on pages), "
         f"{count(done.stories, 'story', 'stories')}, "
         f"{count(len(done.problems), 'problem', 'problems')}; "
-        f"{len(done.files)} files, {done.written} written, {done.dropped} dropped"
+        f"{done.files} files, {done.written} written, {done.dropped} dropped"
     )
     return made
 

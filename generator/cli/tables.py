@@ -45,7 +45,7 @@ def database(archive: Path, docs: Path, site: Path, out: Path, profile: str, tod
     # Not at the top: what only asks for help need not load all that builds.
     from generator.exports.database import is_ours
     from generator.exports.downloads import DATABASE, whole_database
-    from generator.parts.shelves import folder
+    from generator.parts.places import folder
     from generator.prepare import prepare
 
     for name, place in (("archive", archive), ("docs", docs), ("site", site), ("parts", folder(docs))):

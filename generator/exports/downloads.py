@@ -67,6 +67,10 @@ class Download:
         """The bytes, all made anew."""
         return (data for _, data in self.stretches())
 
+    def digest(self) -> str:
+        """Its SHA-256, once all stretches have been made."""
+        return self.sha256
+
     def told(self) -> "Download":
         """The same, of which all is known, whoever poured it out before."""
         if not self.sha256:

@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from generator.disk import replace
-from generator.parts.shelves import folder
-from generator.site import FOLDERS, HOME
+from generator.parts.places import folder
+from generator.published import FOLDERS, HOME
 
 NAME = "mkdocs.yml"
 OWN = Path(__file__).with_name(NAME)

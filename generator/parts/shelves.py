@@ -8,10 +8,11 @@ from pathlib import Path
 from generator.abroad import Part, Root, emptied, values, ways
 from generator.addresses import leading
 from generator.model import Edition
-from generator.parts import PARTS, lasting, root
+from generator.parts import lasting, root
 from generator.parts.counted import counted
 from generator.parts.cut import cut, problems_of_all
 from generator.parts.divide import divided
+from generator.parts.places import folder
 from generator.published import Published
 from generator.site import pages
 
@@ -45,11 +46,6 @@ def shelves(edition: Edition, docs: Path) -> Iterator[Shelf]:
         yield from lasting.pages(first, edition, division)
 
     yield Shelf("", docs, made)
-
-
-def folder(docs: Path, part: str = "") -> Path:
-    """The folder of a part, or of all."""
-    return docs.resolve().parent / PARTS / part
 
 
 def _pages(part: Part) -> Iterator[Published]:

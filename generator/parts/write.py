@@ -10,17 +10,14 @@ from pathlib import Path
 from generator.abroad import Part
 from generator.asked import Asked
 from generator.cache import fingerprint, key
-from generator.disk import replace
 from generator.leak import watched
-from generator.parts import PARTS
 from generator.parts.divide import folders
-from generator.parts.shelves import Shelf, folder, shelves
+from generator.parts.places import folder, note, parts, prefix
+from generator.parts.shelves import Shelf, shelves
 from generator.prepare import Prepared
-from generator.published import LIST
-from generator.site import HOME, Written, listed, write
+from generator.published import HOME, LIST
+from generator.site import Written, listed, write
 
-ROOT = ".root"  # Where the first site is made; no part is called so.
-NAMES = ".dateline-parts"  # The folders of the parts, a line each.
 AT_ONCE = 1000  # Records that are held as bytes.
 
 
@@ -33,7 +30,7 @@ def written(asked: Asked, docs: Path, ready: Prepared, standing: Mapping[str, by
     names, before = folders(ready.edition), parts(docs)
     _free(docs, names - before)
     note(docs, names | before)
-    done = [_shelf(shelf, asked, ready, standing) for shelf in shelves(ready.edition, docs)]
+    done = [_shelf(shelf, docs, asked, ready, standing) for shelf in shelves(ready.edition, docs)]
     dropped = sum(_dropped(docs, part) for part in sorted(before - names))
     note(docs, names)
     return Written(
@@ -42,34 +39,14 @@ def written(asked: Asked, docs: Path, ready: Prepared, standing: Mapping[str, by
         sum(one.dropped for one in done) + dropped,
         tuple(file for one in done for file in one.skipped),
         {name: basis for one in done for name, basis in one.bases.items()},
+        {name: stamp for one in done for name, stamp in one.fresh.items()},
+        {name: digest for one in done for name, digest in one.digests.items()},
     )
 
 
-def parts(docs: Path) -> frozenset[str]:
-    """The parts that the last run wrote; none where an archive has no parts.
-
-    Those that have a list of pages, and those that were noted and may have none since a run was killed. What is noted
-    and not there is no part: that line is damaged.
-    """
-    home = folder(docs)
-    noted, there = _noted(docs), home.iterdir() if home.is_dir() else ()
-    return frozenset(
-        one.name
-        for one in there
-        if one.is_dir() and one.name != ROOT and (one.name in noted or (one / docs.name / LIST).is_file())
-    )
-
-
-def _noted(docs: Path) -> frozenset[str]:
-    try:
-        return frozenset((folder(docs) / NAMES).read_text(encoding="utf-8", errors="replace").split("\n"))
-    except OSError:
-        return frozenset()
-
-
-def _shelf(shelf: Shelf, asked: Asked, ready: Prepared, standing: Mapping[str, bytes]) -> Written:
+def _shelf(shelf: Shelf, docs: Path, asked: Asked, ready: Prepared, standing: Mapping[str, bytes]) -> Written:
     """One site's pages."""
-    before = f"../{PARTS}/{shelf.part}/{shelf.docs.name}/" if shelf.part else ""
+    before = prefix(docs, shelf.part) if shelf.part else ""
     basis = _basis(shelf.basis, asked.today) if shelf.basis else b""
     if basis and standing.get(before) == basis:
         files = tuple(before + path for path in sorted(listed(shelf.docs)))
@@ -81,8 +58,10 @@ def _shelf(shelf: Shelf, asked: Asked, ready: Prepared, standing: Mapping[str, b
     if not before:
         return done
     bases = {before + name: one for name, one in done.bases.items()} | {before: basis}
-    files = tuple(before + path for path in done.files)
-    return Written(files, done.written, done.dropped, tuple(before + path for path in done.skipped), bases)
+    fresh = {before + path: one for path, one in done.fresh.items()}
+    digests = {before + path: one for path, one in done.digests.items()}
+    files, skipped = (tuple(before + path for path in some) for some in (done.files, done.skipped))
+    return Written(files, done.written, done.dropped, skipped, bases, fresh, digests)
 
 
 def _basis(part: Part, today: str) -> bytes:
@@ -106,21 +85,6 @@ def _free(docs: Path, new: Iterable[str]) -> None:
         for place in (folder(docs, part), docs / part):
             if place.exists():
                 raise FileExistsError(EEXIST, f"stands where the part {part} of the archive would", str(place))
-
-
-def note(docs: Path, names: Iterable[str]) -> None:
-    """Write down the parts; where there are none, leave nothing. Raises OSError."""
-    file = folder(docs) / NAMES
-    text = "".join(f"{name}\n" for name in sorted(names)).encode()
-    if text:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists() or file.read_bytes() != text:
-            replace(file, text)
-    elif file.exists():
-        file.unlink()
-        shutil.rmtree(file.parent / ROOT, ignore_errors=True)
-        with suppress(OSError):  # It holds something else.
-            file.parent.rmdir()
 
 
 def _dropped(docs: Path, part: str) -> int:

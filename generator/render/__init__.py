@@ -5,34 +5,56 @@ their theme is the same but for a few parts; these are put together without MkDo
 ordinary way: a page through MkDocs, and if that is not certain either, the whole site.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
-from generator.render.build import Look, Place, build
+from generator.listing import Look
+from generator.render.build import build
 from generator.render.failure import RenderFailed
-from generator.render.state import STATE, State, load, save
+from generator.render.place import Judge, Place, settled
+from generator.render.state import STATE, load, save
 from generator.render.swap import complete
 
-__all__ = ["Look", "RenderFailed", "complete", "render"]
+__all__ = ["Judge", "RenderFailed", "complete", "refreshed", "render"]
 LOCK = STATE.with_name("site-lock")
 
 
-def render(config: Path, docs: Path, site: Path, workers: int = 1, look: Look | None = None) -> bool:
+def render(
+    config: Path,
+    docs: Path,
+    site: Path,
+    workers: int = 1,
+    judge: Judge | None = None,
+    seen: Look | None = None,
+    known: Mapping[str, bytes] = MappingProxyType({}),
+) -> bool:
     """Build `site` from the pages in `docs`, by a MkDocs configuration; False where it stands. Raises RenderFailed.
 
-    The old site stands until the new one is whole, and `look`, which is given its folder, has raised nothing. Another
-    build of the same configuration waits for this one.
+    The old site stands until the new one is whole, and `judge`, who is given its folder, has raised nothing. Another
+    build of the same configuration waits for this one. Who has just `seen` what is in `docs`, or written files whose
+    digests are `known`, saves us the trouble.
     """
     try:
         with _alone(config.parent / LOCK):
             complete(site)
-            state = build(Place(config, docs, site, workers, look), load(config.parent / STATE) or State())
-            if state:
-                save(config.parent / STATE, state)
-            return state is not None
+            file = config.parent / STATE
+            built = build(Place(config, docs, site, workers, judge, seen, known), load(file))
+            if built.state:
+                save(file, built.state)
+            return built.anew
     except OSError as error:  # A full disk, a folder that may not be written.
         raise RenderFailed(str(error)) from error
+
+
+def refreshed(config: Path, site: Path) -> None:
+    """Links to files of a finished site were made, which is a change of these files too: it is no other site."""
+    file = config.parent / STATE
+    with _alone(config.parent / LOCK):
+        if (found := load(file)) and (state := found[1]()):
+            save(file, replace(state, site=settled(site, state.site, state.site)))
 
 
 @contextmanager

@@ -4,13 +4,16 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
-from generator.render.listing import Listing, folders
+from generator.disk import write
+from generator.listing import folders
 
-CHUNK = 1 << 20
+# Bytes that are held of a file while it is copied: few enough that the processor keeps them at hand.
+CHUNK = 1 << 18
+MOST = 1 << 30  # And that the system is asked to copy at once.
 
 
 def clear(made: Path) -> None:
@@ -33,7 +36,7 @@ def linked(site: Path, made: Path, paths: Iterable[str]) -> bool:
     return not copied
 
 
-def untouched(made: Path, twin: Listing) -> bool:
+def untouched(made: Path, twin: Mapping[str, str]) -> bool:
     """Whether the standing site's twin is what the last build left, by a look at its folders.
 
     Its files are the standing site's own: who changes one changes both.
@@ -69,7 +72,7 @@ def put(made: Path, path: str, data: bytes) -> None:
         standing = file.read_bytes()
     except FileNotFoundError:
         with _created(file) as out:
-            out.write(data)
+            write(out, data)
         return
     if standing != data:
         part = _part(made)
@@ -77,17 +80,42 @@ def put(made: Path, path: str, data: bytes) -> None:
         part.replace(file)
 
 
-def copy(made: Path, path: str, source: Path) -> str:
-    """Copy a file, and return the digest of what was copied. Raises OSError for what is no file, a pipe for one."""
+def copy(made: Path, path: str, source: Path, known: bytes = b"") -> bytes:
+    """Copy a file, and return the digest of what was copied; where that is known beforehand, the system copies.
+
+    Raises OSError for what is no file, a pipe for one.
+    """
     if not stat.S_ISREG(source.stat().st_mode):
         raise shutil.SpecialFileError(f"{source} is no ordinary file")
-    digest = hashlib.sha256()
     (made / path).unlink(missing_ok=True)
-    with source.open("rb") as data, _created(made / path) as out:
-        while chunk := data.read(CHUNK):
-            digest.update(chunk)
-            out.write(chunk)
-    return digest.hexdigest()
+    with source.open("rb", buffering=0) as data, _created(made / path) as out:
+        if known and _sent(data.fileno(), out.fileno()):
+            return known
+        return _read(data, out)
+
+
+def _sent(data: int, out: int) -> bool:
+    """Let the system copy a whole file, which on some disks copies no byte; False where it cannot copy the first."""
+    sent = 0
+    try:
+        while count := os.copy_file_range(data, out, MOST):
+            sent += count
+    except (AttributeError, OSError):
+        if sent:
+            raise
+        return False
+    return sent == os.fstat(data).st_size
+
+
+def _read(data: FileIO, out: FileIO) -> bytes:
+    digest, held = hashlib.sha256(), memoryview(bytearray(CHUNK))
+    data.seek(0)
+    out.seek(0)
+    out.truncate()
+    while count := data.readinto(held):
+        digest.update(held[:count])
+        write(out, held[:count])
+    return digest.digest()
 
 
 def drop(made: Path, path: str) -> None:
@@ -104,13 +132,13 @@ def drop(made: Path, path: str) -> None:
             return
 
 
-def _created(file: Path) -> BinaryIO:
+def _created(file: Path) -> FileIO:
     """A file that is new: where one stands already, this fails."""
     try:
-        return file.open("xb")
+        return file.open("xb", buffering=0)
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
-        return file.open("xb")
+        return file.open("xb", buffering=0)
 
 
 def _part(made: Path) -> Path:

@@ -138,6 +138,8 @@ def _one_list(above: str, below: str) -> str | None:
     """Two lists with nothing but blank lines between: one list, in which the items beside the gap are paragraphs."""
     *over, last, _ = above.split("\n")
     _, first, *rest = below.split("\n")
+    if over[-1].startswith("<p>"):  # There was a gap above the item too.
+        over, last = over[:-2], f"<li>{over[-1][3:-4]}</li>"
     if not all(item.startswith("<li>") and item.endswith("</li>") for item in (last, first)):
         return None  # There is a list within the item.
     return "\n".join((*over, *map(_loose, (last, first)), *rest))

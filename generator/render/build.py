@@ -1,233 +1,35 @@
-"""The steps of a build: see what changed, make that aside, check the links, swap, remember."""
+"""See what changed since the last build, and have that made."""
 
-import posixpath
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from generator.render.aside import clear, copy, drop, levelled, linked, put, untouched
-from generator.render.failure import Doubt
+from generator.listing import look
 from generator.render.key import key
-from generator.render.links import MARKDOWN, broken, destination, pages
-from generator.render.listing import Listing, around, folders, listing, stamp
-from generator.render.lists import lists
-from generator.render.outline import Outline, heads, packed, unpacked
-from generator.render.plan import Change, change, clashing, of
-from generator.render.record import Record
-from generator.render.shell import Shells
-from generator.render.state import Named, State, digest
-from generator.render.stock import stock, theme_of
-from generator.render.swap import aside, swap
-from generator.render.work import Done, Job, ordinary, press, rendered
-from generator.site_manifest import FILE as MANIFEST
-from generator.site_manifest import manifest
-
-if TYPE_CHECKING:
-    from generator.render.ordinary import Ordinary
-
-
-Look = Callable[[Path], None]
+from generator.render.place import Place
+from generator.render.plan import change, sought, stands
+from generator.render.state import Head, State
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a site comes from and where it goes to, how many processes may make it, and who looks at it before it
-    stands."""
+class Built:
+    """Whether a site was made anew, and what to remember; nothing new where it stands as the last build left it."""
 
-    config: Path
-    docs: Path
-    site: Path
-    workers: int
-    look: Look | None
+    anew: bool
+    state: State | None
 
 
-@dataclass(frozen=True, slots=True)
-class New:
-    """What was written aside: stamps and digests of files of the site, digests of their sources, records of pages."""
+def build(place: Place, known: tuple[Head, Callable[[], State | None]] | None) -> Built:
+    """Bring a site to its pages, from what is known of the last build. Raises RenderFailed."""
+    head, load = known or (None, State)
+    seen, there = sought(place.docs, place.seen), look(place.site)
+    same = head is not None and key(place.config, head.theme) == head.key
+    if same and head and stands(place.docs, seen, there, head):
+        return Built(False, None)
+    before = load() or State()
+    now = change(place.docs, place.site, seen, there, before, place.known)
+    if same and before.key and now.nothing:
+        return Built(False, replace(before, docs=now.docs, site=now.site))
+    # To load all that makes pages takes longer than to find that nothing has changed.
+    from generator.render.making import made
 
-    made: Path
-    site: Listing = field(default_factory=dict)
-    written: Named = field(default_factory=dict)
-    read: Named = field(default_factory=dict)
-    records: dict[str, Record] = field(default_factory=dict)
-
-    def put(self, path: str, data: bytes) -> None:
-        """A file that has no source in `docs`."""
-        put(self.made, path, data)
-        self.site[path], self.written[path] = stamp((self.made / path).stat(), False), digest(data)
-
-    def copy(self, path: str, source: Path) -> None:
-        """A file of `docs` that is no page."""
-        self.read[path] = self.written[path] = copy(self.made, path, source)
-        self.site[path] = stamp((self.made / path).stat(), False)
-
-    def page(self, done: Done) -> None:
-        """A page that somebody has written."""
-        out = destination(done.path)
-        self.read[done.path], self.written[out], self.site[out] = done.read, done.written, done.stamp
-        self.records[done.path] = done.record
-
-
-def build(place: Place, before: State) -> State | None:
-    """Bring a site to its pages; None where it stands, else what to remember. Raises RenderFailed."""
-    now = change(place.docs, place.site, before)
-    same = bool(before.key) and key(place.config, before.theme) == before.key
-    if same and now.nothing:
-        return None
-    try:
-        known = _known(place, before, now) if same else None
-        return _touched(place, before, now, *known) if known else _all(place, before, now)
-    except Doubt:
-        return _stock(place)
-
-
-def _known(place: Place, before: State, now: Change) -> tuple[Outline, Shells] | None:
-    """What was found out before, if it still holds; None where every page has to be made anew."""
-    if not before.outline:
-        return None
-    outline, shells = unpacked(before.outline)
-    new = {path for path in now.changed if path not in before.docs}
-    moved = {destination(path) for path in new | now.gone}
-    holds = (
-        heads(place.docs, outline.in_nav) == outline.heads
-        and all(posixpath.dirname(path) in outline.free for path in pages(new))
-        and not (moved | now.foreign) & set(outline.fixed)
-    )
-    return (outline, shells) if holds else None
-
-
-def _touched(place: Place, before: State, now: Change, outline: Outline, shells: Shells) -> State:
-    """Make what changed."""
-    job = Job(place.config, place.docs, place.site, aside(place.site), now.docs, outline, shells)
-    old = {path: Record(text) for path, text in before.records.items()}
-    new = New(job.made)
-    pure = _begin(place, before, now)
-    own = press(job)
-    todo = sorted(pages(now.changed))
-    for done in rendered(job, own, todo, place.workers):
-        new.page(done)
-    _copies(place, now, new)
-    records = {path: record for path, record in old.items() if path in now.docs} | new.records
-    if old.keys() != records.keys() or any(old[path].front != new.records[path].front for path in todo):
-        for path, data in lists(outline, own.fragments, place.docs, records):
-            new.put(path, data)
-    if clashing(now.changed, now.docs) or broken(todo, now.gone, old, records):
-        raise Doubt("a link leads nowhere, or two files have one address")
-    return _ended(place, now, new, pure, State(before.key, before.theme, packed(outline, shells)), records)
-
-
-def _all(place: Place, before: State, now: Change) -> State:
-    """Make every page; files that are no pages are left where they are as they were."""
-    from generator.render.outlining import outlined
-
-    made = aside(place.site)
-    loaded = ordinary(Job(place.config, place.docs, place.site, made, now.docs, Outline(), Shells()))
-    outline = outlined(loaded, place.docs, now.docs)
-    job = Job(place.config, place.docs, place.site, made, now.docs, outline, Shells())
-    new = New(made)
-    pure = _begin(place, before, now)
-    own = press(job, loaded)
-    todo = sorted(pages(now.docs))
-    for done in rendered(job, own, todo, place.workers):
-        new.page(done)
-    _copies(place, now, new)
-    _theme(loaded, outline, new)
-    for path, data in lists(outline, own.fragments, place.docs, new.records):
-        new.put(path, data)
-    if clashing(now.docs, now.docs) or broken(todo, (), {}, new.records):
-        raise Doubt("a link leads nowhere, or two files have one address")
-    theme = theme_of(loaded.config, place.config)
-    fresh = State(key(place.config, theme), theme, packed(outline, job.shells))
-    return _ended(place, now, new, pure, fresh, new.records)
-
-
-def _begin(place: Place, before: State, now: Change) -> bool:
-    """What is as it was stands aside, and nothing else; False where it had to be copied."""
-    made = aside(place.site)
-    unmoved = all(before.site.get(path) == stamp_ for path, stamp_ in now.site.items())
-    if not (unmoved and untouched(made, before.twin)):
-        return linked(place.site, made, now.site)
-    for path in now.foreign:
-        drop(made, path)
-    return True
-
-
-def _copies(place: Place, now: Change, new: New) -> None:
-    for path in sorted(now.changed):
-        if not path.endswith(MARKDOWN):
-            new.copy(path, place.docs / path)
-
-
-def _theme(loaded: "Ordinary", outline: Outline, new: New) -> None:
-    """What the theme brings along: its own files, and pages such as that for an address that leads nowhere."""
-    for path, source in sorted(loaded.theme_files.items()):
-        new.put(path, Path(source).read_bytes())
-    for name in sorted(set(loaded.config.theme.static_templates) - set(outline.lists)):
-        made = loaded.template(name)
-        if made.strip():
-            new.put(name, made.encode("utf-8"))
-
-
-def _ended(place: Place, now: Change, new: New, pure: bool, state: State, records: Mapping[str, Record]) -> State:
-    """Drop what nobody made, swap, and say what stands."""
-    made, first = aside(place.site), not place.site.exists()
-    expected = {destination(path) for path in now.docs} | set(unpacked(state.outline)[0].fixed)
-    for path in sorted(now.site.keys() - expected - {MANIFEST}):
-        drop(made, path)
-    written = {path: made_ for path, made_ in now.written.items() if path in expected} | new.written
-    new.put(MANIFEST, manifest(written))
-    expected.add(MANIFEST)
-    _seen(place)
-    swap(place.site)
-    site = {path: stamp_ for path, stamp_ in now.site.items() if path in expected} | new.site
-    differing = {
-        path for path in new.site.keys() | now.site.keys() if site.get(path) != now.site.get(path)
-    } | now.foreign
-    twin = _twinned(place.site, site if first else differing, first)
-    return State(
-        state.key,
-        state.theme,
-        state.outline,
-        now.docs,
-        site if pure else listing(place.site, False),
-        now.read | new.read,
-        written | {MANIFEST: new.written[MANIFEST]},
-        {path: record.text for path, record in records.items()},
-        folders(made, around(site)) if twin else {},
-    )
-
-
-def _twinned(site: Path, paths: Iterable[str], first: bool) -> bool:
-    """Leave nothing of the old site, which may hold what is withheld by now; False where the next build begins anew."""
-    try:
-        return (linked if first else levelled)(site, aside(site), paths)
-    except OSError:  # The new site stands already; a disk that is full now must not be said to have kept the old one.
-        clear(aside(site))
-        return False
-
-
-def _seen(place: Place) -> None:
-    """Let somebody look at the site that is to stand; what is refused is not left lying about."""
-    with ExitStack() as refused:
-        refused.callback(clear, aside(place.site))
-        if place.look:
-            place.look(aside(place.site))
-        refused.pop_all()
-
-
-def _stock(place: Place) -> State:
-    """MkDocs builds all of it."""
-    made = aside(place.site)
-    docs = change(place.docs, place.site, State()).docs
-    clear(made)
-    theme = stock(place.config, place.docs, made)
-    put(made, MANIFEST, manifest({path: of(made / path) for path in listing(made, False)}))
-    _seen(place)
-    swap(place.site)
-    clear(made)
-    site = listing(place.site, False)
-    read = {path: of(place.docs / path) for path in docs}
-    written = {path: of(place.site / path) for path in site}
-    return State(key(place.config, theme), theme, "", docs, site, read, written)
+    return Built(True, made(place, before, now, same))

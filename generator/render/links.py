@@ -46,6 +46,16 @@ def destination(path: str) -> str:
     return f"{posixpath.join(folder, 'index') if name == 'README' else stem}.html"
 
 
+def sources(out: str, among: Container[str]) -> Iterator[str]:
+    """The files of `docs` that would stand at an address in the site."""
+    stem, page = out.removesuffix(".html"), out.endswith(".html")
+    folder, name = posixpath.split(stem)
+    stems = (stem, posixpath.join(folder, "README")) if name == "index" else (stem,)
+    for path in (out, *(one + ending for one in stems for ending in MARKDOWN if page)):
+        if path in among and destination(path) == out:
+            yield path
+
+
 def relative(target: str, page: str) -> str:
     """A file's address from a page; both are paths in the site or in `docs`."""
     here, there = page.split("/")[:-1], target.split("/")

@@ -27,7 +27,7 @@ class Outline:
 
 def heads(docs: Path, in_nav: tuple[str, ...]) -> str:
     """A digest of the front matter and the first block of each page in the navigation: there its title stands."""
-    return digest(b"\0".join(_head(docs / path) for path in in_nav))
+    return digest(b"\0".join(_head(docs / path) for path in in_nav)).hex()
 
 
 def _head(page: Path) -> bytes:

@@ -1,19 +1,19 @@
 """What changed since the last build: which files have to be made, which dropped, and whether all of it must be anew."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from generator.render.links import destination
-from generator.render.listing import Listing, listing
-from generator.render.state import Named, State
-from generator.site import FOLDERS
+from generator.listing import Listing, Look, digests, listing, look, unlike
+from generator.published import by_hand
+from generator.render.links import destination, sources
+from generator.render.state import Head, Named, State
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 # MkDocs leaves these out of every site.
 LEFT_OUT = "templates/"
-GENERATED = tuple(f"{name}/" for name in FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,58 +34,72 @@ class Change:
         return not (self.changed or self.gone or self.foreign)
 
 
-def change(docs: Path, site: Path, before: State) -> Change:
-    """Compare two folders with the last build's state.
+def sought(docs: Path, seen: Look | None = None) -> Look:
+    """What is in the folder of the pages, as somebody has just `seen` it, or now; without what is in no site."""
+    found = look(docs, hidden=False) if seen is None else seen
+    return {below: files for below, files in found.items() if not below.startswith(LEFT_OUT)}
+
+
+def stands(docs: Path, seen: Look, site: Look, before: Head) -> bool:
+    """Whether every file has the stamp that it had, and each that somebody may have written reads as it did.
+
+    Few operations for each file: most builds find that nothing has changed, in one folder at least.
+    """
+    return (
+        digests(seen) == before.docs
+        and digests(site) == before.site
+        and all(of(docs / path) == before.own.get(path) for path in by_hand(seen))
+    )
+
+
+def change(docs: Path, site: Path, seen: Look, there: Look, before: State, known: Mapping[str, bytes]) -> Change:
+    """Compare two folders with the last build's state; the digests of some files of `docs` are `known` as they are now.
 
     A generated file that has the stamp that it had is believed to read as it did. A file that somebody wrote by hand is
     read, and so is one whose stamp differs: a copy of a whole project has other stamps and the same bytes.
     """
-    found = {path: stamp for path, stamp in listing(docs, True).items() if not path.startswith(LEFT_OUT)}
-    read = _same(docs, found, before.docs, before.read, path_by_hand)
-    standing = listing(site, False)
+    found, standing = listing(seen), listing(there)
+    read = _same(docs, found, before.docs, before.read, by_hand(seen), known)
     written = _same(site, standing, before.site, before.written)
-    changed = {path for path in found if path not in read or destination(path) not in written}
-    foreign = (standing.keys() | before.site.keys()) - written.keys()
+    lost = before.written.keys() - written.keys()
+    made = (path for out in lost for path in sources(out, found))
     return Change(
         found,
         read,
-        frozenset(changed),
+        frozenset(found.keys() - read.keys()).union(made),
         frozenset(before.docs.keys() - found.keys()),
         {path: standing[path] for path in written},
         written,
-        frozenset(foreign),
+        frozenset((standing.keys() | before.site.keys()) - written.keys()),
     )
 
 
-def path_by_hand(path: str) -> bool:
-    """Whether a file of `docs` may be somebody's own."""
-    return not path.startswith(GENERATED)
-
-
-def _same(folder: Path, now: Listing, before: Listing, digests: Named, doubted=lambda path: False) -> Named:  # type: ignore[no-untyped-def]
-    same = {}
-    for path, stamp in now.items():
-        was = digests.get(path)
-        if was is None:
-            continue
-        if (before.get(path) == stamp and not doubted(path)) or of(folder / path) == was:
-            same[path] = was
+def _same(
+    folder: Path,
+    now: Listing,
+    before: Listing,
+    digests: Named,
+    doubted: Iterable[str] = (),
+    known: Mapping[str, bytes] = MappingProxyType({}),
+) -> Named:
+    """The digests of those files that read as they did."""
+    same = {path: one for path, one in digests.items() if path in now}
+    for path in {*unlike(now, before), *doubted}:
+        if path in same and (known.get(path) or of(folder / path)) != same[path]:
+            del same[path]
     return same
 
 
-def of(file: Path) -> str:
+def of(file: Path) -> bytes:
     """A file's digest."""
     made = hashlib.sha256()
-    with file.open("rb") as data:
-        while chunk := data.read(CHUNK):
-            made.update(chunk)
-    return made.hexdigest()
+    held = memoryview(bytearray(CHUNK))
+    with file.open("rb", buffering=0) as data:
+        while count := data.readinto(held):
+            made.update(held[:count])
+    return made.digest()
 
 
-def clashing(paths: Iterable[str], among: Iterable[str]) -> bool:
+def clashing(paths: Iterable[str], among: Container[str]) -> bool:
     """Whether two files would stand at one address."""
-    taken: dict[str, int] = {}
-    for path in among:
-        out = destination(path)
-        taken[out] = taken.get(out, 0) + 1
-    return any(taken[destination(path)] > 1 for path in paths)
+    return any(len(list(sources(destination(path), among))) > 1 for path in paths)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.listing import Listing, Stamp, stamp
 from generator.render.aside import put
 from generator.render.links import destination
-from generator.render.listing import Listing, stamp
 from generator.render.outline import Outline
 from generator.render.press import Press
 from generator.render.record import Record
@@ -40,9 +40,9 @@ class Done:
     """A page that stands: its path in `docs`, the digests of its source and of itself, its stamp, what is kept."""
 
     path: str
-    read: str
-    written: str
-    stamp: str
+    read: bytes
+    written: bytes
+    stamp: Stamp
     record: Record
 
 
@@ -94,7 +94,7 @@ def _batch(paths: Sequence[str]) -> tuple[list[Done], Shells]:
     return done, own.shells if own.shells.count > count else Shells()
 
 
-def _shuffled(path: str) -> str:
+def _shuffled(path: str) -> bytes:
     return digest(path.encode("utf-8", "surrogateescape"))
 
 
@@ -103,4 +103,4 @@ def _page(job: Job, own: Press, path: str) -> Done:
     made, record = own.page(path, data)
     out = destination(path)
     put(job.made, out, made)
-    return Done(path, digest(data), digest(made), stamp((job.made / out).stat(), False), record)
+    return Done(path, digest(data), digest(made), stamp((job.made / out).stat()), record)

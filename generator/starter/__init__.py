@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.policy import Level
-from generator.site import FOLDERS
+from generator.published import FOLDERS
 
 TREE = Path(__file__).parent / "tree"
 # A wheel has these in TREE; in a checkout they stand where it uses them itself.

@@ -27,6 +27,7 @@ WRITTEN = (
     "# A *title* with [a link](x.md)\n\n<p>x</p>\n\n## Same\n\n### Deeper\n\n## Same\n\n##### Far\n\n## العربية",
     "- one\n- **two** `code`\n    - below\n    - \\*starred\\*\n- three\n\nText &lt;b&gt; “x”.",
     "- one\n- two\n\n- three\n- four\n",
+    "- one\n\n- *two*\n\n- three\n- four\n\n\n- five\n- six\n    - below",
     '<details class="fold" id="a"><summary><h2>T</h2></summary>\n<details>\n<p>x</p></details></details>',
     '<a class="para" id="b1" href="#b1"></a> *DAMASCUS – A [b](c.md) d.* <span class="claim">e\\_f</span>',
 )

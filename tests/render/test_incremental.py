@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from generator.listing import look
 from generator.render import RenderFailed, render
 from generator.site_manifest import FILE as MANIFEST
 from tests.conftest import ROOT
@@ -117,6 +119,39 @@ def test_whatever_somebody_did_to_the_site_is_undone(folder: Path) -> None:
     for _ in range(2):
         built_anew(folder)
         assert files(folder / "site") == good
+
+
+def test_bytes_that_were_changed_in_place_are_seen_even_with_the_old_size_and_time(folder: Path, article: Path) -> None:
+    good = files(folder / "site")
+    page = folder / "site" / "articles" / f"{article.stem}.html"
+    times, data = page.stat(), page.read_bytes()
+    with page.open("r+b") as out:
+        out.write(data.replace(b"html", b"HTML", 1))
+    os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert built_anew(folder)
+    assert files(folder / "site") == good
+
+
+def test_links_and_rights_are_no_other_site(folder: Path) -> None:
+    before = inodes(folder / "site")
+    os.link(folder / "site" / "index.html", folder / "kept.html")
+    (folder / "site" / "about.html").chmod(0o600)
+    assert not built_anew(folder)
+    assert inodes(folder / "site") == before
+
+
+def test_who_has_seen_the_pages_is_believed_only_of_what_stands(folder: Path, article: Path, rewrite: Rewrite) -> None:
+    table = folder / "docs" / "data" / "table.csv"
+    table.write_text("a,b", encoding="utf-8")
+    seen, known = look(folder / "docs", hidden=False), {"data/table.csv": sha256(b"a,b").digest()}
+    words = folder / "mkdocs.yml", folder / "docs", folder / "site", 1, None
+    table.write_text("a,c", encoding="utf-8")
+    rewrite(article, "</a>", "</a> Hawks")
+    assert render(*words, seen, known)
+    assert built_anew(folder)
+    assert not built_anew(folder)
+    assert files(folder / "site") == by_mkdocs(folder)
+    assert f"{sha256(b'a,c').hexdigest()}  data/table.csv" in (folder / "site" / MANIFEST).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("damage", ["gone", "cut", "flipped", "of another project"])
