@@ -117,7 +117,7 @@ def _generated(
 
 
 def _listed(asked: Asked, docs: Path, last: Last) -> None:
-    """Write each list of generated files again that is not as the last run left it: else nobody knows whose they are."""
+    """Write each list of generated files again that is no more as the last run left it: it tells whose they are."""
     for before, one in lists(docs).items():
         if one != last.head.lists.get(before) and last.rest:
             from generator.site import note  # To load it takes longer than to find that nothing has changed.

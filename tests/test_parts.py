@@ -16,7 +16,7 @@ import pytest
 
 from generator.exports.records import FILES
 from generator.generate import STATE
-from generator.parts.write import NAMES
+from generator.parts.places import NAMES
 from generator.published import LIST
 from generator.site import today_of
 from generator.site_manifest import unsealed
