@@ -48,7 +48,7 @@ def generate(asked: Asked, docs: Path) -> Done:
     """
     archive, state = asked.archive, docs.parent / FOLDER / STATE
     last, seen = load(state), looked(docs)
-    if last and last.head.code != code():
+    if last and (last.head.code, last.head.docs) != (code(), docs.name):
         last = None
     if last:
         _listed(asked, docs, last)
@@ -69,7 +69,7 @@ def generate(asked: Asked, docs: Path) -> Done:
             continue
         seen = after(docs, seen, made.fresh)
         if _raw(archive) == raw:
-            head = Head(code(), found, folders(seen), lists(docs), outcome)
+            head = Head(code(), docs.name, found, folders(seen), lists(docs), outcome)
             save(state, head, Rest(stamps(seen, made.files), made.bases))
         return Done(outcome, ready, seen, made.digests)
     raise Unsteady(f"{archive} keeps changing: build it when nothing writes there")

@@ -37,10 +37,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last run: its code, the hash of all that it was given, hashes of the folders of its files afterwards, stamps
-    of the lists of these, and what it said."""
+    """The last run: its code, the name of the folder that it wrote to, the hash of all that it was given, hashes of the
+    folders of its files afterwards, stamps of the lists of these, and what it said."""
 
     code: bytes
+    docs: str
     given: bytes
     folders: dict[str, bytes]
     lists: dict[str, bytes]

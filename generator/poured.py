@@ -11,6 +11,8 @@ from generator.published import Poured, Standing, nothing
 
 # Of each stretch of a file what it follows from, or else the hash of its bytes; and how many bytes it has.
 Index = list[tuple[bytes, int]]
+# How an index begins: a file that was made in another way the last time, as for the public, is known by its hash.
+MARK = b"stretches"
 
 
 def poured(docs: Path, page: Poured, standing: bytes, aside: str) -> tuple[bool, bytes]:
@@ -26,13 +28,13 @@ def poured(docs: Path, page: Poured, standing: bytes, aside: str) -> tuple[bool,
             yield data
 
     whole = docs / page.path
-    if not standing:
+    if standing.startswith(MARK):
+        before = msgspec.msgpack.decode(standing[len(MARK) :], type=Index)
+        # To read both files again would take as long as all else.
+        changed = pour(whole, parts(_known(whole, before)), docs / aside, lambda: index == before)
+    else:
         changed = pour(whole, parts(nothing), docs / aside)
-        return changed, msgspec.msgpack.encode(index)
-    before = msgspec.msgpack.decode(standing, type=Index)
-    # To read both files again would take as long as all else.
-    changed = pour(whole, parts(_known(whole, before)), docs / aside, lambda: index == before)
-    return changed, msgspec.msgpack.encode(index)
+    return changed, MARK + msgspec.msgpack.encode(index)
 
 
 def _known(file: Path, before: Index) -> Standing:

@@ -41,7 +41,7 @@ DIFFER = edition([("a.txt", "b.txt", "updates"), ("b.txt", "c.txt", "differs"), 
 def test_claims_that_are_connected_are_one_difference() -> None:
     found = text(DIFFER, "index")
     assert "2 differences" in found
-    assert "The reports differ; One figure updates the other: from 10 to at least 40" in found
+    assert "The reports differ; one figure updates the other: from 10 to at least 40" in found
     assert [int(figure) for figure in re.findall(r"<tr><td>(?:at least )?(\d\d)<", found)] == [10, 12, 40]
     assert "at least 40 people were killed in the blast" in found.lower()
 

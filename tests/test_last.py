@@ -9,6 +9,7 @@ import pytest
 from generator.asked import Asked
 from generator.generate import Done, generate
 from generator.last import STATE, looked
+from generator.published import LIST
 
 TEXT = "{} bridges fell in Ashgate on Monday\n\nBy Jane Doe\n\nThe mayor said {} people were hurt.\n"
 
@@ -56,6 +57,22 @@ def test_what_stands_is_known_to_whoever_renders_it(run: Callable[[], Done], tmp
         change()
         seen, there = run().seen[""], looked(tmp_path / "docs")[""]
         assert {below: files for below, files in seen.items() if files} == there
+
+
+def test_what_one_profile_left_is_no_hindrance_to_the_other(run: Callable[[], Done], tmp_path: Path) -> None:
+    run()
+    good = bytes_of(tmp_path / "docs")
+    generate(Asked(tmp_path / "archive", "public"), tmp_path / "docs")
+    run()
+    assert bytes_of(tmp_path / "docs") == good
+
+
+def test_what_is_remembered_of_one_folder_is_not_believed_of_another(run: Callable[[], Done], tmp_path: Path) -> None:
+    run()
+    before = (tmp_path / "docs" / LIST).stat().st_mtime_ns
+    generate(Asked(tmp_path / "archive", "public"), tmp_path / "public")
+    assert run().outcome.written == 0
+    assert (tmp_path / "docs" / LIST).stat().st_mtime_ns == before
 
 
 @pytest.mark.parametrize("at", [0, -1])
