@@ -50,8 +50,8 @@ def generate(asked: Asked, docs: Path) -> Done:
     last, seen = load(state), looked(docs)
     if last and (last.head.code, last.head.docs) != (code(), docs.name):
         last = None
-    if last:
-        _listed(asked, docs, last)
+    if last and not _listed(docs, last):
+        last = None
     unsteady: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
@@ -68,8 +68,9 @@ def generate(asked: Asked, docs: Path) -> Done:
             last, without, unsteady = None, without | (error.paths & unsteady), unsteady | error.paths
             continue
         seen = after(docs, seen, made.fresh)
-        if _raw(archive) == raw:
-            head = Head(code(), docs.name, found, folders(seen), lists(docs), outcome)
+        if _raw(archive) == raw and _key(asked, files) == found:
+            told = asked.profile, asked.address, asked.today
+            head = Head(code(), docs.name, told, found, folders(seen), lists(docs), outcome)
             save(state, head, Rest(stamps(seen, made.files), made.bases))
         return Done(outcome, ready, seen, made.digests)
     raise Unsteady(f"{archive} keeps changing: build it when nothing writes there")
@@ -116,11 +117,17 @@ def _generated(
     return done, outcome, ready
 
 
-def _listed(asked: Asked, docs: Path, last: Last) -> None:
-    """Write each list of generated files again that is no more as the last run left it: it tells whose they are."""
+def _listed(docs: Path, last: Last) -> bool:
+    """Write each list of generated files again that is no more as the last run left it: it tells whose they are.
+
+    False where nobody knows any more what that run wrote.
+    """
     for before, one in lists(docs).items():
-        if one != last.head.lists.get(before) and last.rest:
+        if one != last.head.lists.get(before):
+            if not last.rest:
+                return False
             from generator.site import note  # To load it takes longer than to find that nothing has changed.
 
             own = (path[len(before) :] for path in last.rest.stamps if path.startswith(before or "../") == bool(before))
-            note(docs / before, asked.profile, asked.address, asked.today, own)
+            note(docs / before, *last.head.told, own)
+    return True

@@ -9,7 +9,7 @@ import msgspec
 
 from generator import kept
 from generator.listing import UNKNOWN, Listing, Look, digests, listing, look, stamp
-from generator.model import Problem
+from generator.model import Problem, Profile
 from generator.parts.places import parts, prefix
 from generator.published import FOLDERS, HOME, LIST
 
@@ -37,11 +37,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last run: its code, the name of the folder that it wrote to, the hash of all that it was given, hashes of the
-    folders of its files afterwards, stamps of the lists of these, and what it said."""
+    """The last run: its code, the name of the folder that it wrote to, its profile, address and day, the hash of all
+    that it was given, hashes of the folders of its files afterwards, stamps of the lists of these, and what it said."""
 
     code: bytes
     docs: str
+    told: tuple[Profile, str, str]
     given: bytes
     folders: dict[str, bytes]
     lists: dict[str, bytes]
@@ -73,8 +74,11 @@ class Last:
         return self._read
 
     def stands(self, seen: Seen) -> bool:
-        """Whether all of its files are as it left them."""
-        return folders(seen) == self.head.folders or (self.rest is not None and not self._touched(self.rest, seen))
+        """Whether all of its files are as it left them, and those still there that they gave way to."""
+        if folders(seen) == self.head.folders:
+            return True
+        there = _files(seen).keys() >= set(self.head.outcome.skipped)
+        return there and self.rest is not None and not self._touched(self.rest, seen)
 
     def standing(self, seen: Seen) -> Mapping[str, bytes]:
         """What those files were made of that are as it left them."""

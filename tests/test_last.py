@@ -75,6 +75,34 @@ def test_what_is_remembered_of_one_folder_is_not_believed_of_another(run: Callab
     assert (tmp_path / "docs" / LIST).stat().st_mtime_ns == before
 
 
+def test_a_first_page_of_ones_own_may_come_and_go(run: Callable[[], Done], tmp_path: Path) -> None:
+    run()
+    good, home = bytes_of(tmp_path / "docs"), tmp_path / "docs" / "index.md"
+    home.unlink()
+    run()
+    assert bytes_of(tmp_path / "docs") == good
+    (tmp_path / "docs" / LIST).unlink()
+    (tmp_path / ".dateline" / STATE).unlink()
+    home.write_text("mine", encoding="utf-8")
+    assert run().outcome.skipped == ("index.md",)
+    home.unlink()
+    run()
+    assert bytes_of(tmp_path / "docs") == good
+
+
+@pytest.mark.parametrize("damage", [lambda data: data, lambda data: data[:-1] + b"?", lambda data: b""])
+def test_a_list_that_is_gone_comes_back_whatever_is_remembered(
+    run: Callable[[], Done], tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    run()
+    good, state = (tmp_path / "docs" / LIST).read_bytes(), tmp_path / ".dateline" / STATE
+    (tmp_path / "docs" / LIST).unlink()
+    state.write_bytes(damage(state.read_bytes()))
+    generate(Asked(tmp_path / "archive", "private"), tmp_path / "docs")
+    listed = (tmp_path / "docs" / LIST).read_bytes()
+    assert set(good.splitlines()) - set(listed.splitlines()) <= {b"index.md"}
+
+
 @pytest.mark.parametrize("at", [0, -1])
 def test_a_damaged_state_costs_time_and_nothing_else(run: Callable[[], Done], tmp_path: Path, at: int) -> None:
     run()
