@@ -12,6 +12,7 @@ from generator.archive import sha256
 from generator.disk import pour
 from generator.listing import Listing, Look, listing, look, stamp
 from generator.manifest import entries, line
+from generator.parts import CONFIG
 from generator.parts.places import ROOT, folder, note, parts, prefix
 from generator.render import Judge, RenderFailed, complete, refreshed, render
 from generator.render.aside import drop, link
@@ -49,7 +50,7 @@ def joined(
     fresh, names = fresh or Fresh(), sorted(parts(docs))
     if not names:
         return render(config, docs, site, workers, judge, *fresh.of(""))
-    from generator.parts.configure import NAME, configure  # What an archive without parts need not load.
+    from generator.parts.configure import configure  # What an archive without parts need not load.
 
     home = folder(docs)
     if home == site or home in site.parents:
@@ -60,7 +61,7 @@ def joined(
         for name in names:
             place = home / name
             pages = fresh.of(prefix(docs, name))
-            render(place / NAME, place / docs.name, place / SITE, workers, judge, *pages)
+            render(place / CONFIG, place / docs.name, place / SITE, workers, judge, *pages)
         render(config, docs, home / ROOT / SITE, workers, judge, *fresh.of(""))
         complete(site)
         sources = {"": home / ROOT / SITE, **{name: home / name / SITE for name in names}}
@@ -68,7 +69,7 @@ def joined(
             return False
         refreshed(config, sources[""])
         for name in names:
-            refreshed(home / name / NAME, sources[name])
+            refreshed(home / name / CONFIG, sources[name])
         return True
     except OSError as error:
         raise RenderFailed(str(error)) from error

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.asked import Asked
-from generator.generate import Done, generate
+from generator.generate import Done, _generated, generate
 from generator.last import STATE, looked
 from generator.published import LIST
 
@@ -88,6 +89,19 @@ def test_a_first_page_of_ones_own_may_come_and_go(run: Callable[[], Done], tmp_p
     home.unlink()
     run()
     assert bytes_of(tmp_path / "docs") == good
+
+
+def test_what_curators_change_meanwhile_is_not_taken_for_what_was_read(
+    run: Callable[[], Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changing(*words: Any) -> Any:
+        made = _generated(*words)
+        (tmp_path / "archive" / "archive.yml").write_text("name: Other\n", encoding="utf-8")
+        return made
+
+    monkeypatch.setattr("generator.generate._generated", changing)
+    run()
+    assert not (tmp_path / ".dateline" / STATE).exists()
 
 
 @pytest.mark.parametrize("damage", [lambda data: data, lambda data: data[:-1] + b"?", lambda data: b""])

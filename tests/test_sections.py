@@ -1,18 +1,25 @@
 """Parts that pages share: long lists, drawn time lines, quotes side by side."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.cache import asking, opened
 from generator.claims import extract
+from generator.model import Edition, Page
+from generator.once import once
+from generator.published import Recipe
 from generator.sections.differing import differing, figures, marked, side_by_side
-from generator.sections.listing import MOST, Item, Listing, listed
+from generator.sections.listing import MOST, Item, Listing, listed, unless_standing
 from generator.sections.timeline import span, timeline
 from generator.wording import measured
+from tests.articles import edition
 from tests.relate.articles import article
 from tests.strategies import texts
 
@@ -23,6 +30,37 @@ def test_a_short_list_is_one_page_with_a_heading_for_each_group() -> None:
     (page,) = listed(ABOUT, [Item("2016", "- a"), Item("2016", "- b"), Item("", "- c")])
     assert page.path == "things/index.md"
     assert "All of them.\n\n## 2016 (2)\n\n- a\n- b\n\n## Others (1)\n\n- c\n" in page.text
+
+
+def test_pages_that_stand_are_named_and_not_made(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def make() -> Iterator[Page]:
+        made.append("made")
+        yield from (Page("things/a.md", "a"), Page("things/b.md", "b"))
+
+    with opened(tmp_path) as cache, asking(cache):
+        first = [*unless_standing(b"basis", make)]
+        again = [*unless_standing(b"basis", make)]
+        assert made == ["made"] and [one.path for one in again] == ["things/a.md", "things/b.md"]
+        assert [one.text for one in again] == ["a", "b"] and made == ["made"] * 2
+        bases = [one.basis for one in first + again if isinstance(one, Recipe)]
+        assert bases[:2] == bases[2:] and len(set(bases)) == 2
+        assert [*unless_standing(b"", make)] == [*make()]
+
+
+def test_an_answer_is_held_for_the_very_same_edition() -> None:
+    asked: list[Edition] = []
+
+    @once
+    def answer(edition: Edition) -> list[str]:
+        asked.append(edition)
+        return []
+
+    one = edition()
+    other = replace(one)
+    assert answer(one) is answer(one) and asked == [one]
+    assert one == other and answer(other) is not answer(one) and len(asked) == 3
 
 
 def test_a_list_without_entries_is_its_head() -> None:

@@ -14,6 +14,7 @@ from generator.cli.reporting import asked, end, pages_written, refused, report, 
 from generator.joined import Fresh, joined
 from generator.model import Profile
 from generator.offline import pack
+from generator.parts import CONFIG
 from generator.parts.places import parts
 from generator.pool import Workers
 from generator.published import Leak
@@ -100,7 +101,7 @@ def generate(
     wanted = asked(archive, cast(Profile, profile), pool, progress, today)
     with writing(docs):
         done = pages_written(wanted, docs)
-        config = docs.parent / "mkdocs.yml"
+        config = docs.parent / CONFIG
         if (names := parts(docs)) and config.is_file():
             from generator.parts.configure import configure  # What an archive without parts need not load.
 

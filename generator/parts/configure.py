@@ -10,11 +10,11 @@ from typing import Any
 import yaml
 
 from generator.disk import replace
+from generator.parts import CONFIG
 from generator.parts.places import folder
 from generator.published import FOLDERS, HOME
 
-NAME = "mkdocs.yml"
-OWN = Path(__file__).with_name(NAME)
+OWN = Path(__file__).with_name(CONFIG)
 
 
 class _Loader(yaml.SafeLoader):
@@ -42,8 +42,8 @@ def configure(config: Path, docs: Path, parts: Iterable[str], address: str) -> N
             own["theme"] = {"custom_dir": Path(os.path.relpath(beside, place)).as_posix()}
         data = "".join(_lines(config, text, own)).encode()
         place.mkdir(parents=True, exist_ok=True)
-        if not (place / NAME).is_file() or (place / NAME).read_bytes() != data:
-            replace(place / NAME, data, place / f".{NAME}.new")
+        if not (place / CONFIG).is_file() or (place / CONFIG).read_bytes() != data:
+            replace(place / CONFIG, data, place / f".{CONFIG}.new")
 
 
 def _lines(config: Path, text: bytes, own: dict[str, Any]) -> Iterator[str]:

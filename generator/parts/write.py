@@ -11,6 +11,7 @@ from generator.abroad import Part
 from generator.asked import Asked
 from generator.cache import fingerprint, key
 from generator.leak import watched
+from generator.parts import CONFIG
 from generator.parts.divide import folders
 from generator.parts.places import folder, note, parts, prefix
 from generator.parts.shelves import Shelf, shelves
@@ -94,7 +95,7 @@ def _dropped(docs: Path, part: str) -> int:
     done = write(pages, (), "private")
     for left in (HOME, LIST):  # The first page too where the list was damaged: nobody writes it by hand here.
         (pages / left).unlink(missing_ok=True)
-    (place / "mkdocs.yml").unlink(missing_ok=True)
+    (place / CONFIG).unlink(missing_ok=True)
     for made in ("site", ".site.new", ".dateline"):
         shutil.rmtree(place / made, ignore_errors=True)
     with suppress(OSError):
