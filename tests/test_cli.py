@@ -315,6 +315,18 @@ def test_who_captured_it_when_with_what_and_from_where_is_shown_and_exported(fol
     assert row["capture"] == {"at": "2016-12-09", "by": "J. D.", "with": "wget 1.21", "from": "https://example.org/a"}
 
 
+def test_all_relations_are_written_of_any_archive_and_replace_no_file(folder: Path) -> None:
+    dateline(folder, "generate")
+    held = (folder / "docs" / "data" / "relations.jsonl").read_bytes()
+    done = dateline(folder, "relations", "--out", "all.jsonl")
+    assert done.returncode == 0
+    rows = held.count(b"\n")
+    assert done.stdout == f"all.jsonl: {rows:,} relations, {len(held):,} bytes\n"
+    assert (folder / "all.jsonl").read_bytes() == held
+    assert dateline(folder, "relations", "--out", "all.jsonl").returncode == 2
+    assert dateline(folder, "relations", "--out", "docs/all.jsonl").returncode == 2
+
+
 def test_a_database_is_written_of_any_archive_and_replaces_none_but_its_like(folder: Path) -> None:
     dateline(folder, "generate")
     held = (folder / "docs" / "data" / "archive.sqlite").read_bytes()

@@ -13,6 +13,7 @@ import pytest
 from generator.exports.columns import COLUMNS
 from generator.exports.downloads import DATABASE, PACKAGE, downloads
 from generator.exports.records import FILES
+from generator.faint import parted
 from generator.model import Claim, Copy, Edition, Problem, Relation, Removal, Span, Story
 from generator.pages.data import pages
 from tests.articles import PLAIN, UNKNOWN, edition
@@ -96,9 +97,16 @@ def test_the_page_lists_every_file_with_its_size(made: dict[str, bytes]) -> None
         assert f'<a href="{name}" download>{name}</a>' in page.text  # type: ignore[union-attr]
 
 
-def test_the_site_of_a_large_archive_holds_no_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.exports.downloads.MOST_IN_DATABASE", 1)
-    made = {page.path: page for page in pages(whole())}
+def test_the_site_of_a_large_archive_holds_no_database_and_no_faint_relations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.exports.downloads.MOST_WITH_ALL", 1)
+    one = whole()
+    a, b = one.articles[:2]
+    _, rest = parted([Relation("related", "x", "y", a.id, b.id, 0.1, (), shown=False)])
+    assert rest
+    few = {page.path: page for page in pages(one)}
+    made = {page.path: page for page in pages(replace(one, faint=(rest,)))}
+    assert made["data/relations.jsonl"].data == few["data/relations.jsonl"].data  # type: ignore[union-attr]
+    assert "dateline relations" in made["data/index.md"].text  # type: ignore[union-attr]
     assert f"data/{DATABASE}" not in made
     assert "dateline database" in made["data/index.md"].text  # type: ignore[union-attr]
     assert b"sqlite" not in made[f"data/{PACKAGE}"].data  # type: ignore[union-attr]

@@ -23,6 +23,7 @@ COMMANDS = {
     "generate": ("build", "generate"),
     "offline": ("build", "offline"),
     "database": ("tables", "database"),
+    "relations": ("tables", "relations"),
     "check": ("examine", "check"),
     "verify": ("examine", "verify"),
     "explain": ("examine", "explain"),

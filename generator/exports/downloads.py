@@ -5,7 +5,7 @@ import io
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 
@@ -28,9 +28,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 PACKAGE = "datapackage.json"
 DATABASE = "archive.sqlite"
 ACROSS = ("relations", "copies")  # What joins two articles: in a part, the other one may be in another part.
-# Articles of a site that holds the database. To make it takes half a thousandth of a second an article in each build,
-# whatever has changed; for a larger archive `dateline database` makes it when somebody wants it.
-MOST_IN_DATABASE = 4_000
+# Articles of a site that holds the database and all relations. To make the database takes half a thousandth of a second
+# an article in each build, whatever has changed; relations for which nothing speaks but likeness are some hundreds an
+# article, at 10,000 articles a gigabyte. Of a larger archive `dateline database` and `dateline relations` write them.
+MOST_WITH_ALL = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,17 @@ class Download:
 def downloads(edition: Edition) -> Iterator[Download]:
     """Every file, one at a time; the description of them comes last.
 
-    JSON Lines hold all relations, the others those that pages show.
+    JSON Lines hold all relations, the others those that pages show; those of a large archive no faint ones either.
     """
     resources: list[dict[str, object]] = []
-    parts = tuple(segments(edition))
+    small = len(edition.articles) <= MOST_WITH_ALL
+    parts = tuple(segments(edition if small else replace(edition, faint=())))
     for file in FILES:
         for ending, made in _both(file, edition, parts):
             yield made
             if made.told().rows or ending == "csv":  # A file without a line tells programs nothing.
                 resources.append(_resource(file, made, ending, _keyed(file, edition)))
-    if len(edition.articles) <= MOST_IN_DATABASE:
+    if small:
         whole = Download(DATABASE, lambda: map(_as_is, whole_database(edition)))
         yield whole
         resources.append(_everything(whole.told()))
@@ -99,7 +101,7 @@ def downloads(edition: Edition) -> Iterator[Download]:
 
 
 def table(name: str, edition: Edition) -> Iterator[Download]:
-    """One table alone, in both of its forms."""
+    """One table alone, in both of its forms, with all of its rows."""
     parts = tuple(segments(edition))
     return (made for file in FILES if file.name == name for _, made in _both(file, edition, parts))
 

@@ -34,6 +34,10 @@ NO_DATABASE = mark(
     "All tables in one SQLite file with full-text search are made by the command `dateline database`: at this size "
     "each build would take long to make them."
 )
+FEWER = mark(
+    "Relations for which nothing speaks but that two sentences are alike, and that no page shows, are in none of these "
+    "files at this size: the command `dateline relations` writes all."
+)
 PACKAGE_USE = mark(
     "`datapackage.json` describes every file and column for "
     "[Frictionless](https://specs.frictionlessdata.io/data-package/) programs, with sizes and hashes."
@@ -90,7 +94,7 @@ def _page(edition: Edition, made: Sequence[Listed]) -> str:
         f"{_profile(edition)} {say(FORM)}",
         f"## {say('Everything at once')}",
         table((say(HEADS[0]), say(HEADS[-1])), [(name, size) for name, _, size in map(_line, whole)]),
-        say(DATABASE_USE if any(one.name == DATABASE for one in whole) else NO_DATABASE),
+        *([say(DATABASE_USE)] if any(one.name == DATABASE for one in whole) else [say(NO_DATABASE), say(FEWER)]),
         say(PACKAGE_USE),
         *(part for file in FILES for part in _described(file, made)),
         f"## {say('Feeds')}",
