@@ -15,6 +15,7 @@ from generator.policy import Publisher
 from generator.reading import Reading, rules
 from generator.register import by_domain
 from generator.rights_status import licence_of, status_of, uri_of
+from generator.rules.dateline import opening
 from generator.text import fold, squeezed, words
 from generator.view import View
 
@@ -145,19 +146,22 @@ def _chosen(candidates: Iterable[tuple[int, Finding]]) -> tuple[list[Finding], l
 
 
 def _derived_title(reading: Reading, body: Sequence[Passage]) -> Finding:
-    """The first words of the body's prose, in quotes, marked as derived; the file's name says nothing that is known."""
+    """The first words of the body's prose behind its date line, in quotes, marked as derived; the file's name says
+    nothing that is known."""
     spans = {passage.span for passage in body}
     kept = [number for number, view in enumerate(reading.views) if view.block.span in spans and view.text.strip()]
     first = next((number for number in kept if reading.prose[number]), next(iter(kept), None))
     if first is None:
         return Finding("title", "Untitled", None, "settle", "derived")
     view = reading.views[first]
-    words = " ".join(view.text.split()[:TITLE_WORDS])[:TITLE_CHARACTERS].split()
-    return Finding("title", f"Untitled: “{' '.join(words)} …”", view.span(0, _end_of(view, words)), "settle", "derived")
+    dated = opening(view.text)
+    start = dated.end() if dated and view.text[dated.end() :].strip() else 0
+    words = " ".join(view.text[start:].split()[:TITLE_WORDS])[:TITLE_CHARACTERS].split()
+    span = view.span(start, _end_of(view, words, start))
+    return Finding("title", f"Untitled: “{' '.join(words)} …”", span, "settle", "derived")
 
 
-def _end_of(view: View, words: Sequence[str]) -> int:
-    at = 0
+def _end_of(view: View, words: Sequence[str], at: int) -> int:
     for word in words:
         at = view.text.index(word, at) + len(word)
     return at

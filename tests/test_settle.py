@@ -107,6 +107,14 @@ def test_a_title_that_nobody_wrote_is_derived_and_says_so() -> None:
     assert evidence.words == "The harbour authority said on"
 
 
+def test_a_derived_title_begins_behind_the_date_line() -> None:
+    found = article(f"YEREVAN, May 4 (Reuters) – {PROSE}\n{PROSE}")
+    assert found.dateline == "YEREVAN"
+    assert found.title == "Untitled: “The harbour authority said on …”"
+    evidence = next(one for one in found.findings if one.field == "title")
+    assert evidence.words == "The harbour authority said on"
+
+
 @pytest.mark.parametrize("text", ["***", "# ", "* * *\n\n---", "\u200b", "[]()"])
 def test_a_text_without_words_still_has_a_title(text: str) -> None:
     assert article(text).title.startswith("Untitled")

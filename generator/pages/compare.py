@@ -94,7 +94,7 @@ def _known(one: Article, other: Article) -> str:
 
 
 def _named(name: str, differs: bool) -> str:
-    return f"{name}: <strong>{say('differs')}</strong>" if differs else name
+    return f"{name}<br><strong>{say('differs')}</strong>" if differs else name
 
 
 def _link(article: Article) -> str:

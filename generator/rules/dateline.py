@@ -27,11 +27,17 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
     """The place as written, and the agency as a source; both stay in the text."""
     bodies = [view for view, prose in zip(reading.views, reading.prose, strict=True) if prose][:FIRST]
     for view in bodies:
-        found = DATELINE.match(view.text)
-        if found and found["place"].isupper() and sum(map(str.isalpha, found["place"])) >= FEWEST_LETTERS:
+        if found := opening(view.text):
             place = found["place"][:-1] if STOP.search(found["place"]) else found["place"]
             start = found.start("place")
             yield Finding("dateline", place, view.span(start, start + len(place)), NAME, "verbatim")
             if found["agency"] in phrases("agencies", "name"):
                 yield Finding("syndicated_from", found["agency"], view.span(*found.span("agency")), NAME, "verbatim")
             return
+
+
+def opening(text: str) -> re.Match[str] | None:
+    """The date line that a paragraph opens with, up to its first sentence."""
+    found = DATELINE.match(text)
+    telling = found and found["place"].isupper() and sum(map(str.isalpha, found["place"])) >= FEWEST_LETTERS
+    return found if telling else None
