@@ -69,7 +69,8 @@ def build(
         except Leak as error:
             raise refused(error) from error
         except RenderFailed as error:
-            raise click.ClickException(f"the site was not built, the old one stands: {error}") from error
+            old = ", the old one stands" if site.exists() else ""
+            raise click.ClickException(f"the site was not built{old}: {error}") from error
     if not fresh:
         click.echo("The site is up to date.")
     progress.report()

@@ -1,6 +1,5 @@
 """MkDocs, loaded and asked for single pages: the ordinary way, and where shells come from."""
 
-import logging
 import os
 import posixpath
 from collections.abc import Container, Iterator, Sequence
@@ -21,6 +20,7 @@ from generator.render.blocks import Content, Heading
 from generator.render.compiled import remembering
 from generator.render.failure import Doubt, RenderFailed
 from generator.render.fragments import FOLDER, Fragments
+from generator.render.heard import heard
 from generator.render.shell import Asked, AskedText, Pieces, answers, cut, marked, probe
 from generator.render.stock import EPOCH
 
@@ -179,25 +179,10 @@ def plain(config: MkDocsConfig) -> bool:
 @contextmanager
 def quiet() -> Iterator[None]:
     """MkDocs works without a word; where it would warn, it shall judge the whole site. Raises Doubt."""
-    heard = _Heard(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(logging.WARNING)
-    logger.addHandler(heard)
-    was, logger.propagate = logger.propagate, False
-    try:
+    with heard() as said:
         yield
-    finally:
-        logger.propagate = was
-        logger.removeHandler(heard)
-    if heard.said:
-        raise Doubt(heard.said)
-
-
-class _Heard(logging.Handler):
-    said = ""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said = record.getMessage()
+    if said:
+        raise Doubt(said[-1])
 
 
 def _heading(one: object) -> Heading:

@@ -1,11 +1,11 @@
 """MkDocs as it comes: the whole site at once, in its own time."""
 
-import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.render.failure import RenderFailed
+from generator.render.heard import heard
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +15,8 @@ EPOCH = "315532800"  # 1980-01-01T00:00:00Z, the earliest that zip files can hol
 
 
 def stock(config: Path, docs: Path, site: Path) -> str:
-    """Build a site with MkDocs alone; the folder is cleared first. Raises RenderFailed with MkDocs' own message.
+    """Build a site with MkDocs alone; the folder is cleared first. Raises RenderFailed with MkDocs' own messages: one
+    warning is enough.
 
     Returns the folder of the theme's own files, from the configuration's folder.
     """
@@ -26,12 +27,12 @@ def stock(config: Path, docs: Path, site: Path) -> str:
     from mkdocs.exceptions import Abort, ConfigurationError
 
     os.environ["SOURCE_DATE_EPOCH"] = EPOCH
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    try:
-        loaded = load_config(str(config), docs_dir=str(docs), site_dir=str(site), strict=True)
-        build(loaded)
-    except (Abort, ConfigurationError, TemplateError) as error:
-        raise RenderFailed(str(error)) from error
+    with heard() as said:
+        try:
+            loaded = load_config(str(config), docs_dir=str(docs), site_dir=str(site), strict=True)
+            build(loaded)
+        except (Abort, ConfigurationError, TemplateError) as error:
+            raise RenderFailed("\n".join((str(error), *dict.fromkeys(said)))) from error
     return theme_of(loaded, config)
 
 
