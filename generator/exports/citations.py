@@ -1,7 +1,7 @@
 """`data/cite/`: each article, and all together, as BibTeX, RIS and CSL-JSON, for programs that keep references."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from urllib.parse import quote
 
@@ -9,6 +9,7 @@ from generator import addresses
 from generator.authors import Author
 from generator.cache import fingerprint, key
 from generator.model import Edition
+from generator.once import once
 from generator.published import Recipe
 from generator.reference import Reference, iso, note, reference
 
@@ -25,20 +26,26 @@ MARKS = str.maketrans(
 
 def files(edition: Edition) -> Iterator[Recipe]:
     """Three files an article, and three of all."""
-    for article in edition.articles:
-        one = reference(article, edition)
+    for one, basis in _references(edition):
         for ending, form in FORMS.items():
-            yield Recipe(addresses.citation(one.id, ending), fingerprint(one), partial(form, one))
+            yield Recipe(addresses.citation(one.id, ending), basis, partial(form, one))
     yield from together(edition)
 
 
 def together(edition: Edition) -> Iterator[Recipe]:
     """Three files of all."""
-    every = [reference(article, edition) for article in edition.articles]
-    bases = [fingerprint(one) for one in every]
+    every = _references(edition)
+    bases = [basis for _, basis in every]
     whole = key(*bases) if all(bases) else b""
     for ending, form in FORMS.items():
-        yield Recipe(addresses.citation(ALL, ending), whole, partial(form, *every))
+        yield Recipe(addresses.citation(ALL, ending), whole, partial(form, *(one for one, _ in every)))
+
+
+@once
+def _references(edition: Edition) -> Sequence[tuple[Reference, bytes]]:
+    """What to cite of each article, with its hash."""
+    every = [reference(article, edition) for article in edition.articles]
+    return [(one, fingerprint(one)) for one in every]
 
 
 def csl_json(*every: Reference) -> str:

@@ -87,9 +87,11 @@ def related(
         found += told
         faint += [rest] if rest else []
     faint.sort(key=attrgetter("article_a", "article_b"))
-    gathered = stories(met.gallery, met.gates, found, faint, publishers, sources, decisions)
+    gathered = list(stories(met.gallery, met.gates, found, faint, publishers, sources, decisions))
+    for field in ("kind", "b", "a"):  # By one after the other takes half the time, and holds no keys.
+        found.sort(key=attrgetter(field))
     return Related(
-        relations=tuple(sorted(found, key=attrgetter("a", "b", "kind"))),
+        relations=tuple(found),
         faint=tuple(faint),
         stories=tuple(sorted(gathered, key=lambda item: item.id)),
         copies=tuple(sorted(met.copies, key=lambda item: (item.a, item.b))),
