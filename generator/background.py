@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import log10
 
 from generator.text import ByWord, words
+from generator.wordlists import ranks, share
 
 # A word at least this frequent (one in a hundred words) tells nothing; each factor of ten below it adds one.
 COMMON = -2.0
@@ -25,13 +26,9 @@ NO_NAME = 1.0
 @lru_cache(maxsize=32)
 def frequencies(language: str) -> Mapping[str, float]:
     """Share of each word in a language's texts, by wordfreq's small list; empty where there is none."""
-    import wordfreq  # It takes longer to load than a run of nothing.
-
     found: dict[str, float] = {}
-    if language in wordfreq.available_languages("small"):
-        for rank, words_of_rank in enumerate(wordfreq.get_frequency_list(language, "small")):
-            found.update(dict.fromkeys(words_of_rank, wordfreq.cB_to_freq(-rank)))
-        wordfreq.get_frequency_list.cache_clear()  # The same words again.
+    for rank, listed in enumerate(ranks(language)):
+        found.update(dict.fromkeys(listed, share(rank)))
     return found
 
 
@@ -42,8 +39,8 @@ def _weights(language: str) -> ByWord[float]:
     def made(word: str) -> float:
         if not listed:
             return NO_LIST if len(word) > SHORT else 0.0
-        share = listed.get(word)
-        return max(0.0, COMMON - log10(share)) if share else UNKNOWN
+        often = listed.get(word)
+        return max(0.0, COMMON - log10(often)) if often else UNKNOWN
 
     return ByWord(made)
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 
+from generator.wordlists import ranks
+
 # Encodings that people write in, those that browsers know first, each with the languages of its readers. Where two give
 # one text the first names it.
 ENCODINGS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
@@ -140,11 +142,7 @@ def likely(data: bytes) -> str | None:
 @lru_cache(maxsize=64)
 def _known(language: str) -> frozenset[str]:
     """The commonest words with letters beyond ASCII; of Chinese, Japanese and Korean the commonest characters."""
-    import wordfreq  # It takes longer to load than all that a run of nothing does.
-
-    bins = wordfreq.get_frequency_list(language, "small")
-    wordfreq.get_frequency_list.cache_clear()  # All lists together would hold 150 MB in each process.
-    words = chain.from_iterable(bins)
+    words = chain.from_iterable(ranks(language))
     if language not in COMMON:
         return frozenset(islice((word for word in words if not word.isascii()), LISTED))
     counted: Counter[str] = Counter()

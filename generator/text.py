@@ -104,6 +104,8 @@ class ByWord(dict[str, Result]):
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("ʼ", "'")
 

@@ -10,8 +10,8 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 LAYERS = """
 interface policy proven model collector
 once
-faint listing afar pool cache addresses abroad basis published registry disk kept poured text charset encoding curated
-archive tables background unpacked
+faint listing afar pool cache addresses abroad basis published registry disk kept poured text wordlists charset encoding
+curated archive tables background unpacked
 language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure
 shape context weights forest licences rights_status rules partition settle naming conserve claims track asked curation
 stamps inputs intake relate cluster

@@ -19,23 +19,16 @@ VALUES = np.zeros(128, np.int64)
 VALUES[TABLE] = np.arange(len(LETTERS))
 
 
-def _code(value: int) -> bytes:
-    found = bytearray()
-    while value >= LOW:
-        found.append(LETTERS[value % LOW + MORE])
-        value >>= BITS
-    found.append(LETTERS[value])
-    return bytes(found)
-
-
-def _open(value: int) -> bytes:
-    """Exactly three letters, each of which says that another follows."""
-    return bytes(LETTERS[(value >> shift) % LOW + MORE] for shift in (0, BITS, 2 * BITS))
-
-
 HALF = 3 * BITS
-CODES = [_code(value) for value in range(1 << HALF)]  # Most numbers are small: they are looked up.
-OPEN = [_open(value) for value in range(1 << HALF)]
+LAST = [bytes([letter]) for letter in LETTERS[:MORE]]  # of a number
+OTHER = [bytes([letter]) for letter in LETTERS[MORE:]]  # Another follows.
+# Most numbers are small: they are looked up. Those of one, two and three letters, in the order of the numbers.
+CODES = [
+    *LAST,
+    *(a + b for b in LAST[1:] for a in OTHER),
+    *(a + b + c for c in LAST[1:] for b in OTHER for a in OTHER),
+]
+OPEN = [a + b + c for c in OTHER for b in OTHER for a in OTHER]  # Three letters, behind which another follows.
 
 
 def coded(value: int) -> bytes:

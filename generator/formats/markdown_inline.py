@@ -63,6 +63,10 @@ def visible(text: str) -> Visible:
 
 def content(text: str, marked: bool = True) -> list[tuple[int, int]]:
     """The range of each line of a block without its marks; `marked` is false where the first line can have none."""
+    if text and "\n" not in text and "\r" not in text:
+        start = _skipped(text, 0, len(text), CONTAINER if marked else QUOTE)
+        heading = HEADING.match(text, start) if marked else None
+        return [(heading.end() if heading else start, len(text))]
     found: list[tuple[int, int]] = []
     for line in LINE.finditer(text):
         end = line.start() + len(line[0].rstrip("\r\n"))

@@ -11,13 +11,13 @@ from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from babel import Locale
-from babel.messages import Catalog, Message
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog, Message
 
 SOURCE = "en"
 # Where the theme's words stand; catalogues note the file of each text.
@@ -69,6 +69,8 @@ def catalogue(language: str) -> NullTranslations:
     """A language's translations; without entries for English, whose words are the code's own."""
     if language == SOURCE:
         return NullTranslations()
+    from babel.messages.mofile import write_mo  # English needs none of it.
+
     compiled = BytesIO()
     write_mo(compiled, messages(language))
     compiled.seek(0)
@@ -76,8 +78,10 @@ def catalogue(language: str) -> NullTranslations:
 
 
 @lru_cache(maxsize=16)
-def messages(language: str) -> Catalog:
+def messages(language: str) -> "Catalog":
     """What a language's file holds: each text with its translation and the files of the source that say it."""
+    from babel.messages.pofile import read_po
+
     with (Path(__file__).parent / f"{language}.po").open("rb") as file:
         return read_po(file, locale=_locale(language))
 
@@ -93,7 +97,7 @@ def theme(language: str) -> dict[str, object]:
     return {"language": language, "direction": direction(language), "words": words, "script": script}
 
 
-def _said_in(message: Message, places: tuple[str, ...]) -> bool:
+def _said_in(message: "Message", places: tuple[str, ...]) -> bool:
     return any(place.endswith(places) for place, _ in message.locations)
 
 
@@ -101,7 +105,7 @@ def _key(text: str | Sequence[str]) -> str:
     return text if isinstance(text, str) else text[0]
 
 
-def _forms(message: Message, language: str) -> str | dict[str, str]:
+def _forms(message: "Message", language: str) -> str | dict[str, str]:
     """A translation; of a text that counts, by the class of number (`few`) that CLDR gives each form."""
     if isinstance(message.id, str):
         return str(message.string)

@@ -1,5 +1,6 @@
 """A passage of Markdown, read and written again: marks placed in what is seen of it, no element kept but ours."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from generator.prose.mark import Mark, Writing, closing, opening
 from generator.text import squeezed
 from generator.view import Visible
 
+SPECIAL = re.compile(r"[\\`~*_\[\]!<&\n\r\0]")  # Without one of these CommonMark shows the text as it stands.
 # Characters for private use that stand for letters of the text while Markdown is read, and are letters to it too.
 STAND_INS = range(0xF0000, 0xFFFFE)
 # With more in one passage they are no links, and the reader's time grows with their square.
@@ -65,6 +67,8 @@ def _ranges(pieces: Sequence[tuple[str, Mark | None]]) -> Iterator[tuple[int, in
 def _read(text: str, marked: bool) -> tuple[str, list[Element]]:
     """What CommonMark shows of a passage, and its elements, the inner of two equal ranges first."""
     lines = "\n".join(text[a:b] for a, b in content(text, marked))
+    if not SPECIAL.search(lines):
+        return lines, []
     seen: list[str] = []
     opened: list[tuple[int, Token]] = []
     found: list[Element] = []
@@ -108,18 +112,22 @@ def _places(
     Markdown's reader keeps no places. So the first and the last letter of each piece give way to characters that the
     text does not hold, and it is read once more: where those come out, the piece begins and ends.
     """
+    if not any(mark for _, mark in pieces):
+        return []
     text = "".join(piece for piece, _ in pieces)
     view = visible(text)
     ends = [_ends(view.text, *(bisect_left(view.places, at) for at in pair)) for pair in _ranges(pieces)]
     wanted = sorted({view.places[at] for pair in ends if pair for at in pair[1:3]})
     used = set(text)
     names = dict(zip(wanted, (char for char in map(chr, STAND_INS) if char not in used), strict=False))
-    changed = "".join(names.get(at, char) for at, char in enumerate(text))
+    letters = list(text)
+    for at, name in names.items():
+        letters[at] = name
+    changed = "".join(letters)
     again, same = _read(changed, marked) if names else (seen, elements)
     if same != elements or again.translate({ord(name): text[at] for at, name in names.items()}) != seen:
         return [None] * len(ends)
-    came = {char: at for at, char in enumerate(again)}
-    where = {place: came[name] for place, name in names.items() if name in came}
+    where = {place: came for place, name in names.items() if (came := again.rfind(name)) >= 0}
     found: list[tuple[int, int] | None] = []
     free = 0
     for pair in ends:

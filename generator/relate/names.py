@@ -10,6 +10,7 @@ NAME_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘`\-‑][^\W\d_]+)*")
 ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "az-", "an-", "ash-", "al‑", "l'", "d'")
 APOSTROPHES = re.compile(r"['’ʼ‘`\-‑]")
 POSSESSIVE = re.compile(r"['’ʼ]s$|s['’ʼ]$")
+ENDS = frozenset("s'’ʼ\n")  # Of a word that may be possessive.
 
 
 # Names of more words are headlines or lists; comparing all their parts would take cubic time.
@@ -20,6 +21,8 @@ LONGEST = 8
 def key(word: str) -> str:
     """A name's word for comparison: case, accents, possessives, articles and apostrophes folded away."""
     bare = fold(plain(word))
+    if bare.isalnum():  # Without an apostrophe there is no article.
+        return bare
     for article in ARTICLES:
         if bare.startswith(article) and len(bare) > len(article) + 2:
             bare = bare[len(article) :]
@@ -29,6 +32,8 @@ def key(word: str) -> str:
 
 def plain(word: str) -> str:
     """A name's word as written, without a possessive ending."""
+    if word[-1:] not in ENDS:
+        return word
     return POSSESSIVE.sub(lambda match: "s" if match[0][0] == "s" else "", word)
 
 
