@@ -20,9 +20,12 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "mutmut==3.8.1"
 # The tests of a package's modules that are quick: a survivor costs one run of those that call its function.
 SUITES = {
-    "rules": ("test_rules", "test_signs", "test_main_text", "test_shape", "test_authors", "test_rights_status"),
+    "rules": (
+        "test_rules", "test_signs", "test_main_text", "test_main_text_shape", "test_shape", "test_authors",
+        "test_byline_names", "test_credit_words", "test_rights_status",
+    ),
     "claims": (
-        "test_claims", "test_openings", "test_resolve",
+        "test_claims", "test_openings", "test_gaps", "test_phrases", "test_resolve",
         "relate/test_figures", "relate/test_sources", "relate/test_within", "relate/test_titles",
     ),
 }  # fmt: skip

@@ -28,6 +28,7 @@ def ranks(language: str) -> list[list[str]]:
     file = _folder() / f"small_{language}.msgpack.gz"
     if not language.isalpha() or not file.is_file():
         return []
+    found: list[list[str]]
     header, *found = msgspec.msgpack.decode(gzip.decompress(file.read_bytes()))
     if header != {"format": "cB", "version": 1}:
         raise ValueError(f"{file.name} is of another kind: {header}")

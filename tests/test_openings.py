@@ -1,8 +1,16 @@
 """Where a headline or a date line ends and the first sentence begins."""
 
+from pathlib import Path
+
 import pytest
 
+from generator.claims.sentence import read
+from generator.claims.stamps import stamps
 from generator.claims.statements import of
+from generator.claims.vocabulary import lexicon
+from generator.model import Span
+from generator.text import sentences
+from tests.fixtures import check
 from tests.relate.articles import article
 
 
@@ -83,3 +91,13 @@ def test_a_name_that_the_article_writes_elsewhere_is_not_parted() -> None:
 def test_what_became_of_the_counted_stays_with_the_count() -> None:
     text = "Ferry Sinks Off Kalmar Kills 10; 80 Hurt and 7 Boats Damaged"
     assert parts(text) == [text]
+
+
+def date_lines(text: str) -> str:
+    """The date lines of each sentence, a line for each."""
+    found = [read(text[start:end], Span(0, 0), lexicon("en")) for start, end in sentences(text.strip(), "en")]
+    return "".join(f"{one.words(*stamp)}\n" for one in found for stamp in stamps(one))
+
+
+def test_what_is_a_date_line_and_where_it_ends() -> None:
+    check(Path(__file__).parent / "signs" / "stamp.md", date_lines)

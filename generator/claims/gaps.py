@@ -102,7 +102,7 @@ def words(
         "small words before": small[0] / at,
         "small words behind": small[1] / LEAD,
         "no small words before": float(small[0] == 0),
-        "name of two words": float(at + 1 < len(tokens) and tokens[at][0].isupper() and tokens[at + 1][0].isupper()),
+        "name of two words": float(tokens[at][0].isupper() and tokens[at + 1][0].isupper()),
         "capitals before": before,
         "capitals grow fewer": max(0.0, before - behind),
         "common word": float(common),
@@ -196,7 +196,7 @@ def bare(known: Lexicon) -> frozenset[str]:
 
 def clock(sentence: Sentence, at: int) -> bool:
     """Whether a token ends a time."""
-    return sentence.folded[at] in sentence.lexicon.time_words.get("clock", ()) or dated(sentence, at)
+    return sentence.folded[at] in sentence.lexicon.time_words["clock"] or dated(sentence, at)
 
 
 def dated(sentence: Sentence, at: int) -> bool:

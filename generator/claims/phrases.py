@@ -67,7 +67,7 @@ def before(sentence: Sentence, at: int, longest: int = 10) -> Range | None:
     if any(lexicon.has("infinitive", sentence.folded[index]) for index in range(*found)):
         return None
     end = sentence.folded[found[1] - 1]
-    return None if any(lexicon.has(group, end) for group in ("determiners", "prepositions", "infinitive")) else found
+    return None if any(lexicon.has(group, end) for group in ("determiners", "prepositions")) else found
 
 
 def opens_noun(sentence: Sentence, at: int) -> bool:
@@ -85,9 +85,9 @@ def realising(sentence: Sentence, at: int) -> bool:
     to`)."""
     lexicon, folded = sentence.lexicon, sentence.folded
     link = at - 1 if lexicon.has("infinitive", folded[at]) else at
-    if link < 0 or link + 1 >= len(folded) or not lexicon.has("infinitive", folded[link + 1]):
+    if link < 0 or not lexicon.has("infinitive", folded[link + 1]):
         return False
-    said = link > 0 and folded[link] in lexicon.speech and lexicon.has("passive", folded[link - 1])
+    said = folded[link] in lexicon.speech and lexicon.has("passive", folded[link - 1])
     return said or lexicon.has("realised", folded[link])
 
 
@@ -98,7 +98,7 @@ def ends_actor(sentence: Sentence, at: int) -> bool:
         return True
     if word in lexicon.verbs or word in lexicon.speech or word in lexicon.weekdays or YEAR.fullmatch(word):
         return True
-    return word in lexicon.relative_times and sentence.phrase_at(lexicon.relative_times, at) is not None
+    return sentence.phrase_before(lexicon.relative_times, at + 1) is not None
 
 
 def after(sentence: Sentence, at: int, longest: int = 8, places: bool = False) -> Range | None:
@@ -111,6 +111,8 @@ def after(sentence: Sentence, at: int, longest: int = 8, places: bool = False) -
         if ends_object(sentence, stop, at) and not (places and stop > at and continues_place(sentence, stop)):
             break
         stop += 1
+    while stop > at and sentence.lexicon.has("inner_of", sentence.folded[stop - 1]):
+        stop -= 1  # What followed it was left out.
     return trimmed(sentence, at, stop)
 
 

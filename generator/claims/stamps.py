@@ -25,7 +25,7 @@ def stamps(sentence: Sentence) -> list[tuple[int, int]]:
         while stop < count and timely(sentence, stop):
             stop += 1
         first, last = trimmed(sentence, at, stop)
-        if first < last and full(sentence, first, last) and alone(sentence, first, last):
+        if full(sentence, first, last) and alone(sentence, first, last):
             found.append((first, last))
         at = max(stop, at + 1)
     return found
@@ -37,8 +37,15 @@ def timely(sentence: Sentence, at: int) -> bool:
     if named(sentence, at) or sentence.tokens[at] in MARKS or NUMBER.fullmatch(word):
         return True
     if len(word) == 1:  # "A" opens sentences; only in "a.m." is it a part of a time.
-        return sentence.tokens[at + 1 : at + 2] == (".",) and sentence.glued(at + 1) and word in words.get("clock", ())
-    return word in INNER or word in words.get("stamp", ()) or word in words.get("clock", ())
+        return dotted(sentence, at) or dotted(sentence, at - 2)
+    return word in INNER or word in words["stamp"] or word in words["clock"]
+
+
+def dotted(sentence: Sentence, at: int) -> bool:
+    """Whether `a.m.` or its like begins at a token, which ends behind the third one, or with the mark behind that."""
+    if at < 0 or at + 2 >= len(sentence.tokens) or not (sentence.glued(at + 1) and sentence.glued(at + 2)):
+        return False
+    return "".join(sentence.folded[at : at + 3]) in sentence.lexicon.time_words["clock"]
 
 
 def named(sentence: Sentence, at: int) -> bool:
@@ -52,9 +59,9 @@ def trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     while first < last and sentence.tokens[first] in MARKS:
         first += 1
     first = written_out(sentence, first, last)
-    labels = sentence.lexicon.time_words.get("stamp", frozenset())
+    labels = sentence.lexicon.time_words["stamp"]
     while first < last and (
-        sentence.tokens[last - 1] in MARKS
+        (sentence.tokens[last - 1] in MARKS and not (sentence.tokens[last - 1] == "." and dotted(sentence, last - 4)))
         or sentence.folded[last - 1] in INNER
         or (sentence.folded[last - 1] in labels and not sentence.tokens[last - 1].isupper())
         or counts(sentence, first, last - 1)

@@ -30,7 +30,7 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
 
 
 def _is_label(view: View) -> bool:
-    text = straight(view.text).casefold().strip(" :»›>-*…")
+    text = straight(view.text.strip(" :»›>-*…")).casefold()  # Made straight, a guillemet would be a quote.
     return text in phrase_set("teasers", "label") and word_count(text) <= LABEL_WORDS
 
 
