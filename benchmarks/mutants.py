@@ -31,6 +31,7 @@ SUITES = {
 }  # fmt: skip
 # Changes that can change nothing, by what the changed line holds and lacks, and why.
 EQUIVALENT = {
+    "names of encodings know no case": (r'"utf-8"', r'"UTF-8"'),
     "two sequences of one length; `strict` only guards that": (r"strict=True", r"strict=(?:None|False)|, \)|\w\)"),
 }
 Row = dict[str, str]

@@ -82,6 +82,12 @@ def test_what_stands_before_a_date_line_may_be_two_headlines() -> None:
     assert parts(f"{headline} {below} {stamp} {sentence}") == [headline, below, stamp, sentence]
 
 
+def test_behind_a_date_line_there_may_be_two_headlines() -> None:
+    headline, below = "Two die as ferry sinks off Kalmar", "Two people have died and ten are missing, police say"
+    first, second, sentence = "3 May 2014", "4 May 2014", "A ferry sank off Kalmar on Sunday."
+    assert parts(f"{first} {headline} {below} {second} {sentence}") == [first, headline, below, second, sentence]
+
+
 def test_a_name_that_the_article_writes_elsewhere_is_not_parted() -> None:
     opening = "The mayor of Port Ellen said that a ferry sank off Port Ellen on Sunday."
     found, _ = article("a", [opening, "Port Ellen is small. People in Port Ellen were shocked."])

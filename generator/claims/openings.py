@@ -78,7 +78,7 @@ def headline_end(sentence: Sentence, rest: Elsewhere) -> int | None:
 
 def score(features: Mapping[str, float], known: Mapping[str, float]) -> float:
     """The log odds of a gap, against there being no headline."""
-    return fsum(known.get(name, 0.0) * value for name, value in features.items())
+    return fsum(known[name] * value for name, value in features.items())
 
 
 @lru_cache(maxsize=1)

@@ -44,11 +44,14 @@ def before(sentence: Sentence, at: int, longest: int = 10) -> Range | None:
     """The phrase that ends before the verb at `at`, auxiliaries and adverbs between them skipped.
 
     It runs back to a mark, a clause word, an auxiliary or another predicate; one that then begins with a preposition is
-    an adverbial, not an actor: None. A phrase longer than `longest` tokens is not trusted: None.
+    an adverbial, not an actor: None. Behind `and` a verb goes on with an earlier actor: None. A phrase longer than
+    `longest` tokens is not trusted: None.
     """
     lexicon, last = sentence.lexicon, at
     while last > 0 and skipped(sentence, last - 1):
         last -= 1
+    if last > 0 and lexicon.has("joiners", sentence.folded[last - 1]):
+        return None
     first = last
     while first > 0 and not ends_actor(sentence, first - 1):
         first -= 1

@@ -28,9 +28,7 @@ def object_after(sentence: Sentence, at: int) -> phrases.Range | None:
     """The place that the words after a predicate name, a preposition before it skipped."""
     lexicon = sentence.lexicon
     while at < len(sentence.tokens) and (
-        lexicon.has("prepositions", sentence.folded[at])
-        or phrases.verbal(sentence, at)
-        or sentence.folded[at] == "both"
+        lexicon.has("prepositions", sentence.folded[at]) or phrases.verbal(sentence, at)
     ):
         at += 1
     found = phrases.after(sentence, at, PLACE_WORDS, places=True)
