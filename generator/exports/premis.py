@@ -7,7 +7,7 @@ the Library of Congress's list carry its address, others only their name.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from generator import __version__
 from generator.model import Article, Edition, Page
@@ -180,10 +180,10 @@ def _element(name: str, *parts: str, end: str = "") -> str:
 
 
 def _text(name: str, text: str) -> str:
-    return _element(name, escape(line(text)))
+    return _element(name, escape(line(text), quote=False))
 
 
 def _term(name: str, text: str, scheme: str, code: str) -> str:
     """A word of a published list, with the list's address and its own."""
-    where = f"authorityURI={quoteattr(TERMS + scheme)} valueURI={quoteattr(f'{TERMS}{scheme}/{code}')}"
-    return _element(f"{name} {where}", escape(text))
+    where = f'authorityURI="{TERMS}{scheme}" valueURI="{TERMS}{scheme}/{code}"'
+    return _element(f"{name} {where}", escape(text, quote=False))

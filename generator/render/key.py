@@ -5,7 +5,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "MarkupSafe", "PyYAML", "dateline-archive")
@@ -18,6 +17,8 @@ NAME = re.compile(r"\w+")
 
 def key(config: Path, theme: str) -> str:
     """The hash of a configuration with what it reads from the environment, of the theme's own files, of ourselves."""
+    from importlib.metadata import version  # To write pages needs it not, and it takes a while to load.
+
     digest = hashlib.sha256(f"{sys.version}\n{config}\n".encode("utf-8", "surrogateescape"))
     for name in PACKAGES:
         digest.update(f"{name} {version(name)}\n".encode())

@@ -3,8 +3,6 @@
 import logging
 from collections.abc import Iterator, Sequence
 
-from lxml.etree import LxmlError
-
 from generator.rules.main_text_match import Words, answer_of, taken
 
 Vote = list[bool]
@@ -21,7 +19,8 @@ def asked(page: str, blocks: Sequence[Words]) -> Votes:
 
 def _answers(page: str) -> Iterator[tuple[str, str]]:
     """Each extractor's text of the main part; nothing of one that fails, for the other still stands."""
-    import trafilatura  # Both take longer to load than a run of nothing, and dumps of text need neither.
+    import trafilatura  # All take longer to load than a run of nothing, and dumps of text need none.
+    from lxml.etree import LxmlError
     from resiliparse.extract.html2text import extract_plain_text
 
     try:

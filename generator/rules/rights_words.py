@@ -13,7 +13,8 @@ from generator.rules.credit_words import is_credit, names_agency, of_agency, tai
 from generator.text import fold
 
 # Where a script parts words by blanks, a phrase begins and ends with a word; elsewhere it may stand anywhere.
-LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+# No case is told apart in it: to compile it without regard to case would take longer than all the phrases.
+LETTER = r"(?-i:[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 CC = re.compile(
     rf"(?<!\w)(?:cc|creative commons)[ -]?\(?(?:by|0|{alternatives('licence', 'by')})(?!\w)"
     r"|(?<!\w)cc[ -](?:licen[cs]e|lizenz)(?!\w)",
