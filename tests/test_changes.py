@@ -53,6 +53,13 @@ def test_metadata_removals_and_links_are_told_with_their_values(tmp_path: Path) 
     assert "## No longer linked\n\n- differs: `a` and `b`" in text and "- Gone (`b`)" in text
 
 
+def test_long_values_are_told_from_where_they_part(tmp_path: Path) -> None:
+    rights = [{"status": "stated", "statements": [{"text": f"{'Notice ' * 60}{end}"}]} for end in ("of old", "of now")]
+    before, after = (data(tmp_path / str(n), articles=[{**ARTICLE, "rights": one}]) for n, one in enumerate(rights))
+    line = next(line for line in told(before, after).splitlines() if line.startswith("  - rights: "))
+    assert "Notice of old" in line and "Notice of now" in line and len(line) < 200
+
+
 def test_what_is_no_data_is_wrong_use_with_a_word(tmp_path: Path) -> None:
     after = tmp_path / "after"
     after.mkdir()

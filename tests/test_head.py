@@ -38,8 +38,11 @@ TERMS = {
         "headline": "Text", "name": "Text", "url": "URL", "datePublished": "Date", "inLanguage": "Text",
         "author": "Person Organization", "creditText": "Text", "publisher": "Organization", "locationCreated": "Place",
         "keywords": "Text", "copyrightNotice": "Text", "license": "URL", "usageInfo": "URL",
-        "identifier": "PropertyValue", "archivedAt": "URL", "encoding": "MediaObject", **ENTITY,
+        "identifier": "PropertyValue", "archivedAt": "URL", "encoding": "MediaObject",
+        "mainEntityOfPage": "WebPage",
     },
+    "WebPage": {},
+    "prov:Entity": ENTITY,
     "ArchiveComponent": {"holdingArchive": "ArchiveOrganization"},
     "Person": {"name": "Text"},
     "Organization": {"name": "Text"},
@@ -180,7 +183,9 @@ def test_the_history_of_the_bytes_is_told_in_prov() -> None:
     whole = linked(replace(PLAIN, findings=findings))
     check({name: value for name, value in whole.items() if name != "@context"})
     held = whole["encoding"]
-    assert isinstance(held, dict) and whole["prov:wasDerivedFrom"] == {"@id": held["@id"]}
+    page = whole["mainEntityOfPage"]
+    assert isinstance(held, dict) and isinstance(page, dict) and page["prov:wasDerivedFrom"] == {"@id": held["@id"]}
+    assert not [term for term in whole if term.startswith("prov:")], "who reported made the article, not this program"
     assert held["@id"] == f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex('ab' * 32)).decode().rstrip('=')}"
     assert held["prov:wasAttributedTo"] == {"@type": "prov:Agent", "name": "J. D."}
     assert held["prov:wasGeneratedBy"]["prov:endedAtTime"]["@value"] == said["captured"]

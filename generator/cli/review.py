@@ -13,6 +13,7 @@ from generator.markup import inline
 
 MOST = 50  # Lines of each kind; more than these nobody reads in a summary.
 LONGEST = 160  # Characters of a value or passage.
+BEFORE = 40  # Characters that two long values share, and that stand before where they part.
 
 
 @click.command()
@@ -65,7 +66,7 @@ def _list(title: str, lines: Sequence[str]) -> Iterator[str]:
 def _article(one: Changed) -> Iterator[str]:
     yield f"- {_said(one.title)} (`{one.article}`)" + (": the text is another" if one.text else "")
     for field, before, after in one.fields:
-        yield f"  - {field}: {_said(before)} → {_said(after)}"
+        yield f"  - {field}: {_turned(before, after)}"
     yield from (f"  - now removed, {_said(passage)}" for passage in one.removed)
     yield from (f"  - no longer removed, {_said(passage)}" for passage in one.restored)
 
@@ -78,9 +79,23 @@ def _pairs(links: Sequence[tuple[str, str, str]]) -> list[str]:
     ]
 
 
+def _turned(before: object, after: object) -> str:
+    """A value before and now; two that begin alike for longer than is shown, from shortly before where they part."""
+    old, new = _words(before), _words(after)
+    parted = (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
+    start = next(parted, min(len(old), len(new))) - BEFORE
+    if start <= LONGEST - 2 * BEFORE:
+        return f"{_said(before)} → {_said(after)}"
+    return " → ".join(_said(f"…{words[start:]}") for words in (old, new))
+
+
 def _said(value: object) -> str:
     """A value as Markdown that shows it and does nothing."""
+    words = _words(value)
+    return inline(words if len(words) <= LONGEST else f"{words[:LONGEST]}…")
+
+
+def _words(value: object) -> str:
     if value is None or value == []:
         return "unknown"
-    words = value if isinstance(value, str) else msgspec.json.encode(value).decode()
-    return inline(words if len(words) <= LONGEST else f"{words[:LONGEST]}…")
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()

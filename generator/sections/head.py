@@ -52,7 +52,7 @@ def linked(article: Article, one: Reference, edition: Edition) -> dict[str, obje
         "archivedAt": one.permalink,
         "holdingArchive": {"@type": "ArchiveOrganization", "name": one.archive},
         "encoding": _capture(article, edition),
-        **processed(article),
+        "mainEntityOfPage": processed(article),
     }
     return {name: value for name, value in found.items() if value}
 

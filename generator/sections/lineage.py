@@ -24,14 +24,16 @@ def bytes_name(sha256: str) -> str:
 
 
 def processed(article: Article) -> dict[str, object]:
-    """The text on the page: taken from the captured bytes, by this program."""
+    """The page: made from the captured bytes, by this program, which neither wrote nor published the article itself."""
     name = bytes_name(article.source.sha256)
     kinds = ["prov:SoftwareAgent", "SoftwareApplication"]
     program = {"@type": kinds, "name": PROGRAM, "softwareVersion": __version__}
-    return {
+    found: dict[str, object] = {
+        "@type": ["WebPage", "prov:Entity"],
         "prov:wasDerivedFrom": {"@id": name} if name else None,
         "prov:wasGeneratedBy": {"@type": "prov:Activity", "prov:wasAssociatedWith": program},
     }
+    return {term: value for term, value in found.items() if value}
 
 
 def taken(article: Article) -> dict[str, object]:
