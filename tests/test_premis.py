@@ -21,6 +21,8 @@ ORDER = {
     "objectIdentifier": "objectIdentifierType+ objectIdentifierValue+",
     "objectCharacteristics": "compositionLevel? fixity* size? format+* creatingApplication* inhibitors*",
     "fixity": "messageDigestAlgorithm+ messageDigest+ messageDigestOriginator?",
+    "relationship": "relationshipType+ relationshipSubType+* relatedObjectIdentifier* relatedEventIdentifier*",
+    "relatedObjectIdentifier": "relatedObjectIdentifierType+ relatedObjectIdentifierValue+",
     "format": "formatDesignation? formatRegistry? formatNote*",
     "formatDesignation": "formatName+ formatVersion?",
     "formatRegistry": "formatRegistryName+ formatRegistryKey+ formatRegistryRole?",
@@ -128,8 +130,25 @@ def test_a_member_is_a_bitstream_and_hostile_names_are_text() -> None:
     hostile = replace(PLAIN, source=replace(PLAIN.source, path="<b>&\x00]]>\u202e.txt"))
     member = replace(UNKNOWN, source=replace(UNKNOWN.source, path="a.warc", member="<urn:uuid:1>"))
     root = parsed(edition(hostile, member))
-    kinds = [one.get(TYPE) for one in root.iter(f"{{{NAMESPACE}}}object")]
-    assert kinds == ["file", "bitstream"] and text(root, "originalName").startswith("<b>&[U+0000]]]>")
+    warc, file, inside = root.iter(f"{{{NAMESPACE}}}object")
+    assert [one.get(TYPE) for one in (warc, file, inside)] == ["file", "file", "bitstream"]
+    assert text(file, "originalName").startswith("<b>&[U+0000]]]>")
+
+
+def test_what_a_manifest_lists_is_the_file_that_members_are_part_of() -> None:
+    source = replace(UNKNOWN.source, path="a.warc", container="warc", container_sha256="ab" * 32)
+    one, other = (
+        replace(UNKNOWN, id=f"a-{number}", source=replace(source, member=f"<urn:uuid:{number}>")) for number in "12"
+    )
+    root = parsed(edition(one, other))
+    file, *members = root.iter(f"{{{NAMESPACE}}}object")
+    assert (text(file, "originalName"), text(file, "messageDigest"), text(file, "formatName")) == (
+        "a.warc", "ab" * 32, "warc",
+    )  # fmt: skip
+    assert [text(each, "relatedObjectIdentifierValue") for each in members] == ["a.warc", "a.warc"]
+    for kind in ("accession", "fixity check"):
+        (event,) = events(root)[kind]
+        assert [named.text for named in event.iter(f"{{{NAMESPACE}}}linkingObjectIdentifierValue")] == ["a.warc"]
 
 
 def test_a_tombstone_says_that_and_why_it_was_withdrawn_and_no_more(tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ the Library of Congress's list carry its address, others only their name.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from generator import __version__
-from generator.model import Article, Edition, Page
+from generator.model import Article, Edition, Page, Source
 from generator.reference import line
 
 FILE = "data/premis.xml"
@@ -25,21 +25,24 @@ PRONOM = {
     "html": ("Hypertext Markup Language", "fmt/96"),
 }
 UNKNOWN = "unknown"
-LOCAL, NAMED = "local", "name"  # Kinds of identifiers: ours, and a name as somebody wrote it.
+LOCAL, NAMED, PATH = "local", "name", "path"  # Kinds of identifiers: ours, as somebody wrote it, and below raw/.
 SOFTWARE = "dateline-archive"
+
+
+Name = tuple[str, str]  # An identifier: its kind, and its value.
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened to some articles, by their ids: when, as far as anybody has told, who or what did it, and how."""
+    """What happened to some objects: when, as far as anybody has told, who or what did it, and how."""
 
     name: str
     kind: str
     when: str
     detail: str
     outcome: str
-    agents: tuple[tuple[str, str], ...]
-    objects: tuple[str, ...]
+    agents: tuple[Name, ...]
+    objects: tuple[Name, ...]
 
 
 def files(edition: Edition) -> Iterator[Page]:
@@ -53,8 +56,9 @@ def _document(every: Sequence[Article], edition: Edition) -> Iterator[str]:
     yield (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<premis xmlns="{NAMESPACE}" xmlns:xsi="{INSTANCE}" version="3.0">\n'
     )
+    yield from map(_container, _containers(every))
     yield from map(_object, every)
-    agents = {(LOCAL, SOFTWARE)}
+    agents: set[Name] = {(LOCAL, SOFTWARE)}
     for event in events(every, edition):
         agents.update(event.agents)
         yield _event(event)
@@ -67,7 +71,7 @@ def events(every: Sequence[Article], edition: Edition) -> Iterator[Event]:
     machine = ((LOCAL, SOFTWARE),)
     for article in every:
         yield from _captured(article)
-    recorded = tuple(one.id for one in every if one.source.sha256 and not one.source.first_seen)
+    recorded = _files(one for one in every if one.source.sha256 and not one.source.first_seen)
     if recorded:
         how = "its SHA-256 stands in manifest-sha256.txt"
         yield Event("accession", "accession", UNKNOWN, how, "", (), recorded)
@@ -76,7 +80,7 @@ def events(every: Sequence[Article], edition: Edition) -> Iterator[Event]:
         yield _cleaned(article, machine)
         if article.masked:
             how = f"{article.masked} passages of private data are made unreadable in this edition"
-            yield Event(f"redaction {article.id}", "redaction", UNKNOWN, how, "", machine, (article.id,))
+            yield Event(f"redaction {article.id}", "redaction", UNKNOWN, how, "", machine, (_name(article),))
     yield from map(_withdrawn, edition.withdrawn)
 
 
@@ -90,25 +94,34 @@ def _captured(article: Article) -> Iterator[Event]:
         agents = tuple((NAMED, held[field]) for field in ("captured_by", "captured_with") if field in held)
         how = f"from {held['captured_from']}" if "captured_from" in held else ""
         when = held.get("captured", UNKNOWN)
-        yield Event(f"capture {article.id}", "capture", when, how, "", agents, (article.id,))
+        yield Event(f"capture {article.id}", "capture", when, how, "", agents, (_name(article),))
 
 
-def _checked(edition: Edition, machine: tuple[tuple[str, str], ...]) -> Iterator[Event]:
+def _files(articles: Iterable[Article]) -> tuple[Name, ...]:
+    """The files that some articles lie in, each once: the manifest lists those, not what is in them."""
+    return tuple(dict.fromkeys((PATH, one.source.path) if one.source.member else _name(one) for one in articles))
+
+
+def _name(article: Article) -> Name:
+    return LOCAL, article.id
+
+
+def _checked(edition: Edition, machine: tuple[Name, ...]) -> Iterator[Event]:
     """The comparison of this run: with the manifest, of all files that it lists."""
     changed = {one.path for one in edition.problems if one.stage == "fixity"}
     listed = [one for one in edition.articles if not one.source.first_seen]
     for outcome, wanted in (("pass", False), ("fail", True)):
-        found = tuple(one.id for one in listed if (one.source.path in changed) == wanted)
+        found = _files(one for one in listed if (one.source.path in changed) == wanted)
         if found:
             how = "SHA-256 of the raw file, compared with manifest-sha256.txt when this edition was made"
             yield Event(f"fixity {outcome}", "fixity check", UNKNOWN, how, outcome, machine, found)
 
 
-def _cleaned(article: Article, machine: tuple[tuple[str, str], ...]) -> Event:
+def _cleaned(article: Article, machine: tuple[Name, ...]) -> Event:
     counted = Counter(one.rule for one in article.removals)
     rules = ", ".join(f"{rule} {number}" for rule, number in sorted(counted.items()))
     how = f"passages set apart from the text, by rule: {rules}" if rules else "no passage was set apart from the text"
-    return Event(f"cleaning {article.id}", "cleaning", UNKNOWN, how, "", machine, (article.id,))
+    return Event(f"cleaning {article.id}", "cleaning", UNKNOWN, how, "", machine, (_name(article),))
 
 
 def _withdrawn(article: Article) -> Event:
@@ -117,28 +130,59 @@ def _withdrawn(article: Article) -> Event:
     how = "; ".join(f"{label}: {held[field]}" for label, field in said if field in held)
     agents = ((NAMED, held["withdrawn_by"]),) if "withdrawn_by" in held else ()
     when = held.get("withdrawn_on", UNKNOWN)
-    return Event(f"withdrawal {article.id}", "withdrawal", when, how, "", agents, (article.id,))
+    return Event(f"withdrawal {article.id}", "withdrawal", when, how, "", agents, (_name(article),))
 
 
 def _object(article: Article) -> str:
     """A raw file, or what a container holds of it."""
     source = article.source
     name, key = PRONOM.get(article.format, (article.format or UNKNOWN, ""))
-    registry = _element("formatRegistry", _text("formatRegistryName", "PRONOM"), _text("formatRegistryKey", key))
-    digest = _element("fixity", _term("messageDigestAlgorithm", "SHA-256", "cryptographicHashFunctions", "sha256"),
-                      _text("messageDigest", source.sha256))  # fmt: skip
-    parts = (
-        digest if source.sha256 else "",
-        _text("size", str(source.size)) if source.size else "",
-        _element("format", _element("formatDesignation", _text("formatName", name)), registry if key else ""),
-    )
-    kind = "bitstream" if source.member else "file"
+    kind, last = ("bitstream", _inside(source)) if source.member else ("file", _text("originalName", source.path))
     return _element(
         f'object xsi:type="{kind}"',
-        _identifier("object", LOCAL, article.id),
-        _element("objectCharacteristics", *parts),
-        "" if source.member else _text("originalName", source.path),
+        _identifier("object", *_name(article)),
+        _characteristics(source.sha256, source.size, name, key),
+        last,
         end="\n",
+    )
+
+
+def _containers(every: Sequence[Article]) -> Iterable[Source]:
+    """A member of each file that holds members, one that tells its hash if any does; in the order of their paths."""
+    members = (one.source for one in every if one.source.member)
+    return {one.path: one for one in sorted(members, key=lambda one: (one.path, one.container_sha256))}.values()
+
+
+def _container(source: Source) -> str:
+    """The file that a member lies in; how large it is no member tells."""
+    return _element(
+        'object xsi:type="file"',
+        _identifier("object", PATH, source.path),
+        _characteristics(source.container_sha256, 0, source.container or UNKNOWN, ""),
+        _text("originalName", source.path),
+        end="\n",
+    )
+
+
+def _characteristics(sha256: str, size: int, name: str, key: str) -> str:
+    """Hash and size as far as they are known, and the format, with its key in PRONOM if it has one."""
+    registry = _element("formatRegistry", _text("formatRegistryName", "PRONOM"), _text("formatRegistryKey", key))
+    digest = _element("fixity", _term("messageDigestAlgorithm", "SHA-256", "cryptographicHashFunctions", "sha256"),
+                      _text("messageDigest", sha256))  # fmt: skip
+    return _element(
+        "objectCharacteristics",
+        digest if sha256 else "",
+        _text("size", str(size)) if size else "",
+        _element("format", _element("formatDesignation", _text("formatName", name)), registry if key else ""),
+    )
+
+
+def _inside(source: Source) -> str:
+    return _element(
+        "relationship",
+        _term("relationshipType", "structural", "relationshipType", "str"),
+        _term("relationshipSubType", "is part of", "relationshipSubType", "isp"),
+        _identifier("relatedObject", PATH, source.path),
     )
 
 
@@ -152,7 +196,7 @@ def _event(event: Event) -> str:
         _element("eventDetailInformation", _text("eventDetail", event.detail)) if event.detail else "",
         _element("eventOutcomeInformation", _text("eventOutcome", event.outcome)) if event.outcome else "",
         *(_identifier("linkingAgent", kind, name) for kind, name in event.agents),
-        *(_identifier("linkingObject", LOCAL, one) for one in event.objects),
+        *(_identifier("linkingObject", kind, name) for kind, name in event.objects),
         end="\n",
     )
 
