@@ -4,10 +4,8 @@ What is found of two articles follows from the two and from what the gate says o
 comparisons with its own neighbours.
 """
 
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 from operator import attrgetter
 from sys import intern
 
@@ -15,6 +13,7 @@ from generator.cache import key
 from generator.model import Faint, Relation, RelationKind
 from generator.relate.gallery import HELD, Gallery
 from generator.relate.gate import Gated
+from generator.relate.order import nearby
 from generator.relate.pairs import Side, compared_with
 from generator.relate.recollection import recalled_each
 from generator.relate.rows import rows
@@ -31,9 +30,7 @@ def between(gallery: Gallery, gates: Sequence[Gated]) -> Iterator[Found]:
     def side(index: int) -> Side:
         return Side(gallery.portrait(index), rows(gallery.portrait(index)))
 
-    each = {index: list(several) for index, several in groupby(gates, key=attrgetter("a"))}
-    for index in nearby(each):
-        near = each[index]
+    for index, near in nearby(gates, attrgetter("a"), attrgetter("b")):
 
         def anew(missing: list[int], index: int = index, near: list[Gated] = near) -> Iterator[Held]:
             left = [near[at] for at in missing]
@@ -58,19 +55,6 @@ def _found(held: Held, one: str, other: str) -> Found:
         Relation(kind, intern(a), intern(b), one, other, score, tuple(map(intern, why)), shown=shown)
         for kind, a, b, score, why, shown in told
     ], rest
-
-
-def nearby(each: Mapping[int, Sequence[Gated]]) -> Iterator[int]:
-    """The articles in an order in which those that are compared with the same ones follow one another."""
-    left = dict.fromkeys(each)
-    while left:
-        queue = deque([next(iter(left))])
-        while queue:
-            index = queue.popleft()
-            if index in left:
-                del left[index]
-                yield index
-                queue.extend(gate.b for gate in each[index] if gate.b in left)
 
 
 def _name(basis: bytes, gate: Gated) -> bytes:

@@ -1,7 +1,7 @@
 """Articles that share their words: four-word runs, looked up in an inverted index of a fixed sample of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from operator import itemgetter
 from zlib import crc32
 
@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.model import Article, Copy, CopyKind
+from generator.relate.order import nearby
 from generator.relate.recollection import recalled_each
 from generator.relate.wording import SHINGLE
 from generator.text import ByWord, words
@@ -52,11 +53,11 @@ def shingle_hashes(article: Article) -> Hashed:
 def copies(
     articles: Sequence[Article], sampled: Sequence[Hashes], hashed: Callable[[int], Hashed], bases: Sequence[bytes]
 ) -> Iterator[Copy]:
-    """Copies among articles, which are given in the order of their paths; `sampled` are those of their runs that are
-    indexed, `hashed` gives all of one article, `bases` are their names."""
+    """Copies among articles, in no order. They are given in the order of their paths; `sampled` are those of their runs
+    that are indexed, `hashed` gives all of one article, `bases` are their names."""
     first, second, shared = candidates(sampled)
     pairs = zip(first[shared >= SHARED].tolist(), second[shared >= SHARED].tolist(), strict=True)
-    for one, several in groupby(pairs, key=itemgetter(0)):
+    for one, several in nearby(pairs, itemgetter(0), itemgetter(1)):
         others = [other for _, other in several]
 
         def anew(missing: list[int], one: int = one, others: list[int] = others) -> Iterator[Compared]:

@@ -55,6 +55,14 @@ class Glimpse:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The hashes of all its runs of words, as bytes of whole numbers, and that of all its words."""
+
+    each: bytes
+    whole: int
+
+
 class Gallery:
     """Articles in order, and what they are compared by. `bases` name each article with its claims by a hash; one that
     has none is empty, as are all of those whose portraits are `hung`, having been drawn elsewhere."""
@@ -76,7 +84,7 @@ class Gallery:
             self.bases = [b""] * len(articles)
             self.portrait = hung.__getitem__
         self.weighed: Callable[[int], Weighed] = cache(lambda index: weighed(self.portrait(index)))
-        self.hashed: Callable[[int], Hashed] = lru_cache(HELD)(lambda index: shingle_hashes(articles[index]))
+        self.hashed: Callable[[int], Hashed] = lru_cache(HELD)(self._hashed)
         self._glimpse: Callable[[int], Glimpse] = cache(self._glimpsed)
 
     def looked_up(self, index: int) -> Ints:
@@ -116,6 +124,14 @@ class Gallery:
             return Glimpse(numbers(seen.looked_up).tobytes(), runs.tobytes(), seen.size)
 
         return self._recalled(b"glimpse", index, made, Glimpse)
+
+    def _hashed(self, index: int) -> Hashed:
+        def made() -> Runs:
+            each, whole = shingle_hashes(self.articles[index])
+            return Runs(each.tobytes(), whole)
+
+        found = self._recalled(b"runs", index, made, Runs)
+        return np.frombuffer(found.each, dtype=np.uint64), found.whole
 
     def _recalled(self, kind: bytes, index: int, make: Callable[[], Result], result: type[Result]) -> Result:
         basis = self.bases[index]

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from operator import attrgetter
 
 from generator.addresses import story_of
@@ -18,6 +17,7 @@ from generator.relate.gate import Gated
 from generator.relate.linkage import Edge, Least, groups
 from generator.relate.moments import full_day
 from generator.relate.names import key as folded
+from generator.relate.order import nearby
 from generator.relate.portrait import Portrait
 from generator.relate.recollection import recalled_each
 from generator.relate.sources import upstream
@@ -60,7 +60,7 @@ def stories(
     ]
     joined = {
         (gate.a, gate.b): gate.chance * fresh(gallery.articles[gate.a], gallery.articles[gate.b])
-        for gate in told_apart(gallery, likely)
+        for gate in sorted(told_apart(gallery, likely), key=attrgetter("a", "b"))
     }
     if refused:
         joined = {edge: score * trust(found.get(edge, ()), related.get(edge, ())) for edge, score in joined.items()}
@@ -78,9 +78,8 @@ def stories(
 
 
 def told_apart(gallery: Gallery, gates: Iterable[Gated]) -> Iterator[Gated]:
-    """The pairs of articles that are not of one template."""
-    for index, several in groupby(gates, key=attrgetter("a")):
-        near = list(several)
+    """The pairs of articles that are not of one template, in no order; `gates` are in order."""
+    for index, near in nearby(gates, attrgetter("a"), attrgetter("b")):
 
         def anew(missing: list[int], index: int = index, near: list[Gated] = near) -> Iterator[bool]:
             return (templated(gallery.portrait(index), gallery.portrait(near[at].b)) for at in missing)
