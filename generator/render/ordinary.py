@@ -17,7 +17,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.render.blocks import Content, Heading
-from generator.render.compiled import remembering
+from generator.render.compiled import ListedOnce, remembering
 from generator.render.failure import Doubt, RenderFailed
 from generator.render.fragments import FOLDER, Fragments
 from generator.render.heard import heard
@@ -51,7 +51,8 @@ class OnDemand(Files):
         super().__init__([])
         self.config, self.paths = config, paths
         self.asked: set[str] = set()
-        self.add_files_from_theme(config.theme.get_env(), config)
+        names = tuple(config.theme.dirs), frozenset(config.theme.static_templates)
+        self.add_files_from_theme(ListedOnce(names, config.theme.get_env()), config)  # type: ignore[arg-type]
 
     def get_file_from_path(self, path: str) -> File | None:
         """A file of `docs`, or else of the theme."""
