@@ -24,6 +24,9 @@ KEY, CHECK = 16, 8  # bytes of a key and of a checksum
 # Answers that no run asks for any more are dropped once they are as many as those that it asked for.
 STALE = 2
 SPEED = 1  # of zlib's levels: half a megabyte of relations between two articles becomes a tenth of that
+# An answer of which packing saves less than this part is kept as it is, behind a byte that says so: hashes and numbers
+# do not grow smaller, and to unpack the many small answers takes longer than to read them.
+SAVES, AS_IT_IS = 0.25, b"\0"
 SAVED = 1000  # New answers after which they are saved, so that a run that is killed has not worked in vain.
 
 Item = TypeVar("Item")
@@ -83,7 +86,10 @@ class Cache:
         try:
             yield
         except sqlite3.DatabaseError:
-            self._keys, self.whole = set(), False
+            self._failed()
+
+    def _failed(self) -> None:
+        self._keys, self.whole = set(), False
 
     def has(self, name: bytes) -> bool:
         """Whether there is an answer, perhaps a damaged one."""
@@ -94,19 +100,24 @@ class Cache:
         self._asked.add(name)
         if name not in self._keys:
             return None
-        value = b""
-        with self._guarded():
-            row = self._table.execute("SELECT value FROM answers WHERE key = ?", (name,)).fetchone()
-            value = row[0] if row and isinstance(row[0], bytes) else b""
+        value = self._value(name)
         packed = value[CHECK:]
-        return zlib.decompress(packed) if value[:CHECK] == _check(name, packed) else None
+        return _unpacked(packed) if value[:CHECK] == _check(name, packed) else None
+
+    def _value(self, name: bytes) -> bytes:
+        try:  # `_guarded` would take half as long as all else.
+            row = self._table.execute("SELECT value FROM answers WHERE key = ?", (name,)).fetchone()
+        except sqlite3.DatabaseError:
+            self._failed()
+            return b""
+        return row[0] if row and isinstance(row[0], bytes) else b""
 
     def put(self, name: bytes, value: bytes, speed: int = SPEED) -> None:
         """Keep an answer; at speed 0 as it is, where packing would take longer than it saves."""
         if not self.whole:
             return
         with self._guarded():
-            packed = zlib.compress(value, speed)
+            packed = _compressed(value, speed)
             self._table.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (name, _check(name, packed) + packed))
             self._keys.add(name)
             self._fresh += 1
@@ -132,6 +143,15 @@ class Cache:
                 self._table.executemany("DELETE FROM answers WHERE key = ?", ((one,) for one in stale))
             self._table.commit()
         self._table.close()
+
+
+def _compressed(value: bytes, speed: int) -> bytes:
+    packed = zlib.compress(value, speed) if speed else value
+    return packed if len(packed) <= (1 - SAVES) * len(value) else AS_IT_IS + value
+
+
+def _unpacked(packed: bytes) -> bytes:
+    return packed[1:] if packed[:1] == AS_IT_IS else zlib.decompress(packed)
 
 
 def _check(name: bytes, value: bytes) -> bytes:

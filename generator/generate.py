@@ -60,12 +60,13 @@ def generate(asked: Asked, docs: Path) -> Done:
         if last and last.head.given == found and not without and last.stands(seen):
             return Done(replace(last.head.outcome, written=0, dropped=0), None, seen, {})
         raw, standing = _raw(archive), last.standing(seen) if last else {}
+        last = None  # What it remembers of each file takes as much as an article of it.
         with suppress(OSError):  # One that stays is not believed once a page has been written.
             state.unlink()
         try:
             made, outcome, ready = _generated(asked, docs, Memory(files, without=without), standing)
         except Changed as error:
-            last, without, unsteady = None, without | (error.paths & unsteady), unsteady | error.paths
+            without, unsteady = without | (error.paths & unsteady), unsteady | error.paths
             continue
         seen = after(docs, seen, made.fresh)
         if _raw(archive) == raw and _key(asked, files) == found:

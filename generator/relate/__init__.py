@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
+from sys import intern
 from types import MappingProxyType
 
 from generator.collector import uncollected
@@ -79,6 +80,7 @@ def related(
     by_article: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.article].append(claim)
+        intern(claim.id)  # Relations share it.
     ordered = sorted(articles, key=lambda article: (article.source.path, article.source.member or "", article.id))
     met = compare(ordered, by_article)
     found = [one for index in range(len(ordered)) for one in met.gallery.restated(index)]

@@ -5,11 +5,12 @@ comparisons with its own neighbours.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+from struct import Struct
 from sys import intern
 
-from generator.cache import key
 from generator.model import Faint, Relation, RelationKind
 from generator.relate.gallery import HELD, Gallery
 from generator.relate.gate import Gated
@@ -18,9 +19,19 @@ from generator.relate.pairs import Side, compared_with
 from generator.relate.recollection import recalled_each
 from generator.relate.rows import rows
 
+TOLD = Struct("<ddq")  # What the gate says of two articles; to hash it would take as long as to find what is kept.
 Found = tuple[list[Relation], Faint | None]
 # As it is kept: of each relation its kind, both claims, its score, its reasons, and whether pages show it.
 Held = tuple[list[tuple[RelationKind, str, str, float, tuple[str, ...], bool]], Faint | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What many relations say alike, held once; ids are shared as well, by `intern`. With a copy for each, those of ten
+    thousand articles take more than the articles."""
+
+    scores: dict[float, float]
+    reasons: dict[tuple[str, ...], tuple[str, ...]]
 
 
 def between(gallery: Gallery, gates: Sequence[Gated]) -> Iterator[Found]:
@@ -30,6 +41,7 @@ def between(gallery: Gallery, gates: Sequence[Gated]) -> Iterator[Found]:
     def side(index: int) -> Side:
         return Side(gallery.portrait(index), rows(gallery.portrait(index)))
 
+    shared = Shared({}, {})
     for index, near in nearby(gates, attrgetter("a"), attrgetter("b")):
 
         def anew(missing: list[int], index: int = index, near: list[Gated] = near) -> Iterator[Held]:
@@ -39,7 +51,7 @@ def between(gallery: Gallery, gates: Sequence[Gated]) -> Iterator[Found]:
         names = [_name(gallery.bases[gate.b], gate) for gate in near]
         kept = recalled_each(b"pairs", gallery.bases[index], names, anew, Held)
         for gate, held in zip(near, kept, strict=True):
-            yield _found(held, gallery.articles[gate.a].id, gallery.articles[gate.b].id)
+            yield _found(held, gallery.articles[gate.a].id, gallery.articles[gate.b].id, shared)
 
 
 def _held(found: Found) -> Held:
@@ -47,16 +59,19 @@ def _held(found: Found) -> Held:
     return [(one.kind, one.a, one.b, one.score, one.why, one.shown) for one in told], rest
 
 
-def _found(held: Held, one: str, other: str) -> Found:
-    """The relations of two articles, given by their ids. All share one text of each id and of each reason: with texts
-    of their own the relations of ten thousand articles take more than the articles."""
+def _found(held: Held, one: str, other: str, shared: Shared) -> Found:
+    """The relations of two articles, given by their ids."""
     told, rest = held
+    scores, reasons = shared.scores, shared.reasons
     return [
-        Relation(kind, intern(a), intern(b), one, other, score, tuple(map(intern, why)), shown=shown)
+        Relation(
+            kind, intern(a), intern(b), one, other, scores.setdefault(score, score), reasons.setdefault(why, why),
+            shown=shown,
+        )
         for kind, a, b, score, why, shown in told
-    ], rest
+    ], rest  # fmt: skip
 
 
 def _name(basis: bytes, gate: Gated) -> bytes:
     """The other article, and what the gate says of the two; empty where it has no basis."""
-    return key(basis, repr((gate.score, gate.odds, gate.room)).encode()) if basis else b""
+    return basis + TOLD.pack(gate.score, gate.odds, gate.room) if basis else b""

@@ -83,12 +83,16 @@ def candidates(sampled: Sequence[Hashes]) -> tuple[Ints, Ints, Ints]:
     every, owner = every[order], owner[order]
     starts = np.flatnonzero(np.append(True, every[1:] != every[:-1])) if len(every) else np.zeros(0, np.int64)
     held = np.append(starts[1:], len(every)) - starts
-    met = [np.zeros(0, np.int64)]
+    # Of each size by itself: a pair meets in many runs, and all meetings at once would take more than all else here.
+    met, times = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for size in np.unique(held[held > 1]).tolist():
         groups = owner[starts[held == size][:, None] + np.arange(size)]
         one, other = np.triu_indices(size, 1) if size <= CROWD else (np.arange(size - 1), np.arange(1, size))
-        met.append((groups[:, one] * len(sampled) + groups[:, other]).ravel())
-    pairs, shared = np.unique(np.concatenate(met), return_counts=True)
+        found, count = np.unique(groups[:, one] * len(sampled) + groups[:, other], return_counts=True)
+        met.append(found)
+        times.append(count)
+    pairs, where = np.unique(np.concatenate(met), return_inverse=True)
+    shared = np.bincount(where, np.concatenate(times), len(pairs)).astype(np.int64)
     return pairs // max(len(sampled), 1), pairs % max(len(sampled), 1), shared
 
 
