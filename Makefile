@@ -119,6 +119,7 @@ $(VENV)/site.stamp: $(PY) requirements.lock pyproject.toml
 	@echo "Installing the locked packages into $(VENV)"
 	@$(PIP) $(LOCKED) requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(PY) -m compileall -qq generator # where Python is told to keep no bytecode, each run would compile all of it
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/site.stamp requirements-dev.lock
