@@ -1,5 +1,6 @@
 """The command line: the only package that prints and chooses exit codes."""
 
+import atexit
 import gc
 from importlib import import_module
 
@@ -66,3 +67,4 @@ def main() -> None:
       dateline explain archive/raw/a.txt show what was kept, removed and found, and why
     """
     gc.set_threshold(*SELDOM)
+    atexit.register(gc.freeze)  # Python looks for cycles a last time when it ends, through all that is still held.
