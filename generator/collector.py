@@ -14,6 +14,9 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if before:
+            # What was made counts as old: the first search for cycles among what is young would go through all of it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
