@@ -13,7 +13,7 @@ from generator.archive import sha256
 from generator.cli import COMMANDS
 from generator.disk import Unreadable
 from generator.importing import kind_of, kinds
-from generator.importing.bring import Brought, Known, bring
+from generator.importing.bring import Brought, Known, Left, bring
 from generator.importing.found import Capture, Found, Passed
 from generator.importing.safe import MOST_LIST, inside
 from generator.importing.values import stated
@@ -49,6 +49,12 @@ def said(capture: Found) -> dict[str, list[str]]:
     for one in capture.stated:
         found.setdefault(one.field, []).append(one.value)
     return found
+
+
+def faults(capture: Found) -> dict[str, str]:
+    """What was not understood of a capture, behind the name of its place in an item, and why."""
+    assert isinstance(capture, Capture)
+    return {f"{one.where.rpartition(': ')[2]}: {one.value}": one.fault for one in capture.stated if one.fault}
 
 
 def test_each_kind_knows_its_own_and_no_other() -> None:
@@ -132,6 +138,8 @@ def test_attachments_of_an_export_have_what_their_item_says() -> None:
     assert said(first)["byline"] == ["Ilya Brandt", "Lomar Press Agency", "Anna van Hoek"]
     assert said(first)["published"] == ["2023-11-17"] and said(first)["captured"] == ["2023-11-18"]
     assert "published" not in said(again), "a span of days is no day"
+    (fault,) = faults(again)
+    assert fault.startswith('issued: {"date-parts"')
 
 
 def test_an_attachment_of_rdf_says_when_and_from_where_it_was_saved() -> None:
@@ -152,6 +160,12 @@ def test_an_attachment_of_rdf_says_when_and_from_where_it_was_saved() -> None:
     assert said(alone) == {}, "an attachment's own title names the file"
 
 
+ODD_RDF = (
+    '<bib:Article rdf:about="#a"><z:itemType>x</z:itemType><dc:identifier><dcterms:URI><rdf:value>javascript:void(0)'
+    '</rdf:value></dcterms:URI></dc:identifier><link:link rdf:resource="#f"/></bib:Article>'
+    '<z:Attachment rdf:about="#f"><z:path>a.txt</z:path><dcterms:dateSubmitted>once</dcterms:dateSubmitted>'
+    "</z:Attachment></rdf:RDF>"
+)
 RDF_HEAD = (
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:bib="http://purl.org/net/biblio#" '
     'xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -230,11 +244,62 @@ def test_the_command_records_what_it_took_and_names_the_rest(tmp_path: Path) -> 
     assert "import" in COMMANDS
 
 
+ENTRY = "<item><title>T</title><description>Some words of a text.</description>%s</item>"
+ODD = {
+    "items.ris": "TY  - NEWS\nTI  - T\nUR  - javascript:void(0)\nDA  - in May\nLA  - \nL1  - a.txt\nER  - \n",
+    "items.json": '[{"type": "book", "URL": "file:///home/me/a.html", "language": null, "file": "a.txt"}]',
+    "rss.xml": f"<rss><channel>{ENTRY % '<link>about:blank</link><pubDate>soon</pubDate>'}</channel></rss>",
+    "atom.xml": '<feed xmlns="http://www.w3.org/2005/Atom"><entry><content>Some words.</content>'
+    '<link href="mailto:a@b.example"/><published>May</published></entry></feed>',
+}
+
+
+@pytest.mark.parametrize(("name", "told"), [
+    ("items.ris", {"UR: javascript:void(0)": "no http or https address", "DA: in May": "no date that can be read"}),
+    ("items.json", {"URL: file:///home/me/a.html": "no http or https address"}),
+    ("rss.xml", {"link: about:blank": "no http or https address", "date: soon": "no date that can be read"}),
+    ("atom.xml", {"link: mailto:a@b.example": "no http or https address",
+                  "published: May": "no date that can be read"}),
+    ("items.rdf", {"dc:identifier: javascript:void(0)": "no http or https address",
+                   "dcterms:dateSubmitted: once": "no date that can be read"}),
+    ("box", {"url: chrome://newtab": "no http or https address"}),
+])  # fmt: skip
+def test_a_value_that_is_not_understood_is_told_and_stands_in_no_field(
+    archive: Path, box: Path, tmp_path: Path, name: str, told: dict[str, str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Some words of a text.")
+    for other, text in ODD.items():
+        (tmp_path / other).write_text(text)
+    (tmp_path / "items.rdf").write_text(RDF_HEAD + ODD_RDF)
+    index = box / SNAPSHOT / "index.json"
+    index.write_text(index.read_text().replace("https://news.example/2023/ferry", "chrome://newtab"))
+    first = read(tmp_path / name, summaries=True)[0]
+    assert faults(first) == told
+    done, *left = bring(archive, "test", [first], "in", write=True)
+    values = sorted((one.value, one.why) for one in left if isinstance(one, Left))
+    assert isinstance(done, Brought)
+    assert values == sorted((line.partition(": ")[2], why) for line, why in told.items())
+    assert not {"original_url", "captured_from", "published"} & {one.field for one in sidecar(archive, done.path)}
+    beside = (archive / "raw" / f"{done.path}.meta.yml").read_text()
+    assert all(f"which is {one.why}: {one.value}\n" in beside for one in left if isinstance(one, Left))
+    assert [type(one) for one in bring(archive, "test", [first], "in", write=True)] == [Known]
+
+
+def test_the_command_says_what_it_left_out(tmp_path: Path) -> None:
+    (tmp_path / "archive" / "raw").mkdir(parents=True)
+    (tmp_path / "a.txt").write_text("Some words of a text.")
+    (tmp_path / "items.ris").write_text(ODD["items.ris"])
+    for dry in (["--dry-run"], []):
+        done = dateline(tmp_path, "import", "items.ris", *dry)
+        assert done.returncode == 0 and "2 values left out of their sidecars" in done.stdout
+        assert "items.ris, item 1: UR: “javascript:void(0)” is no http or https address, and is left out" in done.stdout
+
+
 def test_hostile_words_stay_words_in_a_sidecar(archive: Path) -> None:
     hostile = 'x"\n\nwithdrawn: yes\n# \u2028 {{ 7 }} \x00 \u202e: [a, b'
     words = stated([("title", hostile, hostile), ("", hostile, hostile), ("original_url", hostile, hostile)])
-    (done,) = bring(archive, "test", [Capture(hostile, hostile, b"Text.", words, hostile)], "in", write=True)
-    assert isinstance(done, Brought)
+    done, left = bring(archive, "test", [Capture(hostile, hostile, b"Text.", words, hostile)], "in", write=True)
+    assert isinstance(done, Brought) and isinstance(left, Left) and left.why == "no http or https address"
     (title,) = sidecar(archive, done.path)
     assert title.field == "title" and title.value.startswith('x"')
 
@@ -276,12 +341,21 @@ def test_broken_lists_are_named_and_stop_nothing(box: Path, tmp_path: Path) -> N
     first, second, _ = read(box)
     assert isinstance(first, Passed) and "is no JSON" in first.why
     assert isinstance(second, Passed) and second.why == "describes no snapshot"
-    odd = [{"type": 7, "author": "x", "issued": {"date-parts": [["x"]]}, "URL": "javascript:alert(1)", "title": ["x"],
-            "language": 3, "accessed": [1], "attachments": [{"path": "a.txt"}, 7]}]  # fmt: skip
+    odd = {"type": 7, "author": "x", "issued": {"date-parts": [["x"]]}, "URL": "javascript:alert(1)", "title": ["x"],
+           "language": 3, "accessed": [1], "attachments": [{"path": "a.txt"}, 7]}  # fmt: skip
     (tmp_path / "a.txt").write_text("Some words of a text.")
-    (tmp_path / "odd.json").write_text(json.dumps(odd))
+    (tmp_path / "odd.json").write_text(json.dumps([odd]))
     (one,) = read(tmp_path / "odd.json")
-    assert said(one) == {}
+    assert faults(one) == {
+        'title: ["x"]': "no text",
+        'issued: {"date-parts": [["x"]]}': "no date that can be read",
+        "URL: javascript:alert(1)": "no http or https address",
+        "language: 3": "no code of a language",
+        "accessed: [1]": "no date that can be read",
+    }
+    deep = json.dumps([odd]).replace('["x"]', "[" * 900 + "]" * 900)
+    (tmp_path / "odd.json").write_text(deep)
+    assert len(faults(*read(tmp_path / "odd.json"))) == 5
     assert MOST_LIST < 1 << 30
 
 

@@ -10,7 +10,8 @@ from generator.cli.options import archive_option
 from generator.cli.reporting import end, on_a_line, report
 from generator.curated import Invalid
 from generator.disk import Unreadable
-from generator.importing.bring import Brought, Known, Result, bring
+from generator.importing.bring import Brought, Known, Left, Result, bring
+from generator.importing.found import Passed
 from generator.wording import count
 
 
@@ -51,10 +52,11 @@ def bring_in(source: Path, archive: Path, folder: str, summaries: bool, dry_run:
     except (Unreadable, Invalid) as error:
         raise click.ClickException(on_a_line(f"{source}: {error}")) from error
     kinds_of = [type(one) for one in results]
-    brought, known_ones = kinds_of.count(Brought), kinds_of.count(Known)
+    values = count(left, "value", "values") if (left := kinds_of.count(Left)) else ""
     click.echo(
-        f"{count(brought, 'capture', 'captures')} {'would be ' if dry_run else ''}imported, "
-        f"{known_ones} already there, {len(results) - brought - known_ones} not understood"
+        f"{count(kinds_of.count(Brought), 'capture', 'captures')} {'would be ' if dry_run else ''}imported, "
+        f"{kinds_of.count(Known)} already there, {kinds_of.count(Passed)} not understood"
+        f"{f'; {values} left out of their sidecars' if values else ''}"
     )
     report(problems)
     end(problems)
@@ -64,6 +66,8 @@ def _told(one: Result, dry_run: bool) -> Result:
     if isinstance(one, Brought):
         verb = "would import" if dry_run else "imported"
         click.echo(on_a_line(f"{verb} {one.origin} as raw/{one.path}{f' ({one.why})' if one.why else ''}"))
+    elif isinstance(one, Left):
+        click.echo(on_a_line(f"not understood: {one.where}: “{one.value}” is {one.why}, and is left out"))
     elif isinstance(one, Known):
         click.echo(on_a_line(f"skipped {one.origin}: its bytes are there already, as raw/{one.path}"))
     else:

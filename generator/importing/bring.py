@@ -29,6 +29,15 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A value of a capture that was taken in without it: where the source has it, the value, and why it is left out."""
+
+    where: str
+    value: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A capture whose bytes the archive has already, and where."""
 
@@ -36,7 +45,7 @@ class Known:
     path: str
 
 
-Result = Brought | Known | Passed
+Result = Brought | Left | Known | Passed
 
 
 def bring(archive: Path, kind: str, found: Iterable[Found], folder: str, write: bool) -> Iterator[Result]:
@@ -63,6 +72,7 @@ def bring(archive: Path, kind: str, found: Iterable[Found], folder: str, write: 
                 _put(archive / RAW / path, one, kind)
             have[digest] = path
             yield Brought(one.origin, path, digest, one.why)
+            yield from (Left(said.where, said.value, said.fault) for said in one.stated if said.fault)
 
 
 def _have(archive: Path) -> dict[str, str]:
@@ -110,7 +120,8 @@ def sidecar(one: Capture, kind: str) -> str:
     lines = [f"# Written by `dateline import`, from {kind}: {line(one.origin)}"]
     if one.why:
         lines.append(f"# {line(one.why)}")
-    lines += [f"# {line(said.where)}: {said.value}" for said in one.stated if not said.field]
+    unfit = {said: f", which is {said.fault}" for said in one.stated if said.fault}
+    lines += [f"# {line(said.where)}{unfit.get(said, '')}: {said.value}" for said in one.stated if not said.field]
     for field in SIDECAR_FIELDS:
         said_here = [said for said in one.stated if said.field == field]
         if said_here:

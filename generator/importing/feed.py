@@ -15,7 +15,7 @@ from generator.archive import MAX_BYTES
 from generator.disk import Unreadable, contents
 from generator.importing.found import Capture, Found, Passed, Stated
 from generator.importing.safe import xml_of
-from generator.importing.values import language, mailed, moment, stated
+from generator.importing.values import Odd, language, mailed, moment, stated, understood
 
 NAME = "feed"
 WHAT = "an RSS or Atom file"
@@ -57,7 +57,7 @@ def read(source: Path, summaries: bool) -> Iterator[Found]:
     entries = [one for one in root.iter() if isinstance(one.tag, str) and _local(one) in ("item", "entry")]
     if len(entries) > MOST_ENTRIES:
         raise Unreadable(f"holds more than {MOST_ENTRIES} entries")
-    tongue = language(root.get(LANGUAGE) or _said(root, "language") or _said(_channel(root), "language"))
+    tongue = understood(language, root.get(LANGUAGE) or _said(root, "language") or _said(_channel(root), "language"))
     for number, entry in enumerate(entries, 1):
         atom = _namespace(entry) == ATOM
         where = f"{source.name}, entry {number}"
@@ -137,14 +137,15 @@ def _atom(entry: etree._Element, summaries: bool) -> tuple[str, str, str]:
     return (text, "html" if "html" in kind else "txt", "") if text else ("", "", NOTHING)
 
 
-def _of_rss(entry: etree._Element, where: str, tongue: str) -> tuple[Stated, ...]:
+def _of_rss(entry: etree._Element, where: str, tongue: str | Odd) -> tuple[Stated, ...]:
     guid = entry.find("guid")
+    day, other = _said(entry, "pubDate"), _said(entry, f"{{{DC}}}date")
     permalink = "".join(guid.itertext()) if guid is not None and guid.get("isPermaLink", "true") == "true" else ""
     pairs: list[tuple[str, object, str]] = [
         ("title", _title(entry), f"{where}: title"),
         *(("byline", name, f"{where}: {tag}") for name, tag in _authors(entry)),
         ("publisher", _said(entry, f"{{{DC}}}publisher"), f"{where}: dc:publisher"),
-        ("published", mailed(_said(entry, "pubDate")) or moment(_said(entry, f"{{{DC}}}date")), f"{where}: date"),
+        ("published", mailed(day) or moment(other) or Odd(day or other), f"{where}: date"),
         ("original_url", _said(entry, "link") or permalink.strip(), f"{where}: link"),
         ("language", tongue, f"{where}: language of the feed"),
     ]
@@ -159,13 +160,13 @@ def _authors(entry: etree._Element) -> Iterator[tuple[str, str]]:
         yield match["name"], "author"
 
 
-def _of_atom(entry: etree._Element, where: str, tongue: str) -> tuple[Stated, ...]:
+def _of_atom(entry: etree._Element, where: str, tongue: str | Odd) -> tuple[Stated, ...]:
     links = [one for one in entry.findall(f"{{{ATOM}}}link") if one.get("rel", "alternate") == "alternate"]
     names = entry.findall(f"{{{ATOM}}}author/{{{ATOM}}}name")
     pairs: list[tuple[str, object, str]] = [
         ("title", _title(entry), f"{where}: title"),
         *(("byline", "".join(one.itertext()), f"{where}: author") for one in names),
-        ("published", moment(_said(entry, "published")), f"{where}: published"),
+        ("published", understood(moment, _said(entry, "published")), f"{where}: published"),
         ("original_url", links[0].get("href") if links else "", f"{where}: link"),
         ("language", language(entry.get(LANGUAGE)) or tongue, f"{where}: language"),
     ]

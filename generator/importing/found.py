@@ -7,12 +7,13 @@ from dataclasses import dataclass
 class Stated:
     """A value that the source states, for a field of a sidecar, and where it stands there.
 
-    Without a field it is worth a comment only.
+    Without a field it is worth a comment only; `fault` says why, where it was not understood.
     """
 
     field: str
     value: str
     where: str
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

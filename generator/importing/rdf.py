@@ -7,7 +7,7 @@ from lxml import etree
 
 from generator.importing.found import Stated
 from generator.importing.safe import xml_of
-from generator.importing.values import language, moment, slashed, stated
+from generator.importing.values import language, moment, slashed, stated, understood
 from generator.register import ADDRESS
 
 ZOTERO = "http://www.zotero.org/namespaces/export#"
@@ -72,10 +72,11 @@ def _said(one: etree._Element, *tags: str) -> str:
 
 
 def _address(one: etree._Element, known: Mapping[str, etree._Element]) -> str:
-    """The address among its identifiers, or that by which the file knows it, where that is one of the web."""
+    """The address among its identifiers, or that by which the file knows it, where that is one of the web; else the
+    first that it calls one."""
     uris = (node for node in _nodes(one, f"{DC}identifier", known) if node.tag == f"{TERMS}URI")
-    found = (*(_said(node, f"{RDF}value") for node in uris), one.get(f"{RDF}about", ""))
-    return next(filter(ADDRESS.fullmatch, found), "")
+    called = [_said(node, f"{RDF}value") for node in uris]
+    return next(filter(ADDRESS.fullmatch, (*called, one.get(f"{RDF}about", ""))), next(iter(called), ""))
 
 
 def _publisher(item: etree._Element, known: Mapping[str, etree._Element], depth: int = 0) -> str:
@@ -98,7 +99,8 @@ def _stated(
 ) -> tuple[Stated, ...]:
     """What an item says, and of its file when that was saved; an attachment's own title names the file."""
     pairs: list[tuple[str, object, str]] = []
-    saved = moment(_said(file, f"{TERMS}dateSubmitted"))
+    days = [_said(one, f"{TERMS}dateSubmitted") for one in (file, item) if one is not None]
+    saved = next(filter(None, (*map(moment, days), *days)), "")
     own = _address(file, known)
     address = own
     if item is not None:
@@ -107,14 +109,13 @@ def _stated(
             ("title", _said(item, f"{DC}title"), f"{where}: dc:title"),
             *(("byline", name, f"{where}: bib:authors") for name in _authors(item)),
             ("publisher", _publisher(item, known) or house, f"{where}: dcterms:isPartOf or dc:publisher"),
-            ("published", slashed(_said(item, f"{DC}date")), f"{where}: dc:date"),
-            ("language", language(_said(item, f"{Z}language")), f"{where}: z:language"),
+            ("published", understood(slashed, _said(item, f"{DC}date")), f"{where}: dc:date"),
+            ("language", understood(language, _said(item, f"{Z}language")), f"{where}: z:language"),
         ]
-        saved = saved or moment(_said(item, f"{TERMS}dateSubmitted"))
         address = _address(item, known) or own
     pairs += [
         ("original_url", address, f"{where}: dc:identifier"),
-        ("captured", saved, f"{where}: dcterms:dateSubmitted"),
+        ("captured", understood(moment, saved), f"{where}: dcterms:dateSubmitted"),
         ("captured_from", own, f"{where}: dc:identifier of the attachment"),
     ]
     return stated(pairs)

@@ -1,11 +1,12 @@
 """RIS: a line a field, `TY  - NEWS` to `ER  -`, as Zotero and others write it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from generator.disk import Unreadable
 from generator.importing.found import Stated
-from generator.importing.values import language, slashed
+from generator.importing.values import language, slashed, understood
 from generator.importing.values import stated as fit
 
 LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?")
@@ -52,7 +53,7 @@ def stated(fields: Mapping[str, list[str]], where: str) -> tuple[Stated, ...]:
         tag = next((one for one in tags if any(fields.get(one, []))), "")
         values = fields.get(tag, [])
         used = values if field == "byline" else values[:1]
-        pairs += [(field, READ.get(field, str)(value), f"{where}: {tag}") for value in used]
+        pairs += [(field, READ[field](value) if field in READ else value, f"{where}: {tag}") for value in used]
     return fit(pairs)
 
 
@@ -62,4 +63,9 @@ def _turned(name: str) -> str:
     return f"{parts[1]} {parts[0]}" if len(parts) == 2 and all(parts) else name
 
 
-READ = {"byline": _turned, "published": slashed, "captured": slashed, "language": language}
+READ: Mapping[str, Callable[[str], object]] = {
+    "byline": _turned,
+    "published": partial(understood, slashed),
+    "captured": partial(understood, slashed),
+    "language": partial(understood, language),
+}

@@ -1,7 +1,9 @@
 """Values as sidecars have them, from what sources write; what is not sure to be one is none."""
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
@@ -12,22 +14,61 @@ from generator.register import ADDRESS, ISO_DATE, LONGEST
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)?)?")
 PART = re.compile(r"(\d{4})(?:-(\d\d))?")
 SLASHED = re.compile(r"(\d{4})(?:/(\d{1,2})?(?:/(\d{1,2})?(?:/.*)?)?)?")  # RIS: year/month/day/other.
+DATES, ADDRESSES = ("published", "captured"), ("original_url", "captured_from")
+TOLD = 200  # Characters of a value that was not understood: enough to find it in the source.
 CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 
 
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """What a source writes where a date or a code of a language stands, and is none that can be read."""
+
+    written: object
+
+
+def understood(read: Callable[[object], str], written: object) -> str | Odd:
+    """What is read of a value; where that is nothing, what stands there."""
+    return read(written) or Odd(written)
+
+
 def stated(pairs: Iterable[tuple[str, object, str]]) -> tuple[Stated, ...]:
-    """Those of fields, values and places whose values are fit for a sidecar; values as texts on one line."""
+    """What stands in fields, values and places that is something, as texts on one line; with its fault, and without
+    its field, what is not fit for a sidecar."""
     found = []
     for field, value, where in pairs:
-        text = line(value) if isinstance(value, str) else ""
-        if not text or len(text) > LONGEST:
-            continue
-        if field == "original_url" and not ADDRESS.fullmatch(text):
-            continue
-        if field in ("published", "captured") and not ISO_DATE.fullmatch(text):
-            continue
-        found.append(Stated(field, text, where))
-    return tuple(found)
+        text = line(_written(value.written if isinstance(value, Odd) else value))
+        if text:
+            fault = _fault(field, value, text)
+            found.append(Stated("", clipped(text), where, fault) if fault else Stated(field, text, where))
+    return tuple(dict.fromkeys(found))  # One place may be meant for two fields: its fault is told once.
+
+
+def _written(value: object) -> str:
+    """A value as it is written; of nothing, and of an empty one, nothing."""
+    if isinstance(value, str) or not value:
+        return value if isinstance(value, str) else ""
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:  # What was read with fewer calls below it.
+        return "lists in lists in lists"
+
+
+def clipped(text: str) -> str:
+    """The beginning of what is too long to be told."""
+    return text if len(text) <= TOLD else f"{text[:TOLD]}…"
+
+
+def _fault(field: str, value: object, text: str) -> str:
+    """Why a value is not fit for a field; empty where it is."""
+    if field in DATES and (isinstance(value, Odd) or not ISO_DATE.fullmatch(text)):
+        return "no date that can be read"
+    if isinstance(value, Odd):
+        return "no code of a language"
+    if not isinstance(value, str):
+        return "no text"
+    if len(text) > LONGEST:
+        return f"longer than {LONGEST} characters"
+    return "no http or https address" if field in ADDRESSES and not ADDRESS.fullmatch(text) else ""
 
 
 def moment(text: object) -> str:
@@ -64,9 +105,9 @@ def mailed(text: object) -> str:
         return ""
 
 
-def slashed(text: str) -> str:
+def slashed(text: object) -> str:
     """A date as RIS writes it, in ISO 8601, to the day; empty where it is none."""
-    match = SLASHED.fullmatch(text.strip())
+    match = SLASHED.fullmatch(text.strip()) if isinstance(text, str) else None
     if not match:
         return moment(text)
     return parted([part for part in match.groups() if part])

@@ -15,7 +15,7 @@ from generator.importing.ris import items as ris_items
 from generator.importing.ris import stated as ris_stated
 from generator.importing.safe import MOST_LIST, data_of, json_of, names
 from generator.importing.understood import reason
-from generator.importing.values import language, moment, parted, stated, text_of
+from generator.importing.values import language, moment, parted, stated, text_of, understood
 
 NAME = "zotero"
 WHAT = (
@@ -125,10 +125,10 @@ def _stated(item: Mapping[str, object], where: str) -> tuple[Stated, ...]:
         ("title", item.get("title"), f"{where}: title"),
         *(("byline", name, f"{where}: author") for name in _authors(item.get("author"))),
         ("publisher", item.get("container-title") or item.get("publisher"), f"{where}: container-title or publisher"),
-        ("published", _date(item.get("issued")), f"{where}: issued"),
+        ("published", understood(_date, item.get("issued")), f"{where}: issued"),
         ("original_url", item.get("URL"), f"{where}: URL"),
-        ("language", language(item.get("language")), f"{where}: language"),
-        ("captured", _date(item.get("accessed")), f"{where}: accessed"),
+        ("language", understood(language, item.get("language")), f"{where}: language"),
+        ("captured", understood(_date, item.get("accessed")), f"{where}: accessed"),
     ]
     return stated(pairs)
 
