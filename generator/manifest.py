@@ -32,12 +32,17 @@ def entries(file: Path) -> Iterator[tuple[int, tuple[str, str] | None]]:
 
     Raises Invalid where it cannot be read.
     """
-    # Bytes that are not UTF-8 spoil their own line only.
     try:
-        text = "" if absent(file) else contents(file, MOST).decode("utf-8", "surrogateescape")
+        data = b"" if absent(file) else contents(file, MOST)
     except Unreadable as error:
         raise Invalid(Problem(file.name, None, "manifest", None, str(error))) from error
-    for number, words in enumerate(text.split("\n"), 1):
+    yield from lines(data)
+
+
+def lines(data: bytes) -> Iterator[tuple[int, tuple[str, str] | None]]:
+    """The same of a manifest's bytes."""
+    # Bytes that are not UTF-8 spoil their own line only.
+    for number, words in enumerate(data.decode("utf-8", "surrogateescape").split("\n"), 1):
         if match := LINE.fullmatch(words.removesuffix("\r")):
             yield number, (_plain(match[3]) if match[1] else match[3], match[2])
         elif words.strip():

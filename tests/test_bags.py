@@ -10,6 +10,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from generator.bags.payload import Item, Payload, Refused, payload
 from generator.bags.tags import Unfit
 from generator.bags.write import Occupied, write
 from generator.published import Leak
+from generator.starter import begin
 from tests.conftest import dateline, project
 
 # The hostile corpus lies outside the project; DATELINE_EVAL says where.
@@ -80,9 +82,10 @@ def test_a_bag_is_the_same_bytes_and_gives_the_archive_back(
     os.utime(folder / "archive" / "archive.yml", (1, 1))
     write(example, second)
     assert contents(first) == contents(second) and sorted(tmp_path.rglob(".*")) == []
-    done = dateline(folder, "unbag", str(first), "--to", str(tmp_path / "archive"))
+    done = dateline(folder, "unbag", str(first), "--to", str(tmp_path / "again"))
     assert done.returncode == 0 and f"kept{ending}: valid; BagIt 1.0" in done.stdout, done.stderr
-    assert contents(tmp_path / "archive") == contents(folder / "archive")
+    assert contents(tmp_path / "again" / "archive") == contents(folder / "archive")
+    assert "Left out" not in done.stderr and "Dateline-Left-Out" not in dict(check(first).info)
 
 
 def contents(place: Path) -> dict[str, bytes]:
@@ -94,9 +97,54 @@ def contents(place: Path) -> dict[str, bytes]:
 def test_the_site_of_what_was_read_back_is_the_same(bag: Path, site: Path, tmp_path: Path) -> None:
     again = project(tmp_path / "project", None)
     (again / "archive" / "raw").rmdir()
-    assert dateline(again, "unbag", str(bag), "--to", "archive").returncode == 0
+    before = contents(again)
+    assert dateline(again, "unbag", str(bag), "--to", ".").returncode == 0
+    after = contents(again)
+    assert before == {name: data for name, data in after.items() if not name.startswith("archive/")}
     assert dateline(again, "build").returncode == 0
     assert contents(again / "site") == contents(site)
+
+
+def test_what_is_taken_out_of_a_bag_builds_at_once(tmp_path: Path) -> None:
+    name = "Fire & flood: {seven} reports"
+    begin(tmp_path / "mine", name, "quotes")
+    archive = small(tmp_path / "mine" / "archive", {"a.txt": TEXT, "b.txt": TEXT + "Nobody else was hurt."})
+    record_new(archive)
+    for words in (("bag", "--out", "../kept.zip"), ("build",)):
+        assert dateline(tmp_path / "mine", *words).returncode == 0
+    done = dateline(tmp_path, "unbag", "kept.zip", "--to", "again")
+    assert done.returncode == 0 and done.stdout.splitlines()[-1].startswith(
+        "In again: dateline build. A bag holds no mkd"
+    )
+    kept = {name: data for name, data in contents(archive).items() if name != "raw/.README"}
+    assert kept == contents(tmp_path / "again" / "archive")
+    assert dateline(tmp_path / "again", "build").returncode == 0
+    for part in ("site", "mkdocs.yml", "docs"):
+        assert contents(tmp_path / "again" / part) == contents(tmp_path / "mine" / part)
+    again = dateline(tmp_path, "unbag", "kept.zip", "--to", "again")
+    assert again.returncode == 1 and "again/archive is there, and holds something" in again.stderr
+
+
+def test_a_policy_that_this_version_cannot_read_is_taken_out_all_the_same(folder: Path, tmp_path: Path) -> None:
+    archive = small(tmp_path / "archive", {"a.txt": TEXT})
+    made = payload(Asked(archive, "private"))
+    policy = Item("data/archive/archive.yml", b"name: [a, b]\n")
+    write(replace(made, items=(policy, *made.items)), tmp_path / "kept")
+    done = dateline(tmp_path, "unbag", "kept", "--to", "again")
+    assert done.returncode == 0 and (tmp_path / "again" / "README.md").read_text().startswith("# again\n")
+
+
+def test_a_bag_says_that_what_was_withdrawn_is_not_damage(tmp_path: Path) -> None:
+    archive = small(tmp_path / "archive", {"a.txt": TEXT, "b.txt": TEXT + "More."})
+    record_new(archive)
+    article = next(one.id for one in payload(Asked(archive, "private")).edition.articles if one.source.path == "b.txt")
+    words = ("withdraw", article, "--reason-class", "privacy", "--requested-by-class", "source")
+    assert (told := dateline(tmp_path, *words)).returncode == 0, told.stderr
+    (archive / "raw" / "b.txt").unlink()
+    write(payload(Asked(archive, "private")), tmp_path / "kept")
+    said = "1 of the 2 files that data/archive/manifest-sha256.txt lists, since they were withdrawn"
+    assert dict(check(tmp_path / "kept").info)["Dateline-Left-Out"].startswith(said)
+    assert said in dateline(tmp_path, "unbag", "kept").stderr
 
 
 def test_odd_names_are_written_as_the_standard_says(tmp_path: Path) -> None:
@@ -131,6 +179,25 @@ def test_a_public_bag_holds_what_the_policy_publishes(tmp_path: Path) -> None:
     assert not any(secret.encode() in data for data in found.values())
     assert not any(name.endswith((".yml", "closed.txt")) for name in found)
     assert dict(check(tmp_path / "kept").info)["Dateline-Profile"] == "public" and accepted(tmp_path / "kept")
+    assert "Dateline-Left-Out" not in dict(check(tmp_path / "kept").info), "the archive has no manifest that lists it"
+
+
+def test_a_public_bag_says_that_what_is_withheld_is_no_damage(tmp_path: Path) -> None:
+    archive = small(tmp_path / "archive", {"open.txt": TEXT, "a.txt": "Some other words.\n", "b.txt": "And others.\n"})
+    rule = "{path: open.txt, level: full, why: w}"
+    (archive / "archive.yml").write_text(f"name: A\npublishing: {{default: quotes, rules: [{rule}]}}\n")
+    record_new(archive)
+    write(payload(Asked(archive, "public")), tmp_path / "kept")
+    said = (
+        "2 of the 3 files that data/archive/manifest-sha256.txt lists, since the archive’s policy does not publish "
+        "them whole: this is no damage"
+    )
+    assert dict(check(tmp_path / "kept").info)["Dateline-Left-Out"] == said and accepted(tmp_path / "kept")
+    for words in ((), ("--to", "again")):
+        done = dateline(tmp_path, "unbag", "kept", *words)
+        assert done.returncode == 0 and f"Left out of this bag: {said}." in done.stderr
+    assert "For a site of these files alone: dateline init NEW" in done.stdout.splitlines()[-1]
+    assert sorted(contents(tmp_path / "again")) == ["archive/manifest-sha256.txt", "archive/raw/open.txt"]
 
 
 def test_a_public_bag_is_read_before_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,9 +268,9 @@ def test_damage_is_named_and_nothing_is_taken_out(folder: Path, example: Payload
     write(example, tmp_path / "kept")
     harm, message = DAMAGES[damage]
     harm(tmp_path / "kept")
-    done = dateline(folder, "unbag", str(tmp_path / "kept"), "--to", str(tmp_path / "archive"))
+    done = dateline(folder, "unbag", str(tmp_path / "kept"), "--to", str(tmp_path / "again"))
     assert done.returncode == 1 and message in done.stderr and "kept: invalid" in done.stdout
-    assert not (tmp_path / "archive").exists()
+    assert not (tmp_path / "again").exists()
 
 
 def test_a_folder_that_holds_something_is_left_alone(bag: Path, folder: Path) -> None:

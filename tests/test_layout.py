@@ -18,8 +18,8 @@ stamps inputs intake relate cluster
 decide permission masking excerpt withhold withdraw run markup wording prose authors reference
 citation proofs
 sections exports pages leak_reading leak_lists leak prepare site parts site_manifest last generate alone
-render joined offline bags
-accession importing uncertain verify stats changes explain theme starter cli __main__
+render joined offline starter bags
+accession importing uncertain verify stats changes explain theme cli __main__
 """.split()
 MODULES = sorted(GENERATOR.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50

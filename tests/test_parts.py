@@ -316,7 +316,7 @@ def test_the_offline_package_holds_all_parts(years: Path, tmp_path: Path) -> Non
 
 
 def test_from_a_bag_the_same_parts_are_built(years: Path, tmp_path: Path) -> None:
-    for words in (("bag", "--out", str(tmp_path / "kept.zip")), ("unbag", "kept.zip", "--to", "again/archive")):
+    for words in (("bag", "--out", str(tmp_path / "kept.zip")), ("unbag", "kept.zip", "--to", "again")):
         done = dateline(years if words[0] == "bag" else tmp_path, *words)
         assert done.returncode == 0, done.stderr
     folder = project(tmp_path / "project", tmp_path / "again" / "archive")

@@ -48,11 +48,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The files of a bag in the order of their names, whose archive they are, and its raw files that stay out."""
+    """The files of a bag in the order of their names, whose archive they are, and how many of its files in `raw/` stay
+    out; how many files its manifest lists, and how many of these are not in the bag."""
 
     items: tuple[Item, ...]
     edition: Edition
     left_out: int
+    listed: int
+    absent: int
 
 
 def payload(wanted: Asked) -> Payload:
@@ -72,7 +75,8 @@ def payload(wanted: Asked) -> Payload:
     if ready.guard:
         _guarded(items, ready.guard)
     raw = sum(name.startswith(f"{RAW}/") for name in every)
-    return Payload(tuple(items), ready.edition, raw - sum(name.startswith(f"{RAW}/") for name in shown))
+    out = raw - sum(name.startswith(f"{RAW}/") for name in shown)
+    return Payload(tuple(items), ready.edition, out, len(recorded), len(recorded.keys() - set(shown)))
 
 
 def _damaged(archive: Path, edition: Edition) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator import __version__
 from generator.archive import MANIFEST
 from generator.bags.check import PIECE, check
-from generator.bags.payload import Item, Payload
+from generator.bags.payload import ARCHIVE, Item, Payload
 from generator.bags.tags import CURRENT, DECLARATION, INFO, Unfit, labelled, written
 from generator.disk import READ
 from generator.exports.feeds import identifier
@@ -27,6 +27,14 @@ PROFILE = "Dateline-Profile"
 HOLDS = {
     "private": "All of the archive, also what its policy withholds: not for publication",
     "public": "What the archive’s policy publishes; the site cannot be built from it",
+}
+
+
+# Why files that the archive's manifest lists are not in a bag: nobody shall take it for damage.
+LEFT_OUT = "Dateline-Left-Out"
+WHY_OUT = {
+    "private": "since they were withdrawn and are no longer kept",
+    "public": "since the archive’s policy does not publish them whole",
 }
 
 
@@ -125,8 +133,16 @@ def _info(made: Payload, name: str, oxum: str) -> list[tuple[str, str]]:
         ("Payload-Oxum", oxum),
         ("Bag-Software-Agent", f"{AGENT} {__version__}"),
         (PROFILE, profile),
+        (LEFT_OUT, left_out(made.listed, made.absent, profile)),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def left_out(listed: int, absent: int, profile: str) -> str:
+    """What a bag says of files that are listed and not in it; nothing where there are none."""
+    why = WHY_OUT.get(profile, "")
+    said = f"{absent:,} of the {listed:,} files that {ARCHIVE}{MANIFEST} lists, {why}: this is no damage"
+    return said if absent and why else ""
 
 
 def _copied(item: Item, target: Path) -> tuple[Mapping[str, str], int]:

@@ -5,7 +5,6 @@ from typing import cast
 
 import click
 
-from generator.bags.check import Verdict
 from generator.bags.tags import Unfit
 from generator.cli.footing import apart
 from generator.cli.options import archive_option, path_option, profile_option, today_option, workers_option
@@ -17,6 +16,18 @@ from generator.model import Profile
 PRIVATE = (
     "This bag is of the private profile: it holds the whole archive, also what its policy withholds. Keep it; do not "
     "publish it. A bag that may be shown is made with --profile public."
+)
+
+# What `unbag` says last: what to do next.
+NEXT = (
+    "In {to}: dateline build. A bag holds no mkdocs.yml and no pages of your own in docs/: if they were other ones "
+    "than `dateline init` gives, put them there first."
+)
+PART = (
+    "This bag is of the public profile: a part of the archive, without its policy. The same site can be built from a "
+    "private bag only, and dateline verify says of each file that was left out that it is missing. For a site of these "
+    "files alone: dateline init NEW, copy {to}/archive/raw into NEW/archive, and in NEW: dateline add --all, "
+    "dateline build"
 )
 
 
@@ -61,38 +72,35 @@ def bag(archive: Path, out: Path, profile: str, today: str, workers: int) -> Non
 
 @click.command()
 @click.argument("source", metavar="BAG", type=click.Path(path_type=Path, exists=True))
-@click.option("--to", type=click.Path(path_type=Path), help="Where to take the archive out to: a new folder.")
+@click.option("--to", type=click.Path(path_type=Path), help="Where to take the archive out to: a new folder, "
+              "or one of `dateline init` whose archive/ is gone.")  # fmt: skip
 def unbag(source: Path, to: Path | None) -> None:
     """Check a BagIt bag, whoever made it, and with --to take the archive out of one that `dateline bag` made.
 
-    A bag may be a folder, a plain tar or a zip, of BagIt 0.93 to 1.0. Nothing is fetched, no link is followed, and
-    nothing is taken out of a bag that is not valid. Ends with 1 where it is not.
+    The archive stands in archive/ of that folder, with the files of `dateline init` beside it, so that `dateline
+    build` there makes the same site. A bag may be a folder, a plain tar or a zip, of BagIt 0.93 to 1.0. Nothing is
+    fetched, no link is followed, and nothing is taken out of a bag that is not valid. Ends with 1 where it is not.
 
     \b
     Examples:
       dateline unbag archive-2026.zip
-      dateline unbag archive-2026.zip --to archive
+      dateline unbag archive-2026.zip --to again
     """
-    from generator.bags.check import check
-    from generator.bags.restore import restore
+    from generator.bags.restore import WHOLE, examined, restore
 
     try:
-        if to is None:
-            _told(source, check(source))
-            return
-        apart(bag=source, to=to)
-        done = restore(source, to)
+        if to is not None:
+            apart(bag=source, to=to)
+        done = examined(source) if to is None else restore(source, to)
     except Unfit as error:
         raise click.ClickException(shown(f"{source}: {error}")) from error
-    _told(source, done.verdict)
-    click.echo(f"{to}: {done.files:,} files")
-    if done.profile != "private":
-        click.echo("This bag is of the public profile: it is a part of the archive, not the whole.", err=True)
-
-
-def _told(source: Path, verdict: Verdict) -> None:
-    """Say what was found; end with 1 where the bag is not valid."""
+    verdict = done.verdict
     report((*verdict.problems, *verdict.warnings))
     version = ".".join(map(str, verdict.version))
     click.echo(shown(f"{source}: {verdict.word}; BagIt {version}, {verdict.files:,} files, {verdict.size:,} bytes"))
     end(verdict.problems)
+    if done.left_out:
+        click.echo(f"Left out of this bag: {done.left_out}.", err=True)
+    if to is not None:
+        click.echo(shown(f"{to / 'archive'}: {done.files:,} files"))
+        click.echo(shown(NEXT.format(to=to) if done.profile == WHOLE else PART.format(to=to)))

@@ -20,12 +20,14 @@ class Taken(Exception):
     """Files of these names are there already, and nothing was written."""
 
 
-def begin(folder: Path, name: str, unstated: Level) -> tuple[str, ...]:
+def begin(folder: Path, name: str, unstated: Level, besides: str = "") -> tuple[str, ...]:
     """Write the files of a new archive, called `name`, and return their paths in `folder`.
 
-    `unstated` is how much the public edition shows of a text that states no rights. Raises Taken, OSError.
+    `unstated` is how much the public edition shows of a text that states no rights; `besides` is a folder in it that is
+    there already, and gets none. Raises Taken, OSError.
     """
-    made = dict(files(name, unstated))
+    every = files(name, unstated)
+    made = {path: text for path, text in every if not (besides and path.startswith(f"{besides}/"))}
     taken = [path for path in made if (folder / path).exists() or (folder / path).is_symlink()]
     if taken:
         raise Taken(f"{folder} has {', '.join(taken)} already: nothing was written")
