@@ -4,6 +4,7 @@ import os
 import stat
 import struct
 from collections.abc import Container, Iterable, Mapping
+from errno import ELOOP
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
@@ -22,8 +23,16 @@ times = struct.Struct("<8xq8xq").unpack
 Look = dict[str, dict[str, Stamp]]
 
 
+class Looped(OSError):
+    """A link to a folder that it lies in itself: who follows it never comes to an end."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(ELOOP, "a link to a folder that it lies in, which has no end: take it away", place)
+
+
 def look(root: Path | str, hidden: bool = True, follow: bool = True, without: Container[str] = ()) -> Look:
-    """What stands in a folder and below; empty where there is none. Raises OSError for a folder that is closed.
+    """What stands in a folder and below; empty where there is none. Raises OSError for a folder that is closed, Looped
+    for a link that is followed and leads back.
 
     Unless they are asked for, names that begin with a full stop are left out. Unless links are to be followed, only
     ordinary files have stamps, and folders that are closed are left out too. The root's folders of the names `without`
@@ -34,18 +43,30 @@ def look(root: Path | str, hidden: bool = True, follow: bool = True, without: Co
     while todo:
         below = todo.pop()
         try:
-            inner, found[below] = _folder(f"{root}/{below}", hidden, follow)
+            inner, linked, found[below] = _folder(f"{root}/{below}", hidden, follow)
         except OSError:
             if follow or not below:
                 raise
             continue
+        for name in linked:
+            _ends(f"{root}", f"{below}{name}")
         todo += [f"{below}{name}/" for name in inner if below or name not in without]
     return found
 
 
-def _folder(place: str, hidden: bool, follow: bool) -> tuple[list[str], dict[str, Stamp]]:
-    """The names of the folders in a folder, and its files. Few operations for each: an archive has as many as that."""
-    inner, files = [], {}
+def _ends(root: str, link: str) -> None:
+    """Raises Looped where a link leads to one of the folders through which it was reached, or to what holds one."""
+    target = Path(root, link).resolve()
+    parts = PurePosixPath(link).parts[:-1]
+    for count in range(len(parts) + 1):
+        if Path(root, *parts[:count]).resolve().is_relative_to(target):
+            raise Looped(f"{root}/{link}")
+
+
+def _folder(place: str, hidden: bool, follow: bool) -> tuple[list[str], list[str], dict[str, Stamp]]:
+    """The names of the folders in a folder, of those that are links, and its files. Few operations for each: an archive
+    has as many as that."""
+    inner, linked, files = [], [], {}
     # Names are looked up from an open folder, not each from the root of the disk.
     handle = os.open(place, os.O_RDONLY) if os.scandir in os.supports_fd else None
     try:
@@ -56,6 +77,8 @@ def _folder(place: str, hidden: bool, follow: bool) -> tuple[list[str], dict[str
                     continue
                 if entry.is_dir(follow_symlinks=follow):
                     inner.append(name)
+                    if follow and entry.is_symlink():
+                        linked.append(name)
                     continue
                 try:
                     found = entry.stat(follow_symlinks=follow)
@@ -66,7 +89,7 @@ def _folder(place: str, hidden: bool, follow: bool) -> tuple[list[str], dict[str
     finally:
         if handle is not None:
             os.close(handle)
-    return inner, files
+    return inner, linked, files
 
 
 def stamp(found: os.stat_result) -> Stamp:

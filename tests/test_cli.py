@@ -59,6 +59,15 @@ def test_a_mistake_in_a_curated_file_names_its_line_and_writes_nothing(folder: P
     assert not (folder / "docs" / "articles").exists()
 
 
+def test_a_link_in_docs_that_leads_back_is_named_and_nothing_is_written(folder: Path) -> None:
+    (folder / "docs" / "how-to" / "all").symlink_to("..")
+    for command in ("build", "generate"):
+        done = dateline(folder, command)
+        said = "Error: docs/how-to/all: a link to a folder that it lies in, which has no end: take it away\n"
+        assert (done.returncode, done.stderr) == (1, said)
+    assert not (folder / "docs" / "articles").exists() and not (folder / "site").exists()
+
+
 def test_check_writes_nothing(folder: Path) -> None:
     before = sorted(folder.rglob("*"))
     done = dateline(folder, "check")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.listing import UNKNOWN, digests, grouped, listing, look, unlike
+from generator.listing import UNKNOWN, Looped, digests, grouped, listing, look, unlike
 
 
 @pytest.fixture
@@ -49,6 +49,26 @@ def test_whatever_happens_to_a_file_is_seen(folder: Path, change: str) -> None:
     after = look(folder)
     assert {below for below, one in digests(before).items() if digests(after).get(below) != one} == {"b/"}
     assert unlike(listing(before), listing(after)) == ["b/c"]
+
+
+@pytest.mark.parametrize("links", [
+    {"b/up": ".."}, {"b/d/up": ".."}, {"b/d/self": "."}, {"b/d/out": "../../.."}, {"b/x": "../d", "d/y": "../b"},
+])  # fmt: skip
+def test_a_link_that_leads_back_is_refused_by_its_name(folder: Path, links: dict[str, str]) -> None:
+    (folder / "d").mkdir()
+    for name, target in links.items():
+        (folder / name).symlink_to(target)
+    with pytest.raises(Looped) as told:
+        look(folder)
+    place = Path(told.value.filename)
+    assert place.is_symlink() and place.relative_to(folder).name in {Path(name).name for name in links}
+    assert look(folder, follow=False)
+
+
+def test_a_folder_is_reached_by_two_ways_that_both_end(folder: Path) -> None:
+    (folder / "one").symlink_to("b/d")
+    (folder / "b" / "two").symlink_to("d")
+    assert {"one/e", "b/two/e", "b/d/e"} <= set(listing(look(folder)))
 
 
 def test_links_are_followed_or_tell_nothing(folder: Path) -> None:

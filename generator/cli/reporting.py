@@ -18,6 +18,7 @@ from generator.cli.progress import Progress
 from generator.curated import Invalid
 from generator.generate import FOLDER, Done, Unsteady, generate
 from generator.interface import count
+from generator.listing import Looped
 from generator.markup import shown as visible
 from generator.model import Edition, Problem, Profile
 from generator.pool import Workers
@@ -81,6 +82,8 @@ def pages_written(wanted: Asked, docs: Path) -> Done:
             made = tried(generate, wanted, docs)
     except Leak as error:
         raise refused(error) from error
+    except Looped:
+        raise  # Its own words say where it is.
     except OSError as error:
         raise click.ClickException(f"{docs} cannot be written: {error}") from error
     except Unsteady as error:
