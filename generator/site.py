@@ -112,7 +112,7 @@ class _Run:
     def take(self, page: Published) -> None:
         """Bring one file to what was made. Raises Changed for the first page behind copies that cannot be had."""
         _check(page.path)
-        if page.path == HOME and not self.ours and page.path not in self.before and (self.docs / HOME).exists():
+        if page.path == HOME and not self.ours and self._by_hand(page):
             self.skipped.append(page.path)
             return
         if self.changed and not isinstance(page, Copied):
@@ -124,6 +124,12 @@ class _Run:
             self._bring(page, page.source.sha256.encode(), lambda: _raw(page.source, self.members))
         else:
             self._make(page)
+
+    def _by_hand(self, page: Published) -> bool:
+        """Whether somebody wrote the first page: it is in no list, and reads otherwise than it is made, so that no word
+        of anybody's can be lost where all lists are."""
+        file = self.docs / page.path
+        return page.path not in self.before and file.exists() and not stands(file, page)
 
     def _make(self, page: Page | Recipe | Binary) -> None:
         if isinstance(page, Recipe):

@@ -40,6 +40,18 @@ def test_a_hand_written_home_stays(tmp_path: Path) -> None:
     assert (tmp_path / "index.md").exists()
 
 
+def test_a_generated_home_is_known_again_where_every_list_is_lost(tmp_path: Path) -> None:
+    write(tmp_path, [HOME, A], "private")
+    (tmp_path / LIST).unlink()
+    assert write(tmp_path, [HOME, A], "private").skipped == ()
+    assert write(tmp_path, [Page("index.md", "# Other\n"), A], "private").skipped == ()
+    assert (tmp_path / "index.md").read_text() == "# Other\n"
+    (tmp_path / LIST).unlink()
+    (tmp_path / "index.md").write_text("# Other\n\nAnd a line of mine.\n")
+    assert write(tmp_path, [Page("index.md", "# Other\n"), A], "private").skipped == ("index.md",)
+    assert "mine" in (tmp_path / "index.md").read_text()
+
+
 @pytest.mark.parametrize(
     "path", ["about.md", "../x.md", "articles/../about.md", "articles//a.md", "/etc/x", "other/a.md"]
 )

@@ -90,7 +90,7 @@ def pages_written(wanted: Asked, docs: Path) -> Done:
         raise click.ClickException(str(error)) from error
     done = made.outcome
     for path in done.skipped:
-        click.echo(f"{docs / path} is hand-written: it stays", err=True)
+        click.echo(f"{docs / path} is hand-written: it stays; where it is gone, there is a generated one", err=True)
     report(done.problems)
     click.echo(
         f"{count(done.articles, 'article', 'articles')}, {count(done.claims, 'claim', 'claims')}, "
