@@ -125,6 +125,16 @@ def test_add_copies_records_and_refuses_to_overwrite(folder: Path, tmp_path: Pat
     assert checked.returncode == 0
 
 
+def test_add_says_how_a_whole_folder_is_added(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "captures" / "more").mkdir(parents=True)
+    (tmp_path / "captures" / "a.txt").write_text("A text.")
+    done = dateline(folder, "add", *map(str, sorted((tmp_path / "captures").iterdir())))
+    assert (
+        done.returncode == 2 and "more is a folder: copy it below archive/raw, then: dateline add --all" in done.stderr
+    )
+    assert not (folder / "archive" / "raw" / "a.txt").exists()
+
+
 def test_a_renamed_file_keeps_its_old_address(folder: Path) -> None:
     raw = folder / "archive" / "raw"
     (raw / "old").mkdir()

@@ -10,7 +10,7 @@ from generator.model import Block
 from generator.registry import modules
 from tests.fixtures import check, raw_of
 
-PACKED = {"warc", "wacz"}  # No texts: test_warc.py and test_wacz.py make theirs.
+PACKED = {"unread", "warc", "wacz"}  # No texts: test_warc.py and its like make theirs.
 FOLDER = Path(__file__).parent / "formats"
 
 

@@ -25,7 +25,7 @@ OF_STORIES = ("join", "part")
 
 
 @click.command()
-@click.argument("captures", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("captures", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @archive_option
 @click.option("--to", "folder", default="", help="A folder below raw/ to copy them to.")
 @click.option("--all", "everything", is_flag=True, help="Record every file of raw/ that the manifest does not list.")
@@ -37,6 +37,8 @@ def add(captures: tuple[Path, ...], archive: Path, folder: str, everything: bool
       dateline add article.txt --to 2016/12
       dateline add --all
     """
+    if inside := next((one for one in captures if one.is_dir()), None):
+        raise click.UsageError(shown(f"{inside} is a folder: copy it below {archive / RAW}, then: dateline add --all"))
     if bool(captures) == everything:
         raise click.UsageError("name files, or say --all")
     try:
