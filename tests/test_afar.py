@@ -12,6 +12,7 @@ from generator.asked import Asked
 from generator.generate import generate
 from generator.model import Problem
 from generator.register import sidecar
+from tests.conftest import dateline, project
 from tests.test_determinism import digests
 
 fsspec = pytest.importorskip("fsspec", reason="raw files elsewhere than in a folder need the extra `cluster`")
@@ -75,6 +76,27 @@ def test_files_and_sidecars_are_those_of_a_folder(tmp_path: Path, address: str) 
         missing = read_bytes(archive, "gone.txt")
         assert isinstance(missing, Problem) and missing.message == "cannot be read: No such file or directory"
     assert isinstance(read_bytes(archive, "a.txt"), Problem)
+
+
+def test_what_lies_elsewhere_is_recorded_and_verified_there(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", None)
+    (folder / "archive" / "raw").rmdir()
+    raw = ("--raw", in_zip(tmp_path))
+    assert "3 recorded" in dateline(folder, "add", "--all", *raw).stdout
+    for command in (("build",), ("verify",), ("check",)):
+        done = dateline(folder, *command, *raw)
+        assert (done.stderr, done.returncode) == ("empty.txt: holds no text\n", int(command != ("build",)))
+    assert "A bridge falls" in dateline(folder, "list", *raw).stdout
+    assert dateline(folder, "stats", *raw).stdout.startswith("3 raw files")
+    address = in_zip(tmp_path)
+    with zipfile.ZipFile(tmp_path / "raw.zip", "w") as packed:
+        packed.writestr("raw files/a.txt", TEXT.replace("Sunday", "Monday"))
+    changed = dateline(folder, "verify", "--raw", address)
+    assert changed.returncode == 1 and "a.txt: changed: the manifest says" in changed.stderr
+    assert "ü#1.md: listed in the manifest, but missing" in changed.stderr
+    assert dateline(folder, "verify").returncode == 2
+    refused = dateline(folder, "add", str(tmp_path / "raw.zip"), *raw)
+    assert refused.returncode == 2 and not (folder / "archive" / "raw").exists()
 
 
 def test_pages_are_the_same_wherever_the_files_lie(tmp_path: Path, address: str) -> None:

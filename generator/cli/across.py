@@ -47,6 +47,17 @@ def across_options(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def elsewhere_option(command: Callable[..., None]) -> Callable[..., None]:
+    """What a command takes that reads raw files wherever they lie."""
+
+    @wraps(command)
+    def run(archive: Path, raw: str, **rest: object) -> None:
+        with _raw(archive, raw):
+            command(archive=archive, **rest)
+
+    return raw_option(run)
+
+
 @contextmanager
 def _raw(archive: Path, address: str) -> Iterator[None]:
     """Raw files read from an address. Ends with 2 where it cannot be opened, with 1 where it goes away meanwhile."""

@@ -9,7 +9,9 @@ from typing import get_args
 import click
 
 from generator.accession import Refused, copy_in, record_new
+from generator.afar import places
 from generator.archive import RAW
+from generator.cli.across import elsewhere_option
 from generator.cli.options import archive_option
 from generator.cli.reporting import end, report, tried
 from generator.curated import Invalid
@@ -25,6 +27,7 @@ OF_STORIES = ("join", "part")
 
 
 @click.command()
+@elsewhere_option
 @click.argument("captures", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @archive_option
 @click.option("--to", "folder", default="", help="A folder below raw/ to copy them to.")
@@ -36,13 +39,17 @@ def add(captures: tuple[Path, ...], archive: Path, folder: str, everything: bool
     Examples:
       dateline add article.txt --to 2016/12
       dateline add --all
+      dateline add --all --raw s3://bucket/captures
     """
     if inside := next((one for one in captures if one.is_dir()), None):
         raise click.UsageError(shown(f"{inside} is a folder: copy it below {archive / RAW}, then: dateline add --all"))
     if bool(captures) == everything:
         raise click.UsageError("name files, or say --all")
+    if captures and places():
+        raise click.UsageError("--raw goes with --all: nothing is ever copied to where raw files lie")
     try:
-        copy_in(archive, captures, folder)
+        if captures:
+            copy_in(archive, captures, folder)
         found, problems = record_new(archive)
     except (Refused, Invalid) as error:
         raise click.ClickException(str(error)) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from generator.cli.across import elsewhere_option
 from generator.cli.options import archive_option, docs_option, site_option, workers_option
 from generator.cli.progress import Progress
 from generator.cli.reporting import end, needed, on_a_line, report, tried, whole_edition
@@ -24,6 +25,7 @@ GROUPS = 8  # How many of each kind a line names; JSON has all.
 
 
 @click.command()
+@elsewhere_option
 @archive_option
 @workers_option
 def check(archive: Path, workers: int) -> None:
@@ -42,6 +44,7 @@ def check(archive: Path, workers: int) -> None:
 
 
 @click.command()
+@elsewhere_option
 @archive_option
 @docs_option
 @site_option
@@ -51,8 +54,9 @@ def verify(archive: Path, docs: Path, site: Path, workers: int) -> None:
     site is what its own manifest says. Tells what proofs of age beside the manifest say, and what of it was checked.
 
     \b
-    Example:
+    Examples:
       dateline verify
+      dateline verify --raw s3://bucket/captures
     """
     needed(archive)
     found = tried(verified, archive, docs, workers, site)
@@ -92,6 +96,7 @@ def explain(rawfile: Path, archive: Path, lines: tuple[int, ...]) -> None:
 
 
 @click.command("list")
+@elsewhere_option
 @archive_option
 @workers_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
@@ -117,6 +122,7 @@ def list_articles(archive: Path, workers: int, as_json: bool) -> None:
 
 
 @click.command()
+@elsewhere_option
 @archive_option
 @workers_option
 @click.option("--json", "as_json", is_flag=True, help="All of it as one JSON object.")
