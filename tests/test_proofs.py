@@ -1,6 +1,7 @@
 """Proofs of age beside the manifest: what they say, what is compared, and that no bad one is taken for a good one."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -122,6 +123,16 @@ def test_what_is_no_proof_is_a_problem_by_its_name(archive: Path, name: str) -> 
     file.write_bytes(BAD[name])
     found, (problem,) = proofs(archive)
     assert not found and problem.path == file.name and problem.stage == "proof"
+
+
+@pytest.mark.parametrize("name", ["named", "named-token", "unnamed", "unnamed-token"])
+def test_a_time_that_was_changed_after_it_was_signed_is_none(name: str) -> None:
+    data = (FIXTURES / f"{name}.tsr").read_bytes()
+    time = dict(rfc3161.read(data).facts)["time"]
+    written = re.sub(r"[-:T]", "", time).encode()
+    assert data.count(written) == 1
+    with pytest.raises(Malformed, match="was changed after it was signed"):
+        rfc3161.read(data.replace(written, b"1999" + written[4:]))
 
 
 def test_a_proof_of_other_bytes_proves_nothing_here(archive: Path) -> None:

@@ -1,5 +1,8 @@
-"""RFC 3161 time stamps (`*.tsr`): what an authority says of a digest. Its signature is not checked here."""
+"""RFC 3161 time stamps (`*.tsr`): what an authority says of a digest. Its signature is not checked here; that what it
+says is what was signed is, since a changed bit would tell another time.
+"""
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -8,7 +11,7 @@ from generator.proofs.der import BYTES, INTEGER, OID, SEQUENCE, SET, TIME, Node,
 from generator.proofs.proof import Claimed, Malformed
 
 ENDING, KIND = ".tsr", "rfc3161"
-SIGNED, STAMP = "1.2.840.113549.1.7.2", "1.2.840.113549.1.9.16.1.4"
+SIGNED, STAMP, SAID = "1.2.840.113549.1.7.2", "1.2.840.113549.1.9.16.1.4", "1.2.840.113549.1.9.4"
 HASHES = {
     "1.3.14.3.2.26": "sha1",
     "2.16.840.1.101.3.4.2.4": "sha224",
@@ -17,7 +20,7 @@ HASHES = {
     "2.16.840.1.101.3.4.2.3": "sha512",
 }
 GRANTED = (0, 1)  # Granted, and granted with changes; all others are refusals.
-EXPLICIT, CERTIFICATES, TSA = 0xA0, 0xA0, 0xA0
+EXPLICIT, CERTIFICATES, TSA, ATTRIBUTES = 0xA0, 0xA0, 0xA0, 0xA0
 DIRECTORY = 0xA4  # A name of the kind that certificates have.
 STATED = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,9})?Z")
 UNITS = {INTEGER: "s", 0x80: "ms", 0x81: "µs"}
@@ -33,6 +36,8 @@ def read(data: bytes) -> Claimed:
     inner = tuple(values(held.data))
     if held.tag != BYTES or len(inner) != 1:
         raise Malformed("is not built as RFC 3161 says")
+    if any(hashlib.new(by, held.data, usedforsecurity=False).digest() != said for by, said in _signed(rest)):
+        raise Malformed("was changed after it was signed: what it says is not what its signer’s digest is of")
     _, policy, imprint, serial, time, *others = inner[0].within(INTEGER, OID, SEQUENCE, INTEGER, TIME)
     method, digest = imprint.within(SEQUENCE, BYTES)[:2]
     algorithm = HASHES.get(found := oid(method.within(OID)[0]), found)
@@ -98,12 +103,26 @@ def _signer(others: Sequence[Node], rest: Sequence[Node]) -> str:
     for one in others:
         if one.tag == TSA and one.data[:1] == bytes([DIRECTORY]):
             return name(one.within(DIRECTORY)[0].within(SEQUENCE)[0])
-    signers = [signer for one in rest if one.tag == SET for signer in one.nodes]
-    serials = [sid.nodes[1] for _, sid, *_ in map(_fields, signers) if sid.tag == SEQUENCE and len(sid.nodes) == 2]
+    serials = [sid.nodes[1] for _, sid, *_ in _signers(rest) if sid.tag == SEQUENCE and len(sid.nodes) == 2]
     for serial, subject in _certificates(rest):
         if serial in serials:
             return name(subject)
     return ""
+
+
+def _signers(rest: Sequence[Node]) -> Iterator[Sequence[Node]]:
+    """The fields of each signature in a token."""
+    yield from (_fields(signer) for one in rest if one.tag == SET for signer in one.nodes)
+
+
+def _signed(rest: Sequence[Node]) -> Iterator[tuple[str, bytes]]:
+    """The digests of what is said that were signed, each with the algorithm that made it, as far as these are known."""
+    for _, _, *others in _signers(rest):
+        if len(others) > 1 and others[1].tag == ATTRIBUTES:
+            algorithm = HASHES.get(oid(others[0].within(OID)[0]))
+            for kind, said in (one.within(OID, SET)[:2] for one in others[1].nodes):
+                if algorithm and oid(kind) == SAID:
+                    yield from ((algorithm, one.data) for one in said.nodes if one.tag == BYTES)
 
 
 def _fields(signer: Node) -> Sequence[Node]:
