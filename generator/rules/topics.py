@@ -16,7 +16,7 @@ NAME = "topics"
 WHY = "a label with a colon and then only links above the text, or a known label (Tags:, Kategorie:) anywhere"
 STRENGTH = 70
 
-LABELLED = re.compile(r"\s*(?P<label>[^\W\d_][^:：\n]{1,40}?)\s*[:：]\s*(?P<items>\S.*)")
+LABELLED = re.compile(r"\s*(?P<label>[^\W\d_][^:：\n]{1,40}?)\s*[:：](?!//)\s*(?P<items>\S.*)")
 SEPARATOR = re.compile(r"[,;|•·]")
 LONGEST_LABEL, LONGEST_TOPIC = 4, 8  # words
 ALL_LINKED = 0.9  # Share of the items' characters, separators left out, that stand in links.
