@@ -88,7 +88,7 @@ def _compared(docs: Path, again: Iterable[Published]) -> tuple[int, list[Problem
         if not file.is_file():
             found.append(Problem(file.as_posix(), None, "pages", None, "missing: generate it again"))
         elif not stands(file, page):
-            message = "does not follow from the raw files as they are now: generate it again"
+            message = "does not follow from the archive as it is now: generate it again"
             found.append(Problem(file.as_posix(), None, "pages", None, message))
     gone = "follows from no raw file as they are now"
     found += [Problem((docs / path).as_posix(), None, "pages", None, gone) for path in sorted(left)]

@@ -68,6 +68,16 @@ def test_a_link_in_docs_that_leads_back_is_named_and_nothing_is_written(folder: 
     assert not (folder / "docs" / "articles").exists() and not (folder / "site").exists()
 
 
+def test_who_stands_in_another_folder_is_told_where_to_begin(tmp_path: Path) -> None:
+    for command in ("build", "check", "verify", "list"):
+        done = dateline(tmp_path, command)
+        assert done.returncode == 2 and "is no folder: go to an archive’s folder, or begin one: datel" in done.stderr
+    (tmp_path / "archive" / "raw").mkdir(parents=True)
+    done = dateline(tmp_path, "build")
+    assert done.returncode == 2 and "mkdocs.yml is not there: dateline init DIR makes one" in done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["archive"]
+
+
 def test_check_writes_nothing(folder: Path) -> None:
     before = sorted(folder.rglob("*"))
     done = dateline(folder, "check")
@@ -99,7 +109,7 @@ def test_verify_finds_a_page_that_does_not_follow_from_raw(folder: Path) -> None
     page = next((folder / "docs" / "articles").glob("000*.md"))
     page.write_text(page.read_text(encoding="utf-8").replace("DAMASCUS", "BEIRUT"), encoding="utf-8")
     done = dateline(folder, "verify")
-    assert done.returncode == 1 and "does not follow from the raw files" in done.stderr
+    assert done.returncode == 1 and "does not follow from the archive" in done.stderr
 
 
 def test_a_new_file_is_no_fault_and_is_recorded_by_add_all(folder: Path) -> None:

@@ -296,7 +296,7 @@ def test_verify_derives_every_part_again(years: Path, tmp_path: Path) -> None:
     (folder / "site" / "2020" / "index.html").unlink()
     done = dateline(folder, "verify", "--workers", "1")
     assert done.returncode == 1
-    assert "does not follow from the raw files" in done.stderr and "2020/index.html: listed" in done.stderr
+    assert "does not follow from the archive" in done.stderr and "2020/index.html: listed" in done.stderr
 
 
 def test_what_was_damaged_in_the_site_is_made_again(years: Path, tmp_path: Path) -> None:

@@ -33,5 +33,5 @@ def init(folder: Path, name: str, unstated: str) -> None:
         raise click.ClickException(str(error)) from error
     click.echo(shown(f"{folder}: {len(made)} files of an archive called “{called}”; README.md says what each is for"))
     click.echo(shown(f"1. cd {folder}, and put captures below archive/raw/, or: dateline add FILE..."))
-    click.echo("2. dateline build, and open the page that it names; dateline add --all records the captures' hashes")
+    click.echo("2. dateline add --all records their hashes; dateline build, and open the page that it names")
     click.echo(f"3. Before you publish: texts without stated rights show “{unstated}” by archive/archive.yml; choose")

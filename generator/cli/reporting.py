@@ -51,7 +51,8 @@ def asked(archive: Path, profile: Profile, workers: Workers, track: Track, today
 def needed(archive: Path) -> None:
     """End with 2 where there is no archive."""
     if not far(archive / RAW) and not near(archive / RAW).is_dir():
-        raise click.UsageError(f"{archive / RAW} is no folder")
+        begin = "go to an archive’s folder, or begin one: dateline init DIR"
+        raise click.UsageError(f"{archive / RAW} is no folder: {begin}")
 
 
 def _address() -> str:
