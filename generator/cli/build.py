@@ -47,11 +47,9 @@ def build(
       dateline build --profile public --strict
     """
     apart(archive=archive, docs=docs, site=site)
-    replaceable(site, config)
     progress = Progress(profile_time)
     wanted = asked(archive, cast(Profile, profile), pool, progress, today)
-    if not config.is_file():
-        raise click.UsageError(f"{config} is not there: dateline init DIR makes one, to be copied here")
+    replaceable(site, config)
 
     def look(folder: Path) -> None:
         """The last look at a site before it stands."""

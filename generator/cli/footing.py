@@ -49,7 +49,9 @@ def apart(**folders: Path) -> None:
 
 
 def replaceable(site: Path, config: Path) -> None:
-    """End with 2 where the folder that the new site takes the place of holds something else."""
+    """End with 2 where there is no configuration, or where the new site would replace a folder that is none."""
+    if not config.is_file():
+        raise click.UsageError(f"{config} is not there: dateline init DIR makes one, to be copied here")
     if site.resolve() in config.resolve().parents:
         raise click.UsageError(f"--site {site} holds {config}, and would be replaced")
     if site.is_dir() and not (site / SIGN).exists() and any(site.iterdir()):
