@@ -51,6 +51,8 @@ def test_fixture(kind: str, text: str, expected: str) -> None:
     language = match[1] if (match := LANGUAGE.match(text)) else "en"
     found = extract(article("a", [LANGUAGE.sub("", text)], language=language)[0])
     assert [line(claim) for claim in found if claim.kind == kind.rstrip("s")] == expected.splitlines()
+    times = [claim.when for claim in found if claim.when]
+    assert all((when.end, when.how) == (when.start, "stated" if when.start else "as written") for when in times)
 
 
 def test_every_finder_has_fixtures() -> None:

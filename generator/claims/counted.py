@@ -27,9 +27,9 @@ def counted(sentence: Sentence, at: int, unit: str | None, single: bool) -> phra
     if of and unit is None:
         found = phrases.after(sentence, at + 1, LONGEST)
         return (at, found[1]) if found else None
-    if begin < len(sentence.tokens) and sentence.folded[begin] in lexicon.speech and unit is None:
+    if unit is None and sentence.folded[begin] in lexicon.speech:
         return begin, begin + 1
-    found = without_of(sentence, to_persons(sentence, phrases.after(sentence, begin, LONGEST)))
+    found = to_persons(sentence, phrases.after(sentence, begin, LONGEST))
     return found if single or unit is not None or found is None else to_plural(sentence, through_verb(sentence, found))
 
 
@@ -37,14 +37,8 @@ def joined_on(sentence: Sentence, at: int) -> bool:
     """Whether another statement begins at a token (`killing 17 and sending others away`, `170 a knife`): nothing
     counted follows."""
     lexicon, word = sentence.lexicon, sentence.folded[at]
-    counted_on = lexicon.has("further", word) or lexicon.has("persons", word)
-    opens = lexicon.has("determiners", word) and not counted_on
+    opens = lexicon.has("determiners", word) and not lexicon.has("further", word)
     return opens or lexicon.has("joiners", word) or phrases.mark(sentence, at)
-
-
-def without_of(sentence: Sentence, found: phrases.Range | None) -> phrases.Range | None:
-    """The phrase without an `of` at its end."""
-    return (found[0], found[1] - 1) if found and found[1] > found[0] + 1 and whole(sentence, found[1] - 1) else found
 
 
 def through_verb(sentence: Sentence, found: phrases.Range) -> phrases.Range:
@@ -75,10 +69,8 @@ def to_persons(sentence: Sentence, found: phrases.Range | None) -> phrases.Range
     return found
 
 
-def to_plural(sentence: Sentence, found: phrases.Range | None) -> phrases.Range | None:
+def to_plural(sentence: Sentence, found: phrases.Range) -> phrases.Range:
     """The phrase up to its first plural, further plurals behind it and an `of` kept: more words say what it did."""
-    if found is None or not sentence.lexicon.plural_ending:
-        return found
     for at in range(found[0], found[1] - 1):
         if plural(sentence, at) and not plural(sentence, at + 1):
             return found if whole(sentence, at + 1) else (found[0], at + 1)

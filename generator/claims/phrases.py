@@ -10,8 +10,9 @@ INNER = frozenset("-‑'’‘")
 # A quotation may begin between an actor and its verb.
 OPENING = frozenset('“"„«')
 LETTERS_ONLY = 2
-# A year before a phrase ends a date, not a name.
+# A year before a phrase ends a date, not a name; so does a day behind a year and a month.
 YEAR = re.compile(r"(?:19|20)\d\d")
+DAY_LAST = re.compile(r"(?:19|20)\d\d([-/])\d\d?\1\d\d?")
 
 
 def mark(sentence: Sentence, at: int) -> bool:
@@ -100,6 +101,8 @@ def ends_actor(sentence: Sentence, at: int) -> bool:
     if mark(sentence, at) or lexicon.has("clause", word) or lexicon.has("auxiliaries", word):
         return True
     if word in lexicon.verbs or word in lexicon.speech or word in lexicon.weekdays or YEAR.fullmatch(word):
+        return True
+    if word.isdigit() and DAY_LAST.fullmatch("".join(sentence.folded[max(0, at - 4) : at + 1])):
         return True
     return sentence.phrase_before(lexicon.relative_times, at + 1) is not None
 

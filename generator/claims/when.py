@@ -2,14 +2,20 @@
 day it was written."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.claims.sentence import Sentence
+from generator.claims.sentence import Sentence, unmarked
 from generator.model import When
 
-NUMERIC_DATE = re.compile(r"(?<![\d.,/-])(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?![\d/-]|[.,]\d)")
+# A year, a month and a day, or a day, a month and a year.
+NUMERIC_DATE = re.compile(
+    r"(?<![\d.,/-])(?:(\d{4})([-/.])(\d\d?)\2(\d\d?)|(\d\d?)([-/.])(\d\d?)\6(\d{4}))(?![\d/-]|[.,]\d)"
+)
+# A date written with digits alone may have day and month in either order, unless one of them is no month.
+MONTHS = 12
 DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Tokens from the start of a sentence within which a time governs the whole of it ("This weekend, …").
@@ -32,34 +38,27 @@ class Time:
 def times(sentence: Sentence) -> list[Time]:
     """Every time in a sentence, in order; a date's digits are part of it, and so are no figures."""
     found: list[Time] = []
-    if not sentence.numeric and sentence.lexicon.timely.isdisjoint(sentence.folded):
-        return found
     last, timely = 0, sentence.lexicon.timely
-    numeric = {time.first: time for time in reversed([*numeric_dates(sentence)])}
+    numeric = {time.first: time for time in numeric_dates(sentence)}
     for at, word in enumerate(sentence.folded):
         if at < last or not (word in timely or at in numeric):
             continue
         core = numeric.get(at) or core_at(sentence, at)
         if core is not None:
-            found.append(widened(sentence, core, found[-1].last if found else 0))
+            found.append(widened(sentence, core, last))
             last = found[-1].last
     return found
 
 
 def numeric_dates(sentence: Sentence) -> Iterator[Time]:
     """`2016-12-07` and `17-08-2013`; where day and month could be swapped the date stays unresolved."""
-    if not sentence.numeric or not NUMERIC_DATE.search(sentence.text):
-        return
-    starts = {place[0]: index for index, place in enumerate(sentence.places)}
-    ends = {place[1]: index + 1 for index, place in enumerate(sentence.places)}
-    for match in NUMERIC_DATE.finditer(sentence.text):
-        first, last = starts.get(match.start()), ends.get(match.end())
-        parts = (int(match[1]), int(match[3]), int(match[4]))
-        if first is None or last is None or not (len(match[1]) == 4 or len(match[4]) == 4):
-            continue
-        year, month, day = parts if len(match[1]) == 4 else parts[::-1]
-        clear = len(match[1]) == 4 or day > 12 or day == month
-        yield Time(first, last, valid(year, month, day) if clear else None)
+    for match in NUMERIC_DATE.finditer(unmarked(sentence.text)):
+        first = bisect_left(sentence.places, (match.start() + 1,)) - 1
+        last = bisect_left(sentence.places, (match.end(),))
+        if (sentence.places[first][0], sentence.places[last - 1][1]) == match.span():
+            year, month, day = map(int, match.group(1, 3, 4) if match[1] else match.group(8, 7, 5))
+            clear = match[1] or day > MONTHS or day == month
+            yield Time(first, last, valid(year, month, day) if clear else None)
 
 
 def core_at(sentence: Sentence, at: int) -> Time | None:
@@ -67,7 +66,7 @@ def core_at(sentence: Sentence, at: int) -> Time | None:
     lexicon, word = sentence.lexicon, sentence.folded[at]
     if word in lexicon.relative_times and (found := sentence.phrase_at(lexicon.relative_times, at)):
         return Time(at, found[0], None)
-    if word in lexicon.months and sentence.tokens[at][0].isupper() | (lexicon.language not in ("en", "de")):
+    if word in lexicon.months and (sentence.tokens[at][0].isupper() or lexicon.language != "en"):
         return named_date(sentence, at)
     if word in lexicon.weekdays:
         return Time(at, at + 1, None)
@@ -75,13 +74,14 @@ def core_at(sentence: Sentence, at: int) -> Time | None:
 
 
 def named_date(sentence: Sentence, at: int) -> Time | None:
-    """A date around a month's name: `7 December 2016`, `December 7, 2016`, `December 2016`; a bare month needs one
-    of them."""
+    """A date around a month's name: `7 December 2016`, `7. Dezember`, `December 7, 2016`, `December 2016`; a bare month
+    is none."""
     first, last, day = at, at + 1, None
-    if at > 0 and (match := DAY.fullmatch(sentence.tokens[at - 1])):
-        first, day = at - 1, int(match[1])
-    elif skipped := next_day(sentence, at + 1):
-        last, day = skipped + 1, int(re.sub(r"\D", "", sentence.tokens[skipped]))
+    before = at - 2 if sentence.tokens[at - 1] == "." and sentence.glued(at - 1) else at - 1
+    if before >= 0 and (match := DAY.fullmatch(sentence.tokens[before])):
+        first, day = before, int(match[1])
+    elif found := next_day(sentence, at + 1):
+        last, day = found
     after = last + 1 if sentence.folded[last : last + 1] in ((",",), (".",)) else last
     year = YEAR.fullmatch(sentence.tokens[after]) if after < len(sentence.tokens) else None
     if year is not None:
@@ -92,17 +92,18 @@ def named_date(sentence: Sentence, at: int) -> Time | None:
     return Time(first, last, stated)
 
 
-def next_day(sentence: Sentence, at: int) -> int | None:
-    """The index of a day's number at `at`, or behind an abbreviation's full stop."""
+def next_day(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The token behind a day's number that stands at `at`, or behind an abbreviation's full stop, and the day."""
     if sentence.folded[at : at + 1] == (".",):
         at += 1
-    return at if at < len(sentence.tokens) and DAY.fullmatch(sentence.tokens[at]) else None
+    match = DAY.fullmatch(sentence.tokens[at]) if at < len(sentence.tokens) else None
+    return (at + 1, int(match[1])) if match else None
 
 
-def valid(year: int, month: int, day: int | None) -> date | None:
+def valid(year: int, month: int, day: int) -> date | None:
     """A day of the calendar, or None."""
     try:
-        return date(year, month, day or 0)
+        return date(year, month, day)
     except ValueError:
         return None
 
@@ -141,9 +142,9 @@ def of_saying(sentence: Sentence, time: Time, at: int) -> bool:
     index = time.first - 1
     while index >= 0 and sentence.folded[index] in sentence.lexicon.time_words["before"]:
         index -= 1
-    follows = sentence.folded[time.last] if time.last < len(sentence.folded) else ""
     said = index >= 0 and index != at and sentence.folded[index] in sentence.lexicon.speech
-    return said or (follows in sentence.lexicon.speech and time.last != at)
+    follows = sentence.folded[time.last : time.last + 1]
+    return said or (time.last != at and not sentence.lexicon.speech.isdisjoint(follows))
 
 
 def same_clause(sentence: Sentence, time: Time, at: int) -> bool:
@@ -158,8 +159,7 @@ def same_clause(sentence: Sentence, time: Time, at: int) -> bool:
 
 def worded(sentence: Sentence, time: Time | None) -> When | None:
     """The record of a time: its words, and the day where they state one."""
-    text = sentence.words(time.first, time.last) if time else None
-    if time is None or text is None:
+    if time is None or (text := sentence.words(time.first, time.last)) is None:
         return None
     day = time.day.isoformat() if time.day else None
     return When(text, day, day, "stated" if day else "as written")
