@@ -20,43 +20,42 @@ LONGEST_SUFFIX = 2
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Tokens `first` to `last` (half open) state an amount; `suffix` is a unit glued to the digits (`km`)."""
+    """Tokens `first` to `last` (half open) state an amount; `suffix` is a unit glued to the digits (`km`), `scale` its
+    one multiplier."""
 
     first: int
     last: int
     low: float
     high: float
     suffix: str = ""
+    scale: float = 1.0
 
 
 def digits(token: str, decimal: str) -> tuple[float, str] | None:
     """The value of a token in digits, and the letters glued to it.
 
     Marks between groups of exactly three digits separate thousands, unless the language's decimal mark stands there
-    once
-    and the language is known; any other single mark is decimal.
+    once and the language is known; of any other marks the last one is decimal.
     """
     match = DIGITS.fullmatch(token)
     if match is None:
         return None
-    number, letters = match[1].strip(".,"), match[2].lower()
+    number, letters = match[1], match[2].lower()
     grouped = GROUPED.fullmatch(number)
-    if grouped and (grouped[1] != decimal or number.count(grouped[1]) > 1):
-        return float(re.sub(r"[.,]", "", number)), letters
-    if number.count(".") + number.count(",") > 1:
-        kept = number.rpartition("." if number.rfind(".") > number.rfind(",") else ",")
-        return float(re.sub(r"[.,]", "", kept[0]) + "." + kept[2]), letters
-    return float(number.replace(",", ".")), letters
+    *whole, last = re.split(r"[.,]", number)
+    thousands = grouped and (grouped[1] != decimal or number.count(grouped[1]) > 1)
+    mark = "." if whole and not thousands else ""
+    return float("".join(whole) + mark + last), letters
 
 
 def word_value(sentence: Sentence, at: int) -> float | None:
     """The value of a number word below a hundred, hyphenated ones by their parts; None if it is none."""
     known = sentence.lexicon.numbers
     word = sentence.folded[at]
-    if word in known or "-" not in word:
-        return known.get(word)
-    parts = [known.get(part) for part in word.split("-")]
-    return sum(part for part in parts if part is not None) if None not in parts and len(parts) == 2 else None
+    if word in known:
+        return known[word]
+    tens, _, ones = word.partition("-")
+    return known[tens] + known[ones] if tens in known and ones in known else None
 
 
 def raw_numbers(sentence: Sentence) -> Iterator[Number]:
@@ -77,19 +76,22 @@ def number_at(sentence: Sentence, at: int) -> Number | None:
     if word in lexicon.fractions:
         return fraction(sentence, at)
     suffix, last, value = "", at + 1, word_value(sentence, at)
+    base = value
     if value is None and sentence.tokens[at][0].isdigit() and (read := digits(word, lexicon.decimal)):
         value, suffix = read
         value, last = grouped(sentence, value, at)
-        if suffix in lexicon.multipliers and suffix != "":
+        base = value
+        if suffix in lexicon.multipliers:
             value, suffix = value * lexicon.multipliers[suffix], ""
     elif value is None and lexicon.has("determiners", word) and at + 1 < len(sentence.tokens):
-        value = 1.0 if sentence.folded[at + 1] in lexicon.multipliers and word in SINGLE else None
+        base = value = 1.0 if sentence.folded[at + 1] in lexicon.multipliers and word in SINGLE else None
     if value is None:
         return measured(sentence, at)
     value, last = multiplied(sentence, value, past_hyphen(sentence, last))
     if value == 1 and word in lexicon.numbers and not (counted_next(sentence, last) or suffering(sentence, at, last)):
         return None
-    return Number(at, last, value, value, suffix)
+    scale = value / base if base else 1.0
+    return Number(at, last, value, value, suffix, scale if scale in lexicon.multipliers.values() else 1.0)
 
 
 def grouped(sentence: Sentence, value: float, at: int) -> tuple[float, int]:
@@ -120,16 +122,17 @@ def fraction(sentence: Sentence, at: int) -> Number | None:
     ):
         last += 1
     many = lexicon.multipliers.get(sentence.folded[last]) if last < len(sentence.tokens) else None
-    value = lexicon.fractions[sentence.folded[at]] * (many or 0.0)
-    return Number(at, last + 1, value, value) if many and last - at <= LONGEST_SUFFIX + 1 else None
+    if many is None:
+        return None
+    value = lexicon.fractions[sentence.folded[at]] * many
+    return Number(at, last + 1, value, value)
 
 
 def measured(sentence: Sentence, at: int) -> Number | None:
     """A number word and a unit that a hyphen makes one word of (`an eight-year deal`)."""
     word, _, unit = sentence.folded[at].partition("-")
     value = sentence.lexicon.numbers.get(word)
-    known = value is not None and any(parts == (unit,) for parts, _ in sentence.lexicon.units.get(unit, ()))
-    return Number(at, at + 1, value, value, unit) if known and value is not None else None
+    return Number(at, at + 1, value, value, unit) if value is not None and unit in sentence.lexicon.units else None
 
 
 def past_hyphen(sentence: Sentence, at: int) -> int:
@@ -150,22 +153,13 @@ def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]
             if value >= 1000:
                 total, value = total + value, 0.0
             continue
-        step = last + 1 if lexicon.has("joiners", word) and (value >= 100 or total) else last
+        joins = lexicon.has("joiners", word) and not sentence.tokens[last - 1][0].isdigit()
+        step = last + 1 if joins and (value >= 100 or total) else last
         smaller = word_value(sentence, step) if step < len(sentence.tokens) else None
-        if (
-            smaller is None
-            or not (total or value)
-            or (value and (value % 100 or value < 100))
-            or follows_own_noun(sentence, step)
-        ):
+        if smaller is None or not (total or value) or value % 100:
             break
         value, last = value + smaller, step + 1
     return total + value, last
-
-
-def follows_own_noun(sentence: Sentence, at: int) -> bool:
-    """Whether a number word begins a new amount (`a hundred and two men` is one, `2 million, three` is two)."""
-    return sentence.folded[at - 1] == "," or sentence.tokens[at][0].isdigit()
 
 
 def counted_next(sentence: Sentence, at: int) -> bool:
@@ -185,7 +179,10 @@ def suffering(sentence: Sentence, at: int, last: int) -> bool:
 
 
 def ranged(sentence: Sentence, found: list[Number]) -> Iterator[Number]:
-    """Numbers with `between 10 and 20`, `10 to 20` and `10-20` joined; a falling pair (a score) is dropped."""
+    """Numbers with `between 10 and 20`, `10 to 20` and `10-20` joined; a falling pair (a score) is dropped.
+
+    `2 to 3 million`: the multiplier of the second number holds for the first, if that has none and stays below.
+    """
     at = 0
     while at < len(found):
         one = found[at]
@@ -194,16 +191,11 @@ def ranged(sentence: Sentence, found: list[Number]) -> Iterator[Number]:
             yield one
             at += 1
             continue
-        scale = multiplier_of_pair(one, other)
-        if one.low * scale < other.high:
-            yield Number(one.first, other.last, one.low * scale, other.high, other.suffix)
+        shared = one.scale == 1 and one.low * other.scale < other.high
+        low = one.low * other.scale if shared else one.low
+        if low < other.high:
+            yield Number(one.first, other.last, low, other.high, other.suffix)
         at += 2
-
-
-def multiplier_of_pair(one: Number, other: Number) -> float:
-    """`2 to 3 million`: the multiplier of the second number holds for the first, if that has none of its own."""
-    single = one.last == one.first + 1 and other.last > other.first + 1
-    return 10.0 ** (len(str(int(other.high))) - 1) if single and one.low < 1000 <= other.high else 1.0
 
 
 def joined(sentence: Sentence, one: Number, other: Number) -> bool:
