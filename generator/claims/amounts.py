@@ -33,24 +33,18 @@ def second(sentence: Sentence, number: Number, found: list[Number]) -> bool:
 
 
 def amount(sentence: Sentence, number: Number) -> bool:
-    """Whether a number counts or measures something: not a year, age, ordinal, clock time, list number, label or
-    code."""
-    first, last, tokens = number.first, number.last, sentence.tokens
-    following = sentence.folded[last] if last < len(tokens) else ""
+    """Whether a number counts or measures something: not a year, age, ordinal, clock time, label or code."""
+    first, last = number.first, number.last
     if number.suffix and number.suffix not in sentence.lexicon.units:
         return False
-    if (glued_code(sentence, first, last)) or (first == 0 and following in (")", ".")):
+    if glued_code(sentence, first, last):
         return False
     if year(sentence, number) or age(sentence, number) or part_of_name(sentence, first, last):
         return False
-    if (
-        dated(sentence, last)
-        or sentence.lexicon.has("ago", following)
-        or clock(sentence, last)
-        or address(sentence, last)
-    ):
+    if dated(sentence, last) or clock(sentence, last) or address(sentence, last):
         return False
-    return first == 0 or measures(sentence, following) or not label(sentence, first)
+    measured = last < len(sentence.tokens) and measures(sentence, sentence.folded[last])
+    return first == 0 or measured or not label(sentence, first)
 
 
 def dated(sentence: Sentence, at: int) -> bool:
@@ -85,21 +79,15 @@ def address(sentence: Sentence, at: int) -> bool:
 def glued_code(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the digits hang together with marks and further signs (3:00, F-16, 1-800-555), a plain range aside."""
     tokens = sentence.tokens
-    before = first > 0 and sentence.glued(first) and tokens[first - 1] in GLUE
-    after = last + 1 < len(tokens) and sentence.glued(last) and sentence.glued(last + 1) and tokens[last] in GLUE
     if not tokens[first][0].isdigit():
         return False
-    if (
-        before
-        and tokens[first - 1] in DASHES
-        and first > 1
-        and sentence.folded[first - 2] in sentence.lexicon.units_before
-    ):
-        return False
-    if before and first > 1 and tokens[first - 1] in DASHES and year_token(tokens[first - 2]):
-        return True
+    before = sentence.glued(first) and tokens[first - 1] in GLUE
+    after = last + 1 < len(tokens) and sentence.glued(last) and sentence.glued(last + 1) and tokens[last] in GLUE
     if before and tokens[first - 1] in DASHES:
-        return not (first > 1 and tokens[first - 2][0].isdigit() and sentence.glued(first - 1)) or after
+        if first > 1 and sentence.folded[first - 2] in sentence.lexicon.units_before:
+            return False
+        ranged = first > 1 and tokens[first - 2][0].isdigit() and sentence.glued(first - 1)
+        return after or not ranged or year_token(tokens[first - 2])
     if after and tokens[last] in DASHES:
         unit = sentence.folded[last + 1]
         chain = last + 2 < len(tokens) and sentence.glued(last + 2) and tokens[last + 2] in DASHES
@@ -142,13 +130,13 @@ def year(sentence: Sentence, number: Number) -> bool:
 
 
 def age(sentence: Sentence, number: Number) -> bool:
-    """`, 45,` behind a name, `45-year-old`, `45 years old`."""
-    first, last, folded = number.first, number.last, sentence.folded
-    if number.low > OLDEST or last >= len(folded):
-        return False
-    apposed = first > 1 and folded[first - 1] in (",", "(") and folded[last] in (",", ")", ".") and last == first + 1
-    old = any(sentence.lexicon.has("ago", part) for word in folded[last : last + 3] for part in word.split("-"))
-    return apposed or old
+    """`45 years old`, `45 year-old`, and a time that is past (`3 weeks ago`), but not `12 dead in Old Homs`."""
+    for at, word in enumerate(sentence.folded[number.last : number.last + 3]):
+        if any(sentence.lexicon.has("ago", part) for part in word.split("-")):
+            return at == 0 or number.low <= OLDEST
+        if sentence.lexicon.has("prepositions", word) and not sentence.lexicon.has("inner_of", word):
+            return False
+    return False
 
 
 def part_of_name(sentence: Sentence, first: int, last: int) -> bool:
@@ -170,19 +158,14 @@ def label(sentence: Sentence, first: int) -> bool:
     before = first - 1
     if sentence.folded[before] == "." and before > 0:
         before -= 1
-    word = sentence.folded[before].replace("’", "'").rpartition("'")[2]
-    if sentence.lexicon.has("labels", word):
+    if sentence.lexicon.has("labels", sentence.folded[before].rpartition("'")[2]):
         return True
     if sentence.tokens[before] in DASHES and before > 0:
         return sentence.tokens[before - 1].isupper() and len(sentence.tokens[before - 1]) <= MODEL
-    written = sentence.tokens[before]
-    model = written.isupper() and len(written) <= MODEL and not sentence.title_case
-    model = model and not sentence.lexicon.has("determiners", sentence.folded[before])
-    common = (
-        (before == 0 and not model)
-        or sentence.title_case
-        or (written.isupper() and not model)
-        or sentence.folded[before] in sentence.lexicon.units_before
-    )
-    qualified = sentence.phrase_before(sentence.lexicon.qualifiers, first) is not None
-    return written[0].isupper() and before == first - 1 and not common and not qualified and written.isalpha()
+    word, written = sentence.folded[first - 1], sentence.tokens[first - 1]
+    if sentence.title_case or not (written.isalpha() and written[0].isupper()):
+        return False
+    if word in sentence.lexicon.units_before or sentence.phrase_before(sentence.lexicon.qualifiers, first):
+        return False
+    model = len(written) <= MODEL and not sentence.lexicon.has("determiners", word)
+    return model if written.isupper() else first > 1
