@@ -85,7 +85,7 @@ def outcome_of(
     if share_of(sentence, start) or (noun and whole(sentence, noun[0])):
         return None
     if found := roles.behind(sentence, end):
-        return found if found.role != roles.ACTS else None
+        return None if found.acts else found
     if found := roles.before(sentence, start) or roles.inherited(sentence, start, previous):
         return found
     anybody = noun is None or sentence.lexicon.has("anybody", sentence.folded[noun[1] - 1])

@@ -1,6 +1,6 @@
 """What became of the counted: killed, injured, arrested; read from the words beside an amount."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.claims import phrases
 from generator.claims.sentence import Sentence
@@ -12,32 +12,31 @@ NEAR, LATE = 6, 14
 TOLL_NEAR = 6
 # Words between a verb and its amount ("killing another 12", "wounding other 70").
 BETWEEN = 2
-# The role of what is counted where it does the killing.
-ACTS = "acts"
 # How far a parenthesis may run that parts the counted from its verb ("10 people, including a child, were killed").
 ASIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Tokens `first` to `last` (half open) say what became of the counted, in one word: its role."""
+    """Tokens `first` to `last` (half open) say what became of the counted; `acts`: what it did to others instead."""
 
     first: int
     last: int
-    role: str
+    acts: bool = False
 
 
 def behind(sentence: Sentence, at: int) -> Outcome | None:
     """The word behind the counted that says what became of it, auxiliaries and an aside skipped; joined ones together.
 
-    A verb that goes on to act on somebody ("two gunmen killed 12") tells what the counted did: its role is ACTS.
+    A verb that goes on to act on somebody ("two gunmen killed 12") tells what the counted did.
     """
     at = past_aside(sentence, at)
     lexicon = sentence.lexicon
     late = lexicon.late_verbs
     for index in range(at, min(at + (LATE if late else NEAR), len(sentence.tokens))):
         if found := outcome_at(sentence, index):
-            return Outcome(found.first, found.last, ACTS) if acts(sentence, at, found) else joined(sentence, found)
+            found = joined(sentence, found)
+            return replace(found, acts=acts(sentence, at, found))
         if not linking(sentence, index) and not (late and inner(sentence, index)):
             return None
     return None
@@ -47,8 +46,8 @@ def outcome_at(sentence: Sentence, at: int) -> Outcome | None:
     """What became of the counted, if a word or phrase for it begins at a token."""
     counts, word = sentence.lexicon.counts, sentence.folded[at]
     if word in counts.phrases and (found := sentence.phrase_at(counts.phrases, at)):
-        return Outcome(at, found[0], found[1])
-    return Outcome(at, at + 1, counts.suffered[word]) if word in counts.suffered else None
+        return Outcome(at, found[0])
+    return Outcome(at, at + 1) if word in counts.suffered else None
 
 
 def joined(sentence: Sentence, found: Outcome) -> Outcome:
@@ -57,9 +56,7 @@ def joined(sentence: Sentence, found: Outcome) -> Outcome:
     if at + 1 >= len(sentence.tokens) or not sentence.lexicon.has("joiners", sentence.folded[at]):
         return found
     other = outcome_at(sentence, at + 1)
-    if other is None or other.role == found.role or acts(sentence, at, other):
-        return found
-    return Outcome(found.first, other.last, f"{found.role} {other.role}")
+    return Outcome(found.first, other.last) if other else found
 
 
 def past_aside(sentence: Sentence, at: int) -> int:
@@ -87,7 +84,7 @@ def inner(sentence: Sentence, at: int) -> bool:
 def acts(sentence: Sentence, first: int, found: Outcome) -> bool:
     """Whether a verb without a passive auxiliary before it goes on to an object: somebody, or another amount."""
     lexicon, after = sentence.lexicon, found.last
-    if sentence.folded[found.first] not in lexicon.counts.inflicted or after >= len(sentence.tokens):
+    if sentence.folded[after - 1] not in lexicon.counts.inflicted or after >= len(sentence.tokens):
         return False
     if any(lexicon.has("passive", word) for word in sentence.folded[first : found.first]):
         return False
@@ -117,12 +114,12 @@ def before(sentence: Sentence, start: int) -> Outcome | None:
     word = sentence.folded[at]
     known = lexicon.counts.inflicted
     if lexicon.adjectives_behind and word in lexicon.counts.suffered:
-        return Outcome(at, at + 1, lexicon.counts.suffered[word])
+        return Outcome(at, at + 1)
     if word not in known:
         return None
     if at > 1 and lexicon.has("joiners", sentence.folded[at - 1]) and sentence.folded[at - 2] in known:
-        return Outcome(at - 2, at + 1, f"{known[sentence.folded[at - 2]]} {known[word]}")
-    return Outcome(at, at + 1, known[word])
+        return Outcome(at - 2, at + 1)
+    return Outcome(at, at + 1)
 
 
 def between(sentence: Sentence, at: int) -> bool:
@@ -142,14 +139,13 @@ def announced(sentence: Sentence, start: int) -> Outcome | None:
             return None
         if sentence.folded[at] in nouns:
             first = at - 1 if at > 0 and sentence.folded[at - 1] in nouns else at
-            return Outcome(first, at + 1, nouns[sentence.folded[at]])
+            return Outcome(first, at + 1)
     return None
 
 
 def inherited(sentence: Sentence, start: int, previous: str | None) -> Outcome | None:
     """The verb of the amount before, where a joiner alone parts the two ("killed six civilians and five soldiers")."""
-    if previous is None or start < 1 or not sentence.lexicon.has("joiners", sentence.folded[start - 1]):
+    if previous is None or not sentence.lexicon.has("joiners", sentence.folded[start - 1]):
         return None
-    at = next((at for at in range(start - 1, -1, -1) if sentence.folded[at] == previous), None)
-    role = sentence.lexicon.counts.roles.get(previous)
-    return Outcome(at, at + 1, role) if at is not None and role is not None else None
+    at = next(at for at in range(start - 1, -1, -1) if sentence.folded[at] == previous)
+    return Outcome(at, at + 1)
