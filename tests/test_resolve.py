@@ -8,7 +8,6 @@ from generator.claims import extract
 from generator.model import Article, Finding
 from tests.relate.articles import article
 
-
 DERIVED = (Finding("published", "2016-12-07", None, "address", "derived"),)
 STATED = (
     Finding("published", "2016-12-07", None, "address", "normalised"),

@@ -39,9 +39,9 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
 def _linked(reading: Reading, tag: Token) -> Iterator[Finding]:
     page = reading.document.text
     known = {name: (start, end) for name, start, end in reversed([*attributes(page, tag)])}
-    start, end = known.get("href", (0, 0))
-    if not licences(page[start:end]):
+    if "href" not in known or not licences(page[slice(*known["href"])]):
         return
+    start, end = known["href"]
     rel = page[slice(*known["rel"])].lower().split() if "rel" in known else []
     finding = finding_at(reading.document, "rights.named-licence", page[start:end].strip(), start, end, NAME)
     if tag.name == "link":

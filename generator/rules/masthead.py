@@ -121,9 +121,9 @@ def _dated(reading: Reading, number: int) -> Dated | None:
 def _told(text: str) -> str:
     """What stands beside a date, without marks at its ends and without small words before the date."""
     parts = text.strip(BETWEEN).split(" ")
-    while parts and parts[-1].casefold() in SMALL and len(parts) > 1:
+    while parts and parts[-1].casefold() in SMALL:
         parts.pop()
-    return "" if len(parts) == 1 and parts[0].casefold() in SMALL else " ".join(parts).rstrip(BETWEEN)
+    return " ".join(parts).rstrip(BETWEEN)
 
 
 def _dates_a_page(text: str, before: str) -> bool:
