@@ -16,6 +16,8 @@ EITHER = 2
 THOUSANDS = 3
 # Multipliers of so many letters are only read where they are glued to digits (`2.6m`).
 LONGEST_SUFFIX = 2
+# So many times the second number, and the first was not meant with its multiplier: votes fall from 5 to 3 million.
+FALLING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ def suffering(sentence: Sentence, at: int, last: int) -> bool:
 def ranged(sentence: Sentence, found: list[Number]) -> Iterator[Number]:
     """Numbers with `between 10 and 20`, `10 to 20` and `10-20` joined; a falling pair (a score) is dropped.
 
-    `2 to 3 million`: the multiplier of the second number holds for the first, if that has none and stays below.
+    `2 to 3 million`: the multiplier of the second number holds for the first, if that has none and stays below. `5 to 3
+    million` falls, `500 to 3 million` does not.
     """
     at = 0
     while at < len(found):
@@ -191,10 +194,11 @@ def ranged(sentence: Sentence, found: list[Number]) -> Iterator[Number]:
             yield one
             at += 1
             continue
-        shared = one.scale == 1 and one.low * other.scale < other.high
-        low = one.low * other.scale if shared else one.low
-        if low < other.high:
-            yield Number(one.first, other.last, low, other.high, other.suffix)
+        shared = one.low * other.scale if one.scale == 1 else one.low
+        if shared < other.high:
+            yield Number(one.first, other.last, shared, other.high, other.suffix)
+        elif one.low < other.high and shared >= FALLING * other.high:
+            yield Number(one.first, other.last, one.low, other.high, other.suffix)
         at += 2
 
 
