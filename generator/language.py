@@ -17,24 +17,33 @@ from generator.unpacked import Arrays, unpacked
 
 SURE = 0.9
 FEWEST_LETTERS = 60  # Below a headline's length the identifier's answers are guesses.
+MEMORY = 6  # Bytes: what stands farther back changes no state of the identifier's walk.
 SAMPLE = 1000  # Characters; more of the same text changes nothing, and each costs time.
 
 
 class _Identifier(LanguageIdentifier):  # type: ignore[misc]  # The library tells no types.
-    """The library's own, but for its walk over the bytes, which here asks a processor's cache for less."""
+    """The library's own, but for its walk over the bytes, which here is made from all places at once."""
 
     def __init__(self, held: Arrays) -> None:
-        classes, move = held["classes"].tolist(), held["move"].data  # Views give plain numbers, and those soon.
-        super().__init__(held["ptc"], held["pc"], classes, move, held["output"], norm_probs=True, tk_row=())
-        self.tk_row = held["row"].data
+        classes = held["classes"].tolist()
+        super().__init__(held["ptc"], held["pc"], classes, held["move"], held["output"], norm_probs=True, tk_row=())
+        self.tk_row = held["row"]
 
     def _raw_score(self, text: bytes) -> npt.NDArray[np.float32]:
-        move, row, state = self.tk_nextmove, self.tk_row, 0
-        found = self.tk_output.take([state := move[row[state] << 8 | letter] for letter in text])
+        found = self.tk_output.take(self._states(text))
         visits = Counter(found[found >= 0].tolist())
         scores: npt.NDArray[np.float32]
         scores = self._sparse_score(visits, self.nb_ptc) if visits else super()._raw_score(b"")
         return scores
+
+    def _states(self, text: bytes) -> npt.NDArray[np.intp]:
+        """The state behind each byte: that of a walk from the start over no more than the last bytes before it."""
+        letters = np.frombuffer(text, np.uint8)
+        states = np.zeros(len(letters), np.intp)
+        for back in reversed(range(min(MEMORY, len(letters)))):
+            row = self.tk_row.take(states[back:]).astype(np.intp)
+            states[back:] = self.tk_nextmove.take(row << 8 | letters[: len(letters) - back])
+        return states
 
 
 @lru_cache(maxsize=1)
