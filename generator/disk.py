@@ -35,7 +35,9 @@ def contents(file: Path, most: int, within: Path | None = None) -> bytes:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable("not a regular file")
-            data = b"" if status.st_size > most else opened.read(most + 1)
+            data = b"" if status.st_size > most else opened.read(status.st_size + 1)
+            if len(data) > status.st_size:  # It grows.
+                data += opened.read(most + 1 - len(data))
             return _small(data, status.st_size, most)
     except (OSError, RuntimeError, ValueError) as error:  # links that loop; a NUL in the name
         raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error

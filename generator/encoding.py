@@ -29,6 +29,7 @@ BROWSERS_READ = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252
                  "big5": "big5hkscs", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
                  "euc-kr": "cp949"}  # fmt: skip
 # More control characters than this share of a text are the sign of a picture, a program or a compressed file.
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f"))
 CONTROL_SHARE = 0.01
 SAMPLE_BYTES = 1 << 16  # What the encoding is judged by: enough for its statistics, and a bound on its time.
 CUT = 8  # Bytes that a sample may end before its last character is whole.
@@ -185,7 +186,7 @@ def _checked(data: bytes, codec: str, mark: int) -> Decoded:
         if mark:
             raise Undecodable(f"begins as {codec}, but does not decode: {error}") from error
         raise
-    controls = sum(text.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\r\f")
-    if controls > CONTROL_SHARE * max(len(text), 1):
+    plain = text.encode("utf-8", "surrogatepass")
+    if len(plain) - len(plain.translate(None, CONTROLS)) > CONTROL_SHARE * max(len(text), 1):
         raise Undecodable("holds too many control characters to be a text")
     return Decoded(text, codec, mark)

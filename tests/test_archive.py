@@ -65,6 +65,16 @@ def test_a_file_that_is_too_large_is_not_read(archive: Path) -> None:
     assert "more than the" in message(archive, "a.txt")
 
 
+def test_a_file_that_grows_meanwhile_is_read_whole(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = archive / "raw" / "a.txt"
+    file.write_text("The bridge")
+    before = file.stat()
+    file.write_text("The bridge was closed.")
+    monkeypatch.setattr(os, "fstat", lambda handle: before)
+    found = read(archive, "a.txt", {})
+    assert isinstance(found, RawFile) and found.text == "The bridge was closed."
+
+
 def test_a_pipe_does_not_hold_the_build(archive: Path) -> None:
     os.mkfifo(archive / "raw/a.txt")
     assert message(archive, "a.txt") == "not a regular file"

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.formats import markdown
 from generator.notice_hint import LISTS, may_stand, may_tell, telling
 from generator.phrases import alternatives, by_letter, phrases, straight
 from generator.rules.rights_words import category_of
-from generator.text import ByWord, fold, folded, words
+from generator.text import ByWord, fold, folded, lines, words
 
 PIECES = st.sampled_from(
     ["the", "By", "Photo", "©", "All rights reserved", "Haklarİ", "ſ", "CCBY", "Reuters", "’s", " ", "\n", "x", ":"]
@@ -17,6 +18,13 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(
     st.text(max_size=60), st.lists(PIECES, max_size=12).map("".join), st.lists(PIECES, max_size=12).map(" ".join)
 )
+
+# What Markdown's blocks begin with, and what only looks like it.
+BEGINNINGS = st.sampled_from(
+    ["# ", "## ", "#", "a", "The ", "\n", "\n\n", "\r\n", "\r", " ", "    ", "\t", "1", "1.", "12", ") ", "- ", "-",
+     "---", "=", "* ", "**", "> ", "`", "```", "~~~", "|", "| a |", "|-|", "[a]: b", "<p>", "_", "+ ", ":", "\\", "\0",
+     "\x0b", "\x85", "\u2028", "\u00a0", "“", "©", "("]
+)  # fmt: skip
 
 
 @given(TEXTS)
@@ -61,3 +69,20 @@ def test_a_table_of_words_stays_small_and_right() -> None:
     table = ByWord(len, most=2)
     assert [table[word] for word in ("a", "bb", "ccc", "a")] == [1, 2, 3, 1]
     assert len(table) <= 2
+
+
+@given(st.lists(BEGINNINGS, max_size=14).map("".join))
+def test_simple_markdown_has_the_blocks_that_the_parser_finds(text: str) -> None:
+    found = lines(text, "utf-8")
+    simple, parsed = markdown._simple(found), markdown._leaves(markdown._parser().parse(text), len(found))
+    assert simple is None or _owned(simple) == _owned(parsed)
+
+
+def _owned(owner: list[tuple[int, markdown.Kind] | None]) -> list[tuple[int, str] | None]:
+    """The first line of each line's block, and its kind: how blocks are numbered does not matter."""
+    return [one and (owner.index(one), one[1]) for one in owner]
+
+
+def test_paragraphs_and_headings_are_simple_and_lists_are_not() -> None:
+    assert markdown._simple(lines("# A bridge\n\nIt was closed.\n1989 was the year.\n", "utf-8"))
+    assert markdown._simple(lines("A bridge\n\n- It was closed.\n", "utf-8")) is None

@@ -35,6 +35,9 @@ SIGNS = (
 )
 HINT = 15  # What the endings .md and .markdown add.
 SURE = 100
+# How lines begin that are a heading, or text, whatever stands above them; all that may begin otherwise is parsed.
+SIMPLE_HEADING = re.compile(r"#{1,6}[ \t]")
+SIMPLE_LINE = re.compile(r"[^\s\d#>*+`~=_|:<\[\\-]|\d+(?:[^\d.)]|[.)]\S)")
 EMPHASIS = re.compile(r"[*_`\[\]]")
 HARD_BREAKS = ("  ", "\\")
 
@@ -67,7 +70,7 @@ def blocks(text: str, codec: str, offset: int) -> tuple[Block, ...]:
 
 def _body(text: str, codec: str, offset: int) -> tuple[Block, ...]:
     found = lines(text, codec, offset)
-    kinds = _leaves(_parser().parse(text), len(found))
+    kinds = _simple(found) or _leaves(_parser().parse(text), len(found))
     out: list[Block] = []
     start = 0
     for at in range(1, len(found) + 1):
@@ -75,6 +78,26 @@ def _body(text: str, codec: str, offset: int) -> tuple[Block, ...]:
             out += _blocks(found[start:at], kinds[start], text, codec)
             start = at
     return tuple(out)
+
+
+def _simple(found: Sequence[Line]) -> list[tuple[int, Kind] | None] | None:
+    """The same as `_leaves` of a text that has nothing but headings and paragraphs, which most have; None of others.
+
+    No line of it begins as any other block does, nor as what would change the one above.
+    """
+    owner: list[tuple[int, Kind] | None] = []
+    above: tuple[int, Kind] | None = None
+    for line in found:
+        if not line.text.strip(" \t"):
+            above = None
+        elif SIMPLE_HEADING.match(line.text):
+            above = line.number, "heading"
+        elif not SIMPLE_LINE.match(line.text):
+            return None
+        elif above is None or above[1] == "heading":
+            above = line.number, "paragraph"
+        owner.append(above)
+    return owner
 
 
 def _leaves(tokens: Sequence[Token], count: int) -> list[tuple[int, Kind] | None]:

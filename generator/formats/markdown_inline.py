@@ -31,6 +31,8 @@ def visible(text: str) -> Visible:
     """The block's text without heading, list and quote marks, emphasis, and link targets."""
     if not SIGN.search(text):
         pieces = _lines(text)
+        if len(pieces) == 1:
+            return Visible(text[slice(*pieces[0])], numbers(*pieces[0]), ())
         places = tuple(chain.from_iterable(numbers(*piece) for piece in pieces))
         return Visible("".join([text[start:end] for start, end in pieces]), places, ())
     out: list[int] = []
