@@ -39,7 +39,7 @@ def times(sentence: Sentence) -> list[Time]:
     """Every time in a sentence, in order; a date's digits are part of it, and so are no figures."""
     found: list[Time] = []
     last, timely = 0, sentence.lexicon.timely
-    numeric = {time.first: time for time in numeric_dates(sentence)}
+    numeric = {time.first: time for time in numeric_dates(sentence)} if sentence.numeric else {}
     for at, word in enumerate(sentence.folded):
         if at < last or not (word in timely or at in numeric):
             continue
