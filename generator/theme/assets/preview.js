@@ -1,7 +1,8 @@
 "use strict";
 /* Shows what other reports say beside the mark of a sentence, when a pointer rests on it or the keyboard reaches it. It copies
    elements that the page has already, in its section “Also reported”, and fetches nothing. Without scripts a mark is a link
-   to that section. Esc puts the preview away, arrow keys move what does not fit; it stays while the pointer or the focus is on it. */
+   to that section. Esc puts the preview away; arrow keys move what does not fit, and Tab leads into it; it stays while the pointer
+   or the focus is on it. */
 (() => {
   const MARK = ".claim-ref[href^='#']";
   const MOST = 3; // reports that a preview shows; the section has them all
@@ -46,6 +47,8 @@
     box.style.maxHeight = "";
     const upwards = box.offsetHeight > below && above > below, room = upwards ? above : below;
     if (box.offsetHeight > room) box.style.maxHeight = `${Math.max(LEAST, room)}px`;
+    if (box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
     const left = Math.max(text.left, Math.min(line.left - box.offsetWidth / 2, text.right - box.offsetWidth));
     const top = upwards ? line.top - GAP - box.offsetHeight : line.bottom + GAP;
     box.style.left = `${left - frame.left}px`;
