@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from generator.claims import sentence
 from generator.claims.numbers import raw_numbers
@@ -34,6 +35,8 @@ def side_by_side(a: Claim, b: Claim, one: Article, other: Article) -> tuple[str,
 
 def differing(one: str, other: str) -> tuple[list[Range], list[Range]]:
     """The ranges of characters of each text whose words the other has not; none where the two have little in common."""
+    if one == other:  # Most quotes that are compared are one sentence in two articles.
+        return [], []
     words, others = list(WORD.finditer(one)), list(WORD.finditer(other))
     if max(len(words), len(others)) > LONGEST:
         return [], []
@@ -56,10 +59,19 @@ def figures(text: str, claim: Claim, language: str | None) -> Iterator[Range]:
     if claim.kind != "figure":
         return
     values = {claim.value_low, claim.value_high}
+    for low, high, place in _numbers(text, language):
+        if low in values or high in values:
+            yield place
+
+
+@lru_cache(maxsize=4096)  # A quote is shown on the pages of all articles that it is compared with.
+def _numbers(text: str, language: str | None) -> tuple[tuple[float, float, Range], ...]:
+    """The numbers of a quote: their least and largest value, and where they stand."""
     read = sentence.read(text, Span(0, 0), lexicon(language))
-    for number in raw_numbers(read):
-        if number.low in values or number.high in values:
-            yield read.places[number.first][0], read.places[number.last - 1][1]
+    return tuple(
+        (number.low, number.high, (read.places[number.first][0], read.places[number.last - 1][1]))
+        for number in raw_numbers(read)
+    )
 
 
 def marked(text: str, ranges: Iterable[Range]) -> str:
