@@ -1,6 +1,6 @@
 """What a whole build costs, from raw files to the finished site, cold and warm.
 
-    python -m benchmarks.build [--eval ../shared/eval] [--sizes 1000 10000] [--runs 3] [--workers 1]
+    python -m benchmarks.build [--eval ../shared/eval] [--sizes 1000 10000] [--runs 3] [--workers 1] [--reports 0]
 
 The raw files are texts of the repository's own archive or of the evaluation set, repeated and recombined as
 `benchmarks/corpus.py` says, two in three with a headline, a byline and a date, one in two with furniture below. Each
@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks.corpus import Samples, article, samples
@@ -23,18 +24,18 @@ from benchmarks.render import ROOT, Cost, arguments, middle, names, project, sam
 FURNITURE = "\n\nShare this article\n\nRead more: Other news of the day\n\n© The Example Post. All rights reserved.\n"
 
 
-def raw(real: Samples, number: int) -> str:
+def raw(real: Samples, number: int, reports: int = 0) -> str:
     """One raw file."""
-    one = article(real, number)
+    one = article(real, number, reports)
     head = f"# {one.title}\n\nBy Jane Doe\n\n{one.published}\n\n" if number % 3 else ""
     return head + "\n\n".join(passage.text for passage in one.body) + (FURNITURE if number % 2 else "\n")
 
 
-def put(folder: Path, real: Samples, number: int, text: str = "") -> None:
+def put(folder: Path, number: int, text: str) -> None:
     """Write a raw file; a hundred stand in a folder."""
     file = folder / "archive" / "raw" / f"{number // 100:04}" / f"{number:07}.txt"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text or raw(real, number), encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
 
 
 def take(folder: Path, number: int) -> None:
@@ -54,11 +55,11 @@ def clean(folder: Path) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
 
 
-def measured(folder: Path, real: Samples, size: int, runs: int, workers: int) -> list[tuple[str, Cost]]:
-    """Each case with its cost."""
+def measured(folder: Path, text: Callable[[int], str], size: int, runs: int, workers: int) -> list[tuple[str, Cost]]:
+    """Each case with its cost; `text` gives the nth raw file."""
     project(folder)
     for number in range(size):
-        put(folder, real, number)
+        put(folder, number, text(number))
 
     def full() -> Cost:
         clean(folder)
@@ -68,8 +69,8 @@ def measured(folder: Path, real: Samples, size: int, runs: int, workers: int) ->
     rows.append(("nothing changed", middle([build(folder, workers) for _ in range(runs)])))
     middle_one = size // 2
     steps: Sequence[tuple[str, Callable[[int], None]]] = (
-        ("one added", lambda turn: put(folder, real, size + turn)),
-        ("one changed", lambda turn: put(folder, real, middle_one, f"Turn {turn}.\n\n{raw(real, middle_one)}")),
+        ("one added", lambda turn: put(folder, size + turn, text(size + turn))),
+        ("one changed", lambda turn: put(folder, middle_one, f"Turn {turn}.\n\n{text(middle_one)}")),
         ("one removed", lambda turn: take(folder, size + turn)),
     )
     for name, step in steps:
@@ -88,14 +89,17 @@ def measured(folder: Path, real: Samples, size: int, runs: int, workers: int) ->
 
 def main() -> None:
     """Print a table for each size."""
-    given = arguments(__doc__).parse_args()
+    parser = arguments(__doc__)
+    parser.add_argument("--reports", type=int, default=0, help="articles of one event; 0: more in larger ones")
+    given = parser.parse_args()
     folders = [given.eval / name for name in ("samples", "cleaning")] if given.eval else [ROOT / "archive" / "raw"]
     real = samples(folders)
     machine = f"{platform.machine()}, {os.cpu_count()} processors"
     print(f"Python {platform.python_version()}, {machine}; {len(real.texts)} texts")
     for size in given.sizes:
         with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-            rows = measured(Path(folder), real, size, given.runs, given.workers)
+            text = partial(raw, real, reports=given.reports)
+            rows = measured(Path(folder), text, size, given.runs, given.workers)
             print(f"{'':24} {'CPU s':>9} {'CPU ms/a':>9} {'of full':>8} {'MB':>8} {'kB/article':>10}")
             for case, cost in rows:
                 ratio = cost.cpu / rows[0][1].cpu

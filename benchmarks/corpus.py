@@ -4,6 +4,11 @@ Article n is mostly one text of the samples, with a few paragraphs of others. In
 names and rare words; so each word that only one or two samples have is respelt, letter for letter (vowels to vowels),
 in one of as many ways as the samples have been gone through, the first ways most often. Vocabulary and frequencies then
 grow as they do in real archives (Heaps, Zipf). Publishers, dates, places, topics and languages are dealt out likewise.
+
+So made, more articles have more to do with one another, since they are of the same few events. With `reports`, that
+many articles in a row tell of one event, each in its own choice of a sample's paragraphs; in each later turn all words but
+the common ones are respelt, and digits changed, in a way of that turn. Then an archive grows, and what an article has to
+do with others hardly does.
 """
 
 import gzip
@@ -21,6 +26,9 @@ from generator.model import Article, Claim, Collection, Edition, Passage, Relati
 WORD = re.compile(r"[^\W\d_]{4,}")
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnprstvwz"
 FEW = 2  # Samples that have a rare word, at most.
+COMMON = 20  # Samples that have a word which all events share, at least.
+NUMBER = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{2,}")  # A year stays one.
+TAKEN = 0.7  # The share of a sample's paragraphs in one report of its event.
 PARAGRAPH = 600  # Characters after which a text without paragraphs is parted at a sentence's end.
 GUESTS = 0.2  # The share of paragraphs that come from other samples.
 LONGEST = 14  # Paragraphs of an article.
@@ -30,10 +38,11 @@ TOPICS = ("World", "War", "Politics", "Economy", "Health", "Courts", "Environmen
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Real texts as paragraphs, and their rare words."""
+    """Real texts as paragraphs, their rare words, and those that are common to many."""
 
     texts: tuple[tuple[str, ...], ...]
     rare: frozenset[str]
+    common: frozenset[str]
 
 
 def samples(folders: Sequence[Path]) -> Samples:
@@ -46,7 +55,8 @@ def samples(folders: Sequence[Path]) -> Samples:
                 texts += [body for line in lines if (body := json.loads(line).get("body"))]
     found = tuple(parts for text in texts if (parts := tuple(_paragraphs(text))))
     words = Counter(word for parts in found for word in {w.lower() for part in parts for w in WORD.findall(part)})
-    return Samples(found, frozenset(word for word, count in words.items() if count <= FEW))
+    rare = frozenset(word for word, count in words.items() if count <= FEW)
+    return Samples(found, rare, frozenset(word for word, count in words.items() if count >= COMMON))
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -91,9 +101,15 @@ def edition(real: Samples, size: int) -> Edition:
     return Edition(collection, "private", tuple(articles), tuple(claims), relations, stories, (), ())
 
 
-def article(real: Samples, number: int) -> Article:
-    """One article; it depends on the samples and its number alone."""
-    chosen = random.Random(number)
+@lru_cache(maxsize=1 << 18)
+def renumbered(digits: str, way: int) -> str:
+    """A number with other digits and as many; way 0 is its own."""
+    chosen = random.Random(f"{digits} {way}")
+    return digits[0] + "".join(chosen.choice("0123456789") for _ in digits[1:]) if way else digits
+
+
+def repeated(real: Samples, number: int, chosen: random.Random) -> list[str]:
+    """The paragraphs of an article in an archive whose events stay few."""
     turn, at = divmod(number, len(real.texts))
     # Log-uniform: of n ways that there are by now, the first few are taken most often.
     way = int((turn + 1) ** chosen.random()) - 1 if turn else 0
@@ -104,12 +120,29 @@ def article(real: Samples, number: int) -> Article:
     texts = [WORD.sub(lambda w: respelt(w[0], way) if w[0].lower() in real.rare else w[0], part) for part in parts]
     if turn:
         chosen.shuffle(texts)
+    return texts
+
+
+def reported(real: Samples, number: int, chosen: random.Random, reports: int) -> list[str]:
+    """The paragraphs of one of an event's reports."""
+    turn, at = divmod(number // reports, len(real.texts))
+    parts = [part for part in real.texts[at][: 2 * LONGEST] if chosen.random() < TAKEN][:LONGEST] or real.texts[at][:1]
+    words = [WORD.sub(lambda w: w[0] if w[0].lower() in real.common else respelt(w[0], turn), part) for part in parts]
+    return [NUMBER.sub(lambda w: renumbered(w[0], turn), part) for part in words]
+
+
+def article(real: Samples, number: int, reports: int = 0) -> Article:
+    """One article; it depends on the samples and its number alone."""
+    chosen = random.Random(number)
+    texts = reported(real, number, chosen, reports) if reports else repeated(real, number, chosen)
     start, body = 0, []
     for text in texts:
         size = len(text.encode())
         body.append(Passage("paragraph", Span(start, start + size), text))
         start += size + 2
-    day = chosen.randrange(28) + 1
+    # Reports of one event are of one day.
+    drawn = random.Random(f"event {number // reports}") if reports else chosen
+    day = drawn.randrange(28) + 1
     return Article(
         id=f"article-{number}",
         source=Source(f"{number}.txt", None, f"{number:064x}", start, "utf-8"),
@@ -119,7 +152,7 @@ def article(real: Samples, number: int) -> Article:
         language=chosen.choices(("en", "fr", "de", "ar"), (85, 7, 5, 3))[0],
         byline=(),
         publisher=f"Publisher {int(200 ** chosen.random())}",
-        published=f"{chosen.randrange(2004, 2024)}-{chosen.randrange(12) + 1:02}-{day:02}",
+        published=f"{drawn.randrange(2004, 2024)}-{drawn.randrange(12) + 1:02}-{day:02}",
         dateline=None,
         original_url=None,
         syndicated_from=(),
