@@ -6,9 +6,9 @@ in one of as many ways as the samples have been gone through, the first ways mos
 grow as they do in real archives (Heaps, Zipf). Publishers, dates, places, topics and languages are dealt out likewise.
 
 So made, more articles have more to do with one another, since they are of the same few events. With `reports`, that
-many articles in a row tell of one event, each in its own choice of a sample's paragraphs; in each later turn all words but
-the common ones are respelt, and digits changed, in a way of that turn. Then an archive grows, and what an article has to
-do with others hardly does.
+many articles in a row tell of one event, each in its own choice of a sample's paragraphs; in each later turn all words
+but the common ones are respelt, and digits changed, in a way of that turn. Then an archive grows, and what an article
+has to do with others hardly does.
 """
 
 import gzip

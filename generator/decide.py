@@ -30,10 +30,10 @@ def decided(
     A rejected relation is gone, a confirmed one is marked. One that names its kind stands even where the machine found
     none. Of two decisions on one pair the later one holds.
     """
-    known = {claim.id: claim for claim in claims}
     verdicts = {frozenset(one.claims): one for one in decisions if isinstance(one, RelationDecision)}
     if not verdicts:
         return tuple(relations), ()
+    known = {claim.id: claim for claim in claims}
     kept = [
         _confirmed(one, verdict) if (verdict := verdicts.get(_pair(one))) else one
         for one in relations

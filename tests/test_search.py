@@ -3,15 +3,19 @@
 import json
 import random
 import re
+import unicodedata
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import addresses
 from generator.exports import search
 from generator.exports.search_codes import LETTERS, coded
-from generator.exports.search_terms import terms
+from generator.exports.search_terms import counted, terms, unmarked
 from generator.model import Article, Claim, Collection, Edition, Passage, Relation, Removal, Rights, Source, Span, Story
 
 HOSTILE = "</script><!-- <img src=x> \u2028 \u2029 & __proto__"
@@ -201,6 +205,14 @@ def test_an_empty_edition_has_an_empty_index() -> None:
 )
 def test_folding(text: str, expected: list[str]) -> None:
     assert list(terms(text)) == expected
+
+
+@given(st.lists(st.text("aé’'ِe\u0301ﬁ가각한ㅎ\u1100\u1161 東京.\n")))
+def test_many_texts_are_counted_as_each_is_read(texts: list[str]) -> None:
+    assert counted(texts) == Counter(term for text in texts for term in terms(text))
+    for text in texts:
+        whole = unicodedata.normalize("NFKD", text)
+        assert unmarked(text) == "".join(one for one in whole if not unicodedata.category(one).startswith("M"))
 
 
 def test_markdown_is_indexed_as_it_is_seen() -> None:

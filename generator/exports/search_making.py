@@ -172,7 +172,7 @@ class Making:
             return new
 
         kind = Kind("t", search_postings.terms_kept(), _shards, partial(file_name, "t"))
-        yield from self._rows(kind, delta.fresh.places.keys() | delta.gone.keys() | kin.keys(), change)
+        yield from self._rows(kind, delta.fresh.terms() | delta.gone.keys() | kin.keys(), change)
 
     def _rows(
         self, kind: Kind[Row], keys: Collection[str], change: Callable[[str, Row | None], Row | None]

@@ -1,7 +1,10 @@
 """The vocabulary: each term with the numbers of the entries that have it, in pieces, each of which is some shards."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
@@ -33,30 +36,25 @@ def words_kept() -> Sorted[WordRow]:
 class Postings:
     """Gathers terms. Entries come in the order of their numbers; no text is kept."""
 
-    __slots__ = ("_codes", "_last", "places")
+    __slots__ = ("_codes",)
 
     def __init__(self) -> None:
-        self.places: dict[str, int] = {}
-        self._last = array("L")
-        self._codes: list[bytearray] = []
+        self._codes: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
 
     def add(self, number: int, weights: Iterable[tuple[str, int]]) -> None:
         """Take in the next entry: its terms with their weights."""
-        places, last, codes = self.places, self._last, self._codes
+        codes, first = self._codes, number << WEIGHT_BITS
         for term, weight in weights:
-            place = places.get(term)
-            if place is None:
-                places[term] = len(codes)
-                codes.append(bytearray(coded((number << WEIGHT_BITS) + weight)))
-                last.append(number)
-            else:
-                codes[place] += coded((number - last[place] << WEIGHT_BITS) + weight)
-                last[place] = number
+            codes[term].append(first + weight)
+
+    def terms(self) -> Collection[str]:
+        """All terms that came."""
+        return self._codes.keys()
 
     def codes(self, term: str) -> str:
         """The numbers and weights of what came, as letters; none if nothing had the term."""
-        place = self.places.get(term)
-        return "" if place is None else self._codes[place].decode("ascii")
+        every = pairwise((0, *self._codes.get(term, ())))
+        return b"".join([coded(one - (last >> WEIGHT_BITS << WEIGHT_BITS)) for last, one in every]).decode("ascii")
 
 
 def merged(codes: str, gone: Collection[int], fresh: str) -> str:

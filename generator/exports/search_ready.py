@@ -3,7 +3,6 @@
 An article's follows from what is shown of it and of its claims; earlier runs' answers are taken.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from generator.exports.search_codes import written
 from generator.exports.search_entries import Context, Entry, Facets, Thing
 from generator.exports.search_listing import Row, row
 from generator.exports.search_stems import stemmed
-from generator.exports.search_terms import terms
+from generator.exports.search_terms import counted, terms
 from generator.inputs import code
 
 # A number stands above four bits: how often the text has the term (by its count, at most six, as two bits), whether
@@ -49,11 +48,11 @@ def ready(name: bytes, thing: Thing, known: Context) -> Ready:
 
 def _ready(entry: Entry) -> Ready:
     texts = [text for _, text in entry.paragraphs]
-    body = Counter(term for text in texts for term in terms(text))
-    title = dict.fromkeys(terms(entry.title), 0)
+    body, title = counted(texts), dict.fromkeys(terms(entry.title), 0)
     words = stemmed(entry.language, [entry.title, *texts], title | body)
-    body.update(term for text in (entry.publisher, entry.also) for term in terms(text))
-    said = {term for one in entry.statements for term in terms(texts[one.paragraph][one.start : one.end])}
+    for term, count in counted((entry.publisher, entry.also)).items():
+        body[term] = body.get(term, 0) + count
+    said = counted(texts[one.paragraph][one.start : one.end] for one in entry.statements)
     weights = {
         term: OFTEN[min(count, 6)] + TITLE * (term in title) + STATEMENT * (term in said)
         for term, count in (title | body).items()

@@ -104,6 +104,7 @@ def compared(bases: Mapping[str, bytes], ordered: Sequence[Article], claims: Map
     """Articles compared in this process."""
     gallery = Gallery(ordered, claims, bases)
     gates = gated(gallery)
+    gallery.taken_down()
     near = [gate for gate in gates if gate.compared]
     sampled = [gallery.sampled(index) for index in range(len(ordered))]
     return Compared(gallery, gates, between(gallery, near), copies(ordered, sampled, gallery.hashed, gallery.bases))

@@ -83,7 +83,7 @@ class Gallery:
         else:
             self.bases = [b""] * len(articles)
             self.portrait = hung.__getitem__
-        self.weighed: Callable[[int], Weighed] = cache(lambda index: weighed(self.portrait(index)))
+        self.weighed = cache(self._weighed)
         self.hashed: Callable[[int], Hashed] = lru_cache(HELD)(self._hashed)
         self._glimpse: Callable[[int], Glimpse] = cache(self._glimpsed)
 
@@ -99,12 +99,19 @@ class Gallery:
         """A sample of its runs of words."""
         return np.frombuffer(self._glimpse(index).sampled, dtype=np.uint64)
 
+    def taken_down(self) -> None:
+        """What articles weigh is asked no more, and of all of them takes as much as their texts."""
+        self.weighed.cache_clear()
+
     def restated(self, index: int) -> list[Relation]:
         """What its own words call earlier."""
         article = self.articles[index]
         return self._recalled(
             b"within", index, lambda: [*restated(article, self._claims.get(article.id, ()))], list[Relation]
         )
+
+    def _weighed(self, index: int) -> Weighed:
+        return weighed(self.portrait(index))
 
     def _portrait(self, index: int) -> Portrait:
         article = self.articles[index]
