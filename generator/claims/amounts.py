@@ -21,7 +21,8 @@ def amounts(sentence: Sentence, times: list[Time]) -> list[Number]:
     """All amounts of a sentence in order, ranges joined; numbers that are dates, ages, labels or codes left out."""
     taken = {at for time in times for at in range(time.first, time.last)}
     found = [number for number in raw_numbers(sentence) if number.first not in taken and amount(sentence, number)]
-    return list(ranged(sentence, [number for number in found if not second(sentence, number, found)]))
+    begun = [number for number in found if number.first - 2 in taken or not second(sentence, number, found)]
+    return list(ranged(sentence, begun))
 
 
 def second(sentence: Sentence, number: Number, found: list[Number]) -> bool:
@@ -130,7 +131,11 @@ def year(sentence: Sentence, number: Number) -> bool:
 
 
 def age(sentence: Sentence, number: Number) -> bool:
-    """`45 years old`, `45 year-old`, and a time that is past (`3 weeks ago`), but not `12 dead in Old Homs`."""
+    """`45 years old`, `45 year-old`, `a man of 45`, and a time that is past (`3 weeks ago`), but not `12 dead in Old
+    Homs`."""
+    of = number.first > 1 and sentence.lexicon.has("inner_of", sentence.folded[number.first - 1])
+    if of and sentence.lexicon.has("aged", sentence.folded[number.first - 2]) and number.low <= OLDEST:
+        return not people_behind(sentence, number.last)
     for at, word in enumerate(sentence.folded[number.last : number.last + 3]):
         if any(sentence.lexicon.has("ago", part) for part in word.split("-")):
             return at == 0 or number.low <= OLDEST

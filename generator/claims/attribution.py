@@ -31,8 +31,18 @@ def of(sentence: Sentence) -> Attribution:
         for at, word in enumerate(sentence.folded)
     )
     source = next(sources(sentence), None)
-    denied = source is not None and any(word in lexicon.denying for word in sentence.folded)
-    return Attribution(source, hedged, denied)
+    return Attribution(source, hedged, source is not None and denies(sentence))
+
+
+def denies(sentence: Sentence) -> bool:
+    """Whether who is named first denies what the sentence says; behind `but` or a semicolon somebody else does."""
+    lexicon = sentence.lexicon
+    for at, word in enumerate(sentence.folded):
+        if word in lexicon.denying:
+            return True
+        if word == ";" or (lexicon.has("contrast", word) and at > 0):
+            return False
+    return False
 
 
 def sources(sentence: Sentence) -> Iterator[str]:
@@ -58,7 +68,8 @@ def idiom(sentence: Sentence, at: int) -> bool:
 
 
 def reports(sentence: Sentence, at: int) -> bool:
-    """Whether what follows the verb shows that it reports something: `that`, a comma, a quotation mark, the end.
+    """Whether what follows the verb shows that it reports something: `that`, a comma, a quotation mark, the end; behind
+    some verbs a number, or persons.
 
     A passive (`were said to`) names no source.
     """
@@ -69,9 +80,26 @@ def reports(sentence: Sentence, at: int) -> bool:
     follower = sentence.folded[at + 1]
     return (
         follower in sentence.lexicon.followers
+        or (sentence.lexicon.has("telling", sentence.folded[at]) and somebody(sentence, at + 1))
         or sentence.tokens[at + 1][0] in ",.:"
         or (sentence.tokens[at + 1][0] in QUOTES or sentence.tokens[at + 1][0].isupper())
     )
+
+
+def somebody(sentence: Sentence, at: int) -> bool:
+    """Whether an amount or a word for persons stands at a token."""
+    return sentence.quantity(at) or sentence.lexicon.has("persons", sentence.folded[at])
+
+
+def before_time(sentence: Sentence, at: int) -> int:
+    """The token behind who speaks, where a weekday stands before the verb (`the ministry on Wednesday said`)."""
+    lexicon = sentence.lexicon
+    if at == 0 or sentence.folded[at - 1] not in lexicon.weekdays:
+        return at
+    at -= 1
+    while at > 0 and sentence.folded[at - 1] in lexicon.time_words["before"]:
+        at -= 1
+    return at
 
 
 def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
@@ -82,7 +110,8 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
     behind = phrases.after(sentence, at + 1, SOURCE_WORDS) if at > 0 else None
     if behind is not None and sentence.tokens[at - 1] in QUOTES:
         return behind
-    before = last_noun_phrase(sentence, at) or phrases.before(sentence, at, SOURCE_WORDS)
+    end = before_time(sentence, at)
+    before = last_noun_phrase(sentence, end) or phrases.before(sentence, end, SOURCE_WORDS)
     if before is not None:
         return before if any(sentence.tokens[index][0].isalpha() for index in range(*before)) else None
     ends = behind is not None and (behind[1] == len(sentence.tokens) or phrases.mark(sentence, behind[1]))
@@ -116,8 +145,9 @@ def last_noun_phrase(sentence: Sentence, at: int) -> tuple[int, int] | None:
 
 
 def pronoun(sentence: Sentence, name: tuple[int, int]) -> bool:
-    """Whether a source is a bare `he` or `it`, which names nobody."""
-    return name[1] - name[0] == 1 and sentence.lexicon.has("pronouns", sentence.folded[name[0]])
+    """Whether a source is a bare `he`, `it` or `some`, which names nobody."""
+    lexicon, word = sentence.lexicon, sentence.folded[name[0]]
+    return name[1] - name[0] == 1 and (lexicon.has("pronouns", word) or word in lexicon.qualifiers)
 
 
 def weakened(sentence: Sentence, at: int) -> bool:
@@ -137,21 +167,37 @@ def weakened(sentence: Sentence, at: int) -> bool:
 
 def conditional(sentence: Sentence, at: int) -> bool:
     """Whether a modal or a word of planning stands just before a token."""
-    return any(sentence.lexicon.has("modal", word) for word in sentence.folded[max(0, at - NEAR) : at])
+    return any(modal(sentence, index) for index in range(max(0, at - NEAR), at))
 
 
 def supposed(sentence: Sentence, at: int) -> bool:
     """Whether a modal is the next word or the one after it: the counted may or might (`12 people could lose jobs`)."""
-    return any(sentence.lexicon.has("modal", word) for word in sentence.folded[at : at + 2])
+    return any(modal(sentence, index) for index in range(at, min(at + 2, len(sentence.tokens))))
+
+
+def modal(sentence: Sentence, at: int) -> bool:
+    """Whether a token says that something is not yet so; with a capital inside a sentence, `May` is a month."""
+    word = sentence.folded[at]
+    month = word in sentence.lexicon.months and at > 0 and sentence.tokens[at][0].isupper() and not sentence.title_case
+    return sentence.lexicon.has("modal", word) and not month
 
 
 def negated(sentence: Sentence, at: int) -> bool:
-    """Whether a negation stands before a predicate with nothing but auxiliaries, adverbs and determiners between."""
+    """Whether a negation stands before a predicate with nothing but auxiliaries, adverbs and determiners between, and
+    `one` (`no one was hurt`)."""
     lexicon = sentence.lexicon
     for index in range(at - 1, max(-1, at - 1 - NEAR), -1):
         word = sentence.folded[index]
         if lexicon.has("negation", word) or word.endswith("n't"):
             return True
-        if not phrases.verbal(sentence, index) and not lexicon.has("determiners", word):
+        if not (phrases.verbal(sentence, index) or lexicon.has("determiners", word) or lexicon.numbers.get(word) == 1):
             return False
     return False
+
+
+def nobody(sentence: Sentence, at: int) -> bool:
+    """Whether the object that begins at a token is nobody (`killed no one`)."""
+    lexicon, found = sentence.lexicon, sentence.folded[at : at + 2]
+    if lexicon.has("nobody", "".join(found[:1])):
+        return True
+    return len(found) > 1 and lexicon.has("negation", found[0]) and lexicon.numbers.get(found[1]) == 1

@@ -50,8 +50,8 @@ def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str 
         value_high=None,
         unit=None,
         qualifier=None,
-        negated=attribution.negated(sentence, trigger.first),
-        hedged=attribution.weakened(sentence, trigger.first),
+        negated=attribution.negated(sentence, trigger.first) or attribution.nobody(sentence, trigger.last),
+        hedged=(attribution.weakened if trigger.verb else attribution.conditional)(sentence, trigger.first),
         place=None if persons else place or places.beside(sentence, trigger.last - 1),
         when=when_of(sentence, times, trigger.first),
     )

@@ -41,8 +41,13 @@ def figure(
     qualifier, start = qualifier_of(sentence, number)
     unit, after = unit_of(sentence, number, start)
     after, later = qualifier_after(sentence, after)
-    noun = None if bare(sentence, after) else counted(sentence, past_hyphen(sentence, after), unit, number.high == 1)
-    outcome = None if unit else outcome_of(sentence, start, noun[1] if noun else after, noun, previous)
+    alone = bare(sentence, after) or acting_on(sentence, after)
+    noun = None if alone else counted(sentence, past_hyphen(sentence, after), unit, number.high == 1)
+    outcome = (
+        None
+        if unit or of_one(sentence, number)
+        else outcome_of(sentence, start, noun[1] if noun else after, noun, previous)
+    )
     measure = worded(sentence, outcome, noun)
     if unit is None and measure is None:
         return None
@@ -78,6 +83,14 @@ def bare(sentence: Sentence, at: int) -> bool:
     return ends or roles.linking(sentence, behind)
 
 
+def acting_on(sentence: Sentence, at: int) -> bool:
+    """Whether a verb follows the number at once, and its object (`the squad of 12 killed five villagers`)."""
+    found = roles.outcome_at(sentence, at) if at < len(sentence.tokens) else None
+    if found is None or found.last >= len(sentence.tokens) or not roles.acts(sentence, at, found):
+        return False
+    return roles.amount(sentence, found.last) or sentence.lexicon.has("determiners", sentence.folded[found.last])
+
+
 def outcome_of(
     sentence: Sentence, start: int, end: int, noun: phrases.Range | None, previous: str | None
 ) -> Outcome | None:
@@ -90,6 +103,11 @@ def outcome_of(
         return found
     anybody = noun is None or sentence.lexicon.has("anybody", sentence.folded[noun[1] - 1])
     return roles.announced(sentence, start) if anybody else None
+
+
+def of_one(sentence: Sentence, number: Number) -> bool:
+    """Whether an amount is the one whole that others are a part of (`three members of one family died`)."""
+    return number.high == 1 and number.first > 0 and sentence.lexicon.has("inner_of", sentence.folded[number.first - 1])
 
 
 def share_of(sentence: Sentence, start: int) -> bool:

@@ -16,6 +16,7 @@ from generator.claims.elsewhere import Elsewhere
 from generator.claims.gaps import FURTHEST, Tables, gaps
 from generator.claims.sentence import Sentence
 from generator.claims.stamps import stamps
+from generator.claims.when import times
 
 # A gap is cut from this chance on: fitted openings are so cut in 5 of 1,000 texts that have no headline.
 SURE = 0.25
@@ -32,12 +33,14 @@ class Weights:
 
 
 def cuts(sentence: Sentence, rest: Elsewhere) -> list[int]:
-    """Tokens at which a new statement begins, in order: around date lines, and behind headlines, if any."""
+    """Tokens at which a new statement begins, in order: around date lines, and behind headlines, if any; none in the
+    middle of a time."""
     found = [stamp for stamp in stamps(sentence) if stamp[0] < FURTHEST]
     edges = {at for stamp in found for at in stamp if 0 < at < len(sentence.tokens)}
     for first, last in segments(sentence, found):
         edges.update(headlines(part(sentence, first, last), first, rest))
-    return sorted(edges)
+    inside = {at for time in times(sentence) for at in range(time.first + 1, time.last)}
+    return sorted(edges - (inside - {at for stamp in found for at in stamp}))
 
 
 def segments(sentence: Sentence, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

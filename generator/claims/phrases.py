@@ -100,11 +100,21 @@ def ends_actor(sentence: Sentence, at: int) -> bool:
     word, lexicon = sentence.folded[at], sentence.lexicon
     if mark(sentence, at) or lexicon.has("clause", word) or lexicon.has("auxiliaries", word):
         return True
-    if word in lexicon.verbs or word in lexicon.speech or word in lexicon.weekdays or YEAR.fullmatch(word):
+    if any(word in known for known in (lexicon.verbs, lexicon.speech, lexicon.denying, lexicon.weekdays)):
+        return True
+    if YEAR.fullmatch(word) or (lexicon.has("joiners", word) and at > 0 and told(sentence, at - 1)):
         return True
     if word.isdigit() and DAY_LAST.fullmatch("".join(sentence.folded[max(0, at - 4) : at + 1])):
         return True
     return sentence.phrase_before(lexicon.relative_times, at + 1) is not None
+
+
+def told(sentence: Sentence, at: int) -> bool:
+    """Whether a word has the look of a verb in the past that no list holds (`has failed and 30 people …`)."""
+    ending, word = sentence.lexicon.past_ending, sentence.folded[at]
+    return (
+        bool(ending) and word.endswith(ending) and not sentence.lexicon.has("persons", word) and not named(sentence, at)
+    )
 
 
 def after(sentence: Sentence, at: int, longest: int = 8, places: bool = False) -> Range | None:

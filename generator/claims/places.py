@@ -44,8 +44,17 @@ def beside(sentence: Sentence, at: int) -> str | None:
         if folded[index] in opening and proper_next(sentence, index + 1):
             found = phrases.after(sentence, index + 1, PLACE_WORDS, places=True)
             if is_place(sentence, found) and found and not happens(sentence, found):
-                return sentence.words(*found)
+                return sentence.words(found[0], before_verb(sentence, found))
     return None
+
+
+def before_verb(sentence: Sentence, found: phrases.Range) -> int:
+    """Where a place ends that a verb follows which no list of events has (`in Lomar rose to 15`)."""
+    for at in range(found[0] + 1, found[1]):
+        verb = phrases.told(sentence, at) or sentence.lexicon.has("moved", sentence.folded[at])
+        if verb and phrases.named(sentence, at - 1) and sentence.tokens[at].islower():
+            return at
+    return found[1]
 
 
 def happens(sentence: Sentence, found: phrases.Range) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from generator.claims import phrases
+from generator.claims.counted import plural, to_persons, to_plural
 from generator.claims.sentence import Sentence
 
 # How far behind its noun the word may stand that says what became of the counted ("17 people were killed"), and how far
@@ -10,6 +11,8 @@ from generator.claims.sentence import Sentence
 NEAR, LATE = 6, 14
 # How far before an amount the word may stand that announces it ("the toll from the blast rose to 15").
 TOLL_NEAR = 6
+# And how far where a verb brings it there: what of, where and when may stand between.
+TOLL_FAR = 14
 # Words between a verb and its amount ("killing another 12", "wounding other 70").
 BETWEEN = 2
 # How far a parenthesis may run that parts the counted from its verb ("10 people, including a child, were killed").
@@ -96,9 +99,8 @@ def acts(sentence: Sentence, first: int, found: Outcome) -> bool:
 
 def amount(sentence: Sentence, at: int) -> bool:
     """Whether a number stands at a token that no unit follows: distances and times are acted on by nobody."""
-    word = sentence.folded[at]
     unit = at + 1 < len(sentence.tokens) and sentence.phrase_at(sentence.lexicon.units, at + 1) is not None
-    return (word in sentence.lexicon.numbers or word[0].isdigit()) and not unit
+    return sentence.number(at) and not unit
 
 
 def before(sentence: Sentence, start: int) -> Outcome | None:
@@ -135,11 +137,42 @@ def announced(sentence: Sentence, start: int) -> Outcome | None:
             phrases.mark(sentence, at)
             or sentence.folded[at][0].isdigit()
             or sentence.lexicon.has("clause", sentence.folded[at])
+            or sentence.lexicon.has("joiners", sentence.folded[at])
         ):
-            return None
+            break
         if sentence.folded[at] in nouns:
+            if at < start - 1 and not leads(sentence, start - 1):
+                break
             first = at - 1 if at > 0 and sentence.folded[at - 1] in nouns else at
             return Outcome(first, at + 1)
+    return reached(sentence, start)
+
+
+def leads(sentence: Sentence, at: int) -> bool:
+    """Whether the word before an amount brings what stands before it there (`the toll stood at 15`, `the deaths of 15
+    people`); of a language without a list of such words every word may."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    known = lexicon.words.get("reaching")
+    return not known or word in known or any(lexicon.has(group, word) for group in ("moved", "auxiliaries", "inner_of"))
+
+
+def reached(sentence: Sentence, start: int) -> Outcome | None:
+    """What a verb brings to an amount, farther off: `the toll of the fire in Lomar rose to 15`, `police put the number
+    of marchers at 5,000`."""
+    lexicon, folded = sentence.lexicon, sentence.folded
+    if not (start > 1 and lexicon.has("reaching", folded[start - 1])):
+        return None
+    for at in range(start - 2, max(-1, start - 2 - TOLL_FAR), -1):
+        if phrases.mark(sentence, at) or lexicon.has("clause", folded[at]):
+            return None
+        if not lexicon.has("tolls", folded[at]):
+            continue
+        if lexicon.has("inner_of", folded[at + 1]) and folded[at] not in lexicon.counts.nouns:
+            found = to_persons(sentence, phrases.after(sentence, at + 2))
+            many = found and found[1] < start and any(plural(sentence, one) for one in range(*found))
+            return Outcome(*to_plural(sentence, found)) if found and many else None
+        first = at - 1 if at > 0 and folded[at - 1] in lexicon.counts.nouns else at
+        return Outcome(first, at + 1) if folded[at] in lexicon.counts.nouns else None
     return None
 
 

@@ -63,6 +63,14 @@ class Sentence:
         """Whether a token stands directly behind the one before it, without a blank."""
         return index > 0 and self.places[index - 1][1] == self.places[index][0]
 
+    def number(self, index: int) -> bool:
+        """Whether a token is a number, in digits or as a word."""
+        return self.tokens[index][0].isdigit() or self.folded[index] in self.lexicon.numbers
+
+    def quantity(self, index: int) -> bool:
+        """Whether a number begins at a token, perhaps with a qualifier."""
+        return self.number(index) or self.phrase_at(self.lexicon.qualifiers, index) is not None
+
     def phrase_at(self, table: Phrases, index: int) -> tuple[int, str] | None:
         """The longest phrase of a table that begins at a token: the token after it, and its value."""
         for parts, value in table.get(self.folded[index], ()):

@@ -27,6 +27,8 @@ def triggers(sentence: Sentence) -> Iterator[Trigger]:
         if word not in lexicon.acting or at < last:
             continue
         phrase = sentence.phrase_at(lexicon.event_phrases, at) if word in lexicon.event_phrases else None
+        if phrase and amounts_to(sentence, phrase[0]):
+            continue
         if phrase:
             yield Trigger(at, phrase[0], phrase[1], True)
             last = phrase[0]
@@ -34,6 +36,13 @@ def triggers(sentence: Sentence) -> Iterator[Trigger]:
             yield Trigger(at, at + 1, lexicon.verbs[word], True)
         elif word in lexicon.nouns:
             yield Trigger(at, at + 1, lexicon.nouns[word], False)
+
+
+def amounts_to(sentence: Sentence, at: int) -> bool:
+    """Whether a phrase that ends in `to` leads to an amount (`unemployment fell to 5 percent`), which nobody takes."""
+    if at >= len(sentence.tokens) or not sentence.lexicon.has("infinitive", sentence.folded[at - 1]):
+        return False
+    return sentence.quantity(at)
 
 
 def adjectival(sentence: Sentence, at: int) -> bool:
@@ -48,15 +57,52 @@ def adjectival(sentence: Sentence, at: int) -> bool:
 
 
 def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Range | None]:
-    """Who acts, in words, and what is acted on. A passive verb turns them round; a noun has only `by X`."""
+    """Who acts, in words, and what is acted on. A passive verb turns them round, and so does one by which something is
+    given up; a noun has only `by X`."""
     agent = agent_after(sentence, trigger.last)
     if not trigger.verb:
         return agent, None
     before = phrases.before(sentence, trigger.first)
+    if yields(sentence, trigger):
+        return taker(sentence, trigger.last), before
+    if before and sufferers(sentence, trigger, before):
+        return agent, None
     if agent is not None or passive(sentence, trigger.first):
         return agent, before
     acted_on = places.object_after(sentence, trigger.last) or phrases.after(sentence, trigger.last)
+    if suffered(sentence, trigger):
+        return None, before
     return (sentence.words(*before) if before and not pronoun(sentence, before) else None), acted_on
+
+
+def yields(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether what stands before a phrase is taken by who is named behind it (`the town fell to the rebels`)."""
+    return trigger.last - trigger.first > 1 and sentence.lexicon.has("yielding", sentence.folded[trigger.first])
+
+
+def taker(sentence: Sentence, at: int) -> str | None:
+    """Who is named there, `of` before it skipped (`fell into the hands of the rebels`)."""
+    of = at < len(sentence.tokens) and sentence.lexicon.has("inner_of", sentence.folded[at])
+    found = phrases.after(sentence, at + of)
+    return sentence.words(*found) if found else None
+
+
+def suffered(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a form that both acts and suffers has no object behind it: who stands before it suffers, as in headlines
+    (`Soldiers killed in ambush`) and behind nouns (`the people killed in the war`)."""
+    counts, word, at = sentence.lexicon.counts, sentence.folded[trigger.last - 1], trigger.last
+    if word not in counts.suffered or word not in counts.inflicted:
+        return False
+    return at >= len(sentence.tokens) or (phrases.ends_object(sentence, at, at) and not sentence.quantity(at))
+
+
+def sufferers(sentence: Sentence, trigger: Trigger, before: phrases.Range) -> bool:
+    """Whether a number before a word for what became of somebody counts those who suffered it (`17 wounded`), and is no
+    age (`a man of 40 died`)."""
+    lexicon, last = sentence.lexicon, before[1] - 1
+    if sentence.folded[trigger.first] not in lexicon.counts.roles or not sentence.number(last):
+        return False
+    return not (last > before[0] and lexicon.has("inner_of", sentence.folded[last - 1]))
 
 
 def passive(sentence: Sentence, at: int) -> bool:
@@ -86,7 +132,8 @@ def agent_after(sentence: Sentence, at: int) -> str | None:
             ):
                 return None
             return sentence.words(*found)
-        if phrases.mark(sentence, index) or sentence.lexicon.has("clause", word) or word in sentence.lexicon.verbs:
+        ends = phrases.mark(sentence, index) or sentence.lexicon.has("clause", word)
+        if ends or sentence.lexicon.event_of(word):
             return None
     return None
 
