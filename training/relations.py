@@ -23,12 +23,13 @@ from generator.curation import curation
 from generator.intake import settle_all
 from generator.model import Span
 from generator.relate.gate import proposed
+from generator.relate.keyed import numbers
 from generator.relate.likeness import cosines
 from generator.relate.likeness import features as article_features
 from generator.relate.portrait import Portrait, portrait
 from generator.relate.rows import Rows, rows
+from generator.relate.sameness import by_articles
 from generator.relate.sameness import features as sentence_features
-from generator.relate.sameness import of_articles
 from generator.relate.stack import stacked
 from generator.relate.weighed import weighed
 from training.openings import Floats, lines
@@ -100,7 +101,8 @@ def paired(found: dict[str, Portrait]) -> Set:
     known = [weighed(found[key]) for key in keys]
     kept, tables = [], []
     names: tuple[str, ...] = ()
-    for one, others in proposed([found[key] for key in keys]):
+    looked_up = [numbers(found[key].looked_up) for key in keys]
+    for one, others in proposed(looked_up, [found[key].size for key in keys]):
         met = [known[other] for other in others.tolist()]
         made = article_features(known[one], met, cosines(known[one], met))
         names = tuple(made)
@@ -198,8 +200,8 @@ def sentence_pairs(folder: Path, name: str, models: list[Floats], folds: Folds) 
         if odds[at] < OPEN or not near or not places[a] or not places[b]:
             continue
         other = stacked([made[b]])
-        table = sentence_features(made[a], other)
-        table |= of_articles(other, [float(found.rows[at][alike])], [float(odds[at])])
+        of_both = [float(found.rows[at][alike])], [float(odds[at])]
+        table = by_articles(sentence_features(made[a], other), other, *of_both)
         columns = tuple(table)
         grid = np.stack(np.broadcast_arrays(*table.values()), axis=-1)
         chosen = np.ix_([row for row, _ in places[a]], [row for row, _ in places[b]])
