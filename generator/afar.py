@@ -17,6 +17,9 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 LOCAL = "file://"
+# What tells of one file alone: it is gone, or no file. All else, also a right that is refused, may hold for every file
+# from then on, as when keys expire, and a site without all of these would stand for a whole one.
+OF_ONE = (FileNotFoundError, IsADirectoryError, ValueError)
 Found = TypeVar("Found")
 # Folders as text, each with the address that stands for it: sent to other processes as it is.
 Places = tuple[tuple[str, str], ...]
@@ -28,15 +31,21 @@ class Unknown(Exception):
 
 
 @contextmanager
-def _asked() -> Iterator[None]:
-    """Within it a driver may raise what it likes, since each has errors of its own: Unknown where these tell of no
-    single file."""
+def _asked(*of_one: type[Exception]) -> Iterator[None]:
+    """Within it a driver may raise what it likes, since each has errors of its own: Unknown for all but those `of_one`
+    file."""
     try:
         yield
-    except (ImportError, OSError, ValueError):
+    except of_one:
         raise
     except Exception as error:
-        raise Unknown(" ".join(f"{type(error).__name__}: {error}".split())) from error
+        raise Unknown(_words(error)) from error
+
+
+def _words(error: Exception) -> str:
+    """What a driver says, on a line; its kind where that is no error of the system's, which has words of its own."""
+    kind = "" if isinstance(error, (ImportError, OSError, ValueError, Unknown)) else f"{type(error).__name__}: "
+    return " ".join(f"{kind}{getattr(error, 'strerror', None) or error}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +56,62 @@ class Far:
     path: str
 
     def contents(self, most: int) -> tuple[int, bytes]:
-        """The size of a file, and its bytes if there are no more than `most`. Raises OSError, ValueError, Unknown."""
-        with _asked():
+        """The size of a file, and its bytes if there are no more than `most`. Raises FileNotFoundError,
+        IsADirectoryError, ValueError, Unknown."""
+        with _asked(*OF_ONE):
             found = self.system.info(self.path)
             if found["type"] != "file":
                 raise ValueError("not a regular file")
             size = found["size"] or 0
-            data = b"" if size > most else self.system.cat_file(self.path, start=0, end=most + 1)
+            # A part of what is empty cannot be asked for in every store; a size that is not told may be any.
+            none = size > most or found["size"] == 0
+            data = b"" if none else self.system.cat_file(self.path, start=0, end=most + 1)
             return max(size, len(data)), data
 
+    def pieces(self, size: int) -> Iterator[bytes]:
+        """A file's bytes, so many at a time. Raises FileNotFoundError, IsADirectoryError, ValueError, Unknown."""
+        with _asked(*OF_ONE), self.system.open(self.path, "rb") as opened:
+            while piece := opened.read(size):
+                yield piece
+
     def exists(self) -> bool:
-        """Whether anything is there. Raises OSError, Unknown."""
+        """Whether anything is there. Raises Unknown."""
         with _asked():
             return bool(self.system.exists(self.path))
 
+    def is_folder(self) -> bool:
+        """Whether it holds files. Raises FileNotFoundError, Unknown."""
+        with _asked(FileNotFoundError):
+            return self.system.info(self.path)["type"] == "directory" or bool(self.system.isdir(self.path))
+
     def files(self) -> Iterator[str]:
-        """All files below, as paths from here; not what stands for a folder in stores that have none. Raises OSError,
+        """All files below, as paths from here; not what stands for a folder in stores that have none. Raises
         Unknown."""
         with _asked():
-            found = self.system.find(self.path)
+            found = sorted(_unlisted(self.system, self.path)) if _walks(self.system) else self.system.find(self.path)
         for name in found:
             if not name.endswith("/"):
                 yield PurePosixPath("/", name).relative_to(PurePosixPath("/", self.path)).as_posix()
+
+
+def _walks(system: Any) -> bool:
+    """Whether a driver finds files as fsspec does, which passes over every folder that it cannot look into."""
+    spec, asyn = import_module("fsspec.spec"), import_module("fsspec.asyn")
+    find = type(system)._find if isinstance(system, asyn.AsyncFileSystem) else type(system).find
+    return find in (spec.AbstractFileSystem.find, asyn.AsyncFileSystem._find)
+
+
+def _unlisted(system: Any, root: str) -> Iterator[str]:
+    """The same files, and the driver's own error where a folder cannot be looked into."""
+    seen, todo = {root}, [root]
+    while todo:
+        for entry in system.ls(todo.pop(), detail=True):
+            name = entry["name"]
+            if entry["type"] != "directory":
+                yield name
+            elif name.rstrip("/") not in seen:
+                seen.add(name.rstrip("/"))
+                todo.append(name)
 
 
 @contextmanager
@@ -106,11 +149,13 @@ def is_local(address: str) -> bool:
 def check(address: str) -> None:
     """Raises Unknown where an address cannot be opened."""
     try:
-        there = Path(_folder(address)).is_dir() if is_local(address) else _opened(address).exists()
+        folder = Path(_folder(address)).is_dir() if is_local(address) else _opened(address).is_folder()
+    except FileNotFoundError as error:
+        raise Unknown(f"{address} is not there") from error
     except (ImportError, OSError, ValueError, Unknown) as error:
-        raise Unknown(f"{address} cannot be opened: {error}") from error
-    if not there:
-        raise Unknown(f"{address} is not there")
+        raise Unknown(f"{address} cannot be opened: {_words(error)}") from error
+    if not folder:
+        raise Unknown(f"{address} is no folder")
 
 
 def _resolved(file: Path, found: Callable[[str, tuple[str, ...]], Found | None]) -> Found | None:

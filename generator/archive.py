@@ -44,10 +44,12 @@ def raw_paths(archive: Path) -> tuple[str, ...]:
     A folder that cannot be looked into, and a link to one, stands for what is in it: reading it tells what is wrong.
     Raises OSError where `raw/` itself cannot be looked into.
     """
-    return tuple(sorted(path for path in _files(archive / RAW) if not path.endswith(SIDECAR)))
+    return tuple(sorted(path for path in raw_files(archive) if not path.endswith(SIDECAR)))
 
 
-def _files(root: Path) -> Iterator[str]:
+def raw_files(archive: Path) -> Iterator[str]:
+    """The same with the sidecars, in any order. Raises OSError."""
+    root = archive / RAW
     elsewhere = far(root)
     if elsewhere is None:
         return _walk(near(root))

@@ -40,7 +40,30 @@ def contents(file: Path, most: int, within: Path | None = None) -> bytes:
                 data += opened.read(most + 1 - len(data))
             return _small(data, status.st_size, most)
     except (OSError, RuntimeError, ValueError) as error:  # links that loop; a NUL in the name
-        raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise _unreadable(error) from error
+
+
+def pieces(file: Path, size: int) -> Iterator[bytes]:
+    """The bytes of a regular file, however many, so many at a time. Raises Unreadable."""
+    try:
+        yield from (elsewhere.pieces(size) if (elsewhere := far(file)) else _opened(near(file), size))
+    except (OSError, ValueError) as error:
+        raise _unreadable(error) from error
+
+
+def _opened(file: Path, size: int) -> Iterator[bytes]:
+    handle = os.open(file, READ)
+    with os.fdopen(handle, "rb") as data:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise Unreadable("not a regular file")
+        while piece := data.read(size):
+            yield piece
+
+
+def _unreadable(error: Exception) -> Unreadable:
+    """The same words of every file system for what is gone."""
+    gone = os.strerror(ENOENT) if isinstance(error, FileNotFoundError) else ""
+    return Unreadable(f"cannot be read: {gone or getattr(error, 'strerror', None) or error}")
 
 
 def _plain(file: Path, folder: Path) -> bool:
@@ -107,10 +130,8 @@ def _gathered(parts: Iterable[bytes]) -> Iterator[bytes]:
 def _sent(file: Far, most: int) -> bytes:
     try:
         size, data = file.contents(most)
-    except FileNotFoundError as error:  # Not in the words of each kind of file system.
-        raise Unreadable(f"cannot be read: {os.strerror(ENOENT)}") from error
     except (OSError, ValueError) as error:
-        raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise _unreadable(error) from error
     return _small(data, size, most)
 
 

@@ -31,20 +31,23 @@ class Line:
     strong: bool = False
 
 
-def explain(archive: Path, path: str, lines: Collection[int] = ()) -> tuple[Line, ...] | Problem:
-    """The explanation of one raw file, or why there is none. Raises Invalid where a curated file is wrong.
+def explain(
+    archive: Path, path: str, lines: Collection[int] = (), member: str | None = None
+) -> tuple[Line, ...] | Problem:
+    """The explanation of one raw file, or of one member of it, or why there is none.
 
     Recurring lines are judged by all files of the archive, as in a build. With `lines` (from 1) the passages there are
-    told in full, each with what weighed most for and against it.
+    told in full, each with what weighed most for and against it. Raises Invalid where a curated file is wrong.
     """
     curated = curation(archive)
     found = captures(archive, path, curated.manifest).members
     members = {raw.source.member: raw for raw in found if not isinstance(raw, Problem)}
     recurring = recurring_lines(archive, curated, 1)
     done = settled(archive, curated, recurring, path)
-    if not done.articles:
-        return done.problems[0]
-    pairs = [(members[article.source.member], article) for article in done.articles]
+    articles = [one for one in done.articles if member in (None, one.source.member)]
+    if not articles:
+        return next((one for one in done.problems if member in (None, one.member)), done.problems[0])
+    pairs = [(members[article.source.member], article) for article in articles]
     return tuple(
         line
         for raw, article in pairs

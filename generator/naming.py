@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.afar import near
 from generator.archive import RAW, RawFile, raw_paths
 from generator.formats import captures
 from generator.manifest import read_manifest
@@ -47,9 +48,12 @@ def members(archive: Path, path: str) -> frozenset[str]:
 def _paths(archive: Path, words: str) -> Iterator[str]:
     yield words
     yield words.removeprefix(f"{RAW}/")
-    file, root = Path(words).absolute(), (archive / RAW).absolute()
-    if file.is_relative_to(root):
-        yield file.relative_to(root).as_posix()
+    for file, root in (
+        (Path(words).absolute(), (archive / RAW).absolute()),
+        (Path(words).resolve(), near(archive / RAW).resolve()),
+    ):
+        if file.is_relative_to(root):
+            yield file.relative_to(root).as_posix()
 
 
 def _members(archive: Path, wanted: str) -> Iterator[Named]:

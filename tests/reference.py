@@ -157,7 +157,8 @@ def commands() -> Iterator[str]:
     yield "# Commands"
     yield (
         "`build` and `generate` end with 0 when a whole site stands, even if some files could not be taken in; those "
-        "are listed. With `--strict`, and in `check` and `verify`, problems end with 1. Wrong use ends with 2. "
+        "are listed. With `--strict`, and in `check` and `verify`, problems end with 1. Wrong use ends with 2, and so "
+        "does a store or a scheduler that goes away meanwhile. "
         f"`{ADDRESS}` in the environment is the address at which the site will stand."
     )
     context = click.Context(main, info_name="dateline")

@@ -1,5 +1,6 @@
 """Raw files that lie elsewhere: read as if they lay in the archive, by the same doors and within the same limits."""
 
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.conftest import dateline, project
 from tests.test_determinism import digests
 
 fsspec = pytest.importorskip("fsspec", reason="raw files elsewhere than in a folder need the extra `cluster`")
+AbstractFileSystem = pytest.importorskip("fsspec.spec").AbstractFileSystem
 
 TEXT = (
     "# A bridge falls\n\nBy Jane Doe\n\nThe bridge over the river fell at noon on Sunday, the mayor of Oberau said.\n"
@@ -99,6 +101,54 @@ def test_what_lies_elsewhere_is_recorded_and_verified_there(tmp_path: Path) -> N
     assert refused.returncode == 2 and not (folder / "archive" / "raw").exists()
 
 
+def test_a_bag_of_what_lies_elsewhere_is_that_of_a_folder(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", None)
+    (folder / "archive" / "raw").rmdir()
+    bags = []
+    for place, raw in (("near", in_folder(tmp_path)), ("far", in_zip(tmp_path))):
+        assert dateline(folder, "add", "--all", "--raw", raw).returncode == 0
+        for profile in ("private", "public"):
+            bag = tmp_path / place / f"{profile}.tar"
+            done = dateline(folder, "bag", "--raw", raw, "--out", str(bag), "--profile", profile)
+            assert done.returncode == 0, done.stderr
+            bags.append(bag.read_bytes())
+    assert bags[:2] == bags[2:]
+    again = dateline(tmp_path, "unbag", str(tmp_path / "far" / "private.tar"), "--to", "again")
+    assert again.returncode == 0, again.stderr
+    for name in ("a.txt", "b c/ü#1.md", "b c/ü#1.md.meta.yml", "empty.txt"):
+        assert (tmp_path / "again" / "archive" / "raw" / name).read_text() == FILES[name]
+    inside = dateline(folder, "bag", "--raw", in_folder(tmp_path), "--out", str(tmp_path / "raw files" / "b.zip"))
+    assert inside.returncode == 2 and "must lie apart" in inside.stderr
+
+
+def test_no_link_leads_out_of_what_stands_for_raw_into_a_bag(tmp_path: Path) -> None:
+    folder, raw = project(tmp_path / "project", None), in_folder(tmp_path)
+    (tmp_path / "secret.txt").write_text(TEXT)
+    Path(raw, "linked.txt").symlink_to(tmp_path / "secret.txt")
+    done = dateline(folder, "bag", "--raw", raw)
+    assert done.returncode == 1 and "raw/linked.txt: links to a place outside the archive" in done.stderr
+
+
+def test_one_file_elsewhere_is_explained_and_withdrawn_by_any_of_its_names(tmp_path: Path) -> None:
+    folder, raw = project(tmp_path / "project", None), in_zip(tmp_path)
+    (folder / "archive" / "raw").rmdir()
+    listed = dateline(folder, "list", "--json", "--raw", raw).stdout.splitlines()
+    known = {one["path"]: one["id"] for one in map(json.loads, listed)}
+    for name in ("a.txt", "archive/raw/a.txt", known["a.txt"], f"https://x.example/articles/{known['a.txt']}.html#b1"):
+        done = dateline(folder, "explain", name, "--raw", raw)
+        assert done.stdout.startswith("A bridge falls\n"), done.stderr
+    gone = dateline(folder, "explain", "gone.txt", "--raw", raw)
+    assert gone.returncode == 2 and "no raw file of the archive has the path, id or address “gone.txt”" in gone.stderr
+    said = ("--reason-class", "privacy", "--requested-by-class", "source", "--raw", raw)
+    assert 'withdrawn: "b c/ü#1.md"' in dateline(folder, "withdraw", known["b c/ü#1.md"], *said).stdout
+    assert 'restored: "b c/ü#1.md"' in dateline(folder, "restore", known["b c/ü#1.md"], "--raw", raw).stdout
+    joined = dateline(folder, "decide", "join", *known.values(), "--by", "J. D.", "--raw", raw)
+    assert (joined.returncode, joined.stderr) == (0, "")
+    for table in ("relations.jsonl", "archive.sqlite"):
+        command = "relations" if table.startswith("rel") else "database"
+        assert dateline(folder, command, "--out", table, "--raw", raw).returncode == 0
+
+
 def test_pages_are_the_same_wherever_the_files_lie(tmp_path: Path, address: str) -> None:
     for name, place in (("here", in_folder(tmp_path / "local")), ("there", address)):
         archive = tmp_path / name / "archive"
@@ -124,11 +174,58 @@ def gone(*_: object, **__: object) -> bytes:
     raise Gone("no\nanswer")
 
 
+def test_what_breaks_off_ends_with_2_and_a_sentence(tmp_path: Path) -> None:
+    folder, raw = project(tmp_path / "project", None), in_zip(tmp_path)
+    (folder / "archive" / "raw").rmdir()
+    whole = (tmp_path / "raw.zip").read_bytes()
+    (tmp_path / "raw.zip").write_bytes(whole.replace(b"mayor", b"MAYOR", 1))
+    for command in ("verify", "build", "bag"):
+        done = dateline(folder, command, "--raw", raw)
+        assert done.returncode == 2 and done.stderr.count("\n") == 1, done.stderr
+        assert done.stderr.startswith(f"Error: --raw {raw} cannot be read on: BadZipFile: Bad CRC-32")
+        assert not (folder / "docs" / "data").exists()
+
+
+def test_a_file_without_a_byte_is_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stores refuse a range of what has none."""
+    address, archive = in_memory(tmp_path), tmp_path / "archive"
+    monkeypatch.setattr(type(fsspec.filesystem("memory")), "cat_file", gone)
+    with placed(((str(archive / "raw"), address),)):
+        assert read_bytes(archive, "empty.txt") == b""
+
+
+def forbidden(*_: object, **__: object) -> bytes:
+    raise PermissionError("The key\nhas expired")
+
+
+@pytest.mark.parametrize("name", ["cat_file", "find"])
+def test_a_store_that_refuses_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    address, archive = in_memory(tmp_path), tmp_path / "archive"
+    monkeypatch.setattr(type(fsspec.filesystem("memory")), name, forbidden)
+    with placed(((str(archive / "raw"), address),)), pytest.raises(Unknown, match=r"^The key has expired$"):
+        read_bytes(archive, raw_paths(archive)[0])
+
+
+def test_a_folder_that_is_closed_elsewhere_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As drivers do that find files in the way of fsspec itself."""
+    address, archive = in_memory(tmp_path), tmp_path / "archive"
+    system = type(fsspec.filesystem("memory"))
+    monkeypatch.setattr(system, "find", AbstractFileSystem.find)
+    with placed(((str(archive / "raw"), address),)):
+        assert raw_paths(archive) == ("a.txt", "b c/ü#1.md", "empty.txt")
+        real = system.ls
+        monkeypatch.setattr(
+            system, "ls", lambda self, path, **how: (forbidden if "b c" in path else real)(self, path, **how)
+        )
+        with pytest.raises(Unknown, match="expired"):
+            raw_paths(archive)
+
+
 def test_a_driver_that_gives_up_ends_the_run_and_drops_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     address, system = in_memory(tmp_path), type(fsspec.filesystem("memory"))
     archive = tmp_path / "archive"
     for name, asked in (("cat_file", lambda: read_bytes(archive, "a.txt")), ("find", lambda: raw_paths(archive)),
-                        ("exists", lambda: check(address))):  # fmt: skip
+                        ("info", lambda: check(address))):  # fmt: skip
         with monkeypatch.context() as patch, placed(((str(archive / "raw"), address),)):
             patch.setattr(system, name, gone)
             with pytest.raises(Unknown, match="Gone: no answer"):
@@ -175,3 +272,10 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 def test_an_address_that_cannot_be_opened_is_told(address: str) -> None:
     with pytest.raises(Unknown):
         check(address)
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    folder = in_folder(tmp_path)
+    for address in (f"{folder}/a.txt", f"{in_memory(tmp_path)}/a.txt"):
+        with pytest.raises(Unknown, match=r"is no folder$"):
+            check(address)

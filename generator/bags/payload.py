@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.archive import LINKED, RAW, printable, raw_paths
+from generator.afar import far, near
+from generator.archive import LINKED, RAW, printable, raw_files, raw_paths
 from generator.asked import Asked
-from generator.bags.check import STAGE
-from generator.disk import linked_folder
+from generator.bags.check import PIECE, STAGE
+from generator.disk import linked_folder, pieces
 from generator.exports import citations, downloads, premis
 from generator.interface import speaking
 from generator.leak import Guard
@@ -94,13 +95,25 @@ def _unfit(archive: Path, names: Iterable[str]) -> Iterator[Problem]:
             yield Problem(printable(name), None, STAGE, None, "the file name is not UTF-8: rename it")
         elif linked_folder(archive / name):
             yield Problem(name, None, STAGE, None, LINKED)
-        elif not (archive / name).resolve().is_relative_to(archive.resolve()):
+        elif _leads_out(archive, name):
             yield Problem(name, None, STAGE, None, "links to a place outside the archive")
+
+
+def _leads_out(archive: Path, name: str) -> bool:
+    """Whether a file's links lead out of the folder that it is in: the archive, or what stands for its `raw/`."""
+    file = archive / name
+    root = archive if near(file) == file else near(archive / RAW)
+    return far(file) is None and not near(file).resolve().is_relative_to(root.resolve())
 
 
 def _files(archive: Path) -> Iterator[str]:
     """Every file below `archive/`, and links to folders; dot files belong to programs."""
+    elsewhere = bool(far(archive / RAW)) or near(archive / RAW) != archive / RAW
+    if elsewhere:
+        yield from (f"{RAW}/{path}" for path in raw_files(archive))
     for folder, folders, names in os.walk(archive):
+        if elsewhere and Path(folder) == archive:
+            folders[:] = [name for name in folders if name != RAW]
         folders[:] = [name for name in folders if not name.startswith(".")]
         linked = (name for name in folders if Path(folder, name).is_symlink())
         for name in (*names, *linked):
@@ -130,4 +143,4 @@ def _derived(edition: Edition) -> Iterator[Item]:
 def _guarded(items: list[Item], guard: Guard) -> None:
     """Read every file as the site's are read. Raises Leak."""
     for one in items:
-        guard.check(one.name, one.data if one.data is not None else (one.file or Path()).read_bytes())
+        guard.check(one.name, one.data if one.data is not None else b"".join(pieces(one.file or Path(), PIECE)))

@@ -3,11 +3,10 @@
 import hashlib
 import os
 import shutil
-import stat
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from generator.archive import MANIFEST
 from generator.bags.check import PIECE, check
 from generator.bags.payload import ARCHIVE, Item, Payload
 from generator.bags.tags import CURRENT, DECLARATION, INFO, Unfit, labelled, written
-from generator.disk import READ
+from generator.disk import Unreadable, pieces
 from generator.exports.feeds import identifier
 from generator.offline import EPOCH, MODE
 from generator.render.swap import exchanged
@@ -150,7 +149,7 @@ def _copied(item: Item, target: Path) -> tuple[Mapping[str, str], int]:
     sums = {one: hashlib.new(one) for one in ALGORITHMS}
     size = 0
     with target.open("xb") as out:
-        for piece in [item.data] if item.data is not None else _pieces(item):
+        for piece in [item.data] if item.data is not None else _pieces(item.file):
             out.write(piece)
             size += len(piece)
             for one in sums.values():
@@ -161,17 +160,12 @@ def _copied(item: Item, target: Path) -> tuple[Mapping[str, str], int]:
     return found, size
 
 
-def _pieces(item: Item) -> Iterable[bytes]:
-    assert item.file
+def _pieces(file: Path | None) -> Iterator[bytes]:
+    assert file
     try:
-        handle = os.open(item.file, READ)
-        with os.fdopen(handle, "rb") as data:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise Unsteady(f"{item.file}: not a regular file")
-            while piece := data.read(PIECE):
-                yield piece
-    except OSError as error:
-        raise Unsteady(f"{item.file}: cannot be read: {error.strerror or error}") from error
+        yield from pieces(file, PIECE)
+    except Unreadable as error:
+        raise Unsteady(f"{file}: {error}") from error
 
 
 def _put(bag: Path, out: Path, old: Path) -> None:

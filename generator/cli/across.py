@@ -13,6 +13,14 @@ from generator.pool import Workers
 
 MISSING = "{option} needs what is not installed ({name}): pip install 'dateline-archive[cluster]'"
 AGAIN = "nothing is lost here: run it again"
+
+
+class Broken(click.ClickException):
+    """What is elsewhere went away; 1 would say that something is wrong with the archive."""
+
+    exit_code = 2
+
+
 tls_options = tuple(
     click.option(
         f"--tls-{name}", type=click.Path(dir_okay=False), default="", metavar="FILE", help=f"{what} for tls://…"
@@ -60,7 +68,7 @@ def elsewhere_option(command: Callable[..., None]) -> Callable[..., None]:
 
 @contextmanager
 def _raw(archive: Path, address: str) -> Iterator[None]:
-    """Raw files read from an address. Ends with 2 where it cannot be opened, with 1 where it goes away meanwhile."""
+    """Raw files read from an address. Ends with 2 where it cannot be opened, or goes away meanwhile."""
     if not address:
         yield
         return
@@ -75,13 +83,13 @@ def _raw(archive: Path, address: str) -> Iterator[None]:
         with placed(((str(archive / RAW), address),)):
             yield
     except Unknown as error:
-        raise click.ClickException(f"--raw {address} answers no more: {error}; {AGAIN}") from error
+        raise Broken(f"--raw {address} cannot be read on: {error}; {AGAIN}") from error
 
 
 @contextmanager
 def _pool(workers: int, address: str, tls: tuple[str, str, str]) -> Iterator[Workers]:
-    """Processes here, or a scheduler's. Ends with 2 where there is no such scheduler, or its workers run other code,
-    with 1 where they go away meanwhile."""
+    """Processes here, or a scheduler's. Ends with 2 where there is no such scheduler, its workers run other code, or
+    they go away meanwhile."""
     if not address:
         yield workers
         return
@@ -95,4 +103,4 @@ def _pool(workers: int, address: str, tls: tuple[str, str, str]) -> Iterator[Wor
     except Refused as error:
         raise click.UsageError(f"--scheduler: {error}") from error
     except Lost as error:
-        raise click.ClickException(f"{error}; {AGAIN}") from error
+        raise Broken(f"{error}; {AGAIN}") from error

@@ -10,7 +10,7 @@ import click
 
 from generator.accession import Refused, copy_in, record_new
 from generator.afar import places
-from generator.archive import RAW
+from generator.archive import RAW, raw_paths
 from generator.cli.across import elsewhere_option
 from generator.cli.options import archive_option
 from generator.cli.reporting import end, report, tried
@@ -62,6 +62,7 @@ def add(captures: tuple[Path, ...], archive: Path, folder: str, everything: bool
 
 
 @click.command()
+@elsewhere_option
 @click.argument("verdict", type=click.Choice(list(VERDICTS)))
 @click.argument("ids", metavar="ID ID...", nargs=-1, required=True)
 @click.option("--by", required=True, help="Who decides: a name or initials; the site shows it.")
@@ -101,6 +102,7 @@ def decide(
 
 
 @click.command()
+@elsewhere_option
 @click.argument("article")
 @click.option("--reason-class", "reason", type=click.Choice(REASONS), required=True, help="Why; the site shows it.")
 @click.option("--requested-by-class", "requested_by", type=click.Choice(REQUESTERS), required=True,
@@ -129,6 +131,7 @@ def withdraw(article: str, reason: str, requested_by: str, hide_title: bool, arc
 
 
 @click.command()
+@elsewhere_option
 @click.argument("article")
 @click.option("--member", help="Only this member of a raw file that holds several.")
 @click.option("--by", help="Who decides: a name or initials.")
@@ -151,7 +154,7 @@ def restore(article: str, archive: Path, **more: str | None) -> None:
 def _there(archive: Path, found: Named) -> None:
     """End with 2 where a raw file has no such member: the one that was meant would go on being shown."""
     known = tried(members, archive, found.path)
-    if (archive / RAW / found.path).is_file() and found.member not in known:
+    if found.path in raw_paths(archive) and found.member not in known:
         near = get_close_matches(found.member or "", sorted(known), n=1)
         meant = f"; did you mean “{near[0]}”?" if near else ""
         raise click.UsageError(shown(f"{found.path} has no member “{found.member}”{meant}"))

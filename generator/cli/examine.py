@@ -12,7 +12,9 @@ from generator.cli.options import archive_option, docs_option, site_option, work
 from generator.cli.progress import Progress
 from generator.cli.reporting import end, needed, on_a_line, report, tried, whole_edition
 from generator.explain import explain as explained
+from generator.markup import shown
 from generator.model import Problem
+from generator.naming import named
 from generator.permission import unused
 from generator.proofs import proofs
 from generator.reading import rules as all_rules
@@ -72,22 +74,25 @@ def verify(archive: Path, docs: Path, site: Path, workers: int) -> None:
 
 
 @click.command()
-@click.argument("rawfile", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@elsewhere_option
+@click.argument("article")
 @archive_option
 @click.option("--line", "lines", type=click.IntRange(1), multiple=True, help="Only the passage there, in full.")
-def explain(rawfile: Path, archive: Path, lines: tuple[int, ...]) -> None:
+def explain(article: str, archive: Path, lines: tuple[int, ...]) -> None:
     """Show every kept and removed passage and every value of one raw file, with rule and line.
+
+    ARTICLE is its raw file, its path below raw/, its id, or the address of its page.
 
     \b
     Examples:
       dateline explain archive/raw/000_4648fc7e8976edec.txt
       dateline explain archive/raw/000_4648fc7e8976edec.txt --line 31
     """
-    try:
-        path = rawfile.resolve().relative_to((archive / "raw").resolve()).as_posix()
-    except ValueError:
-        raise click.UsageError(f"{rawfile} is not below {archive / 'raw'}") from None
-    result = tried(explained, archive, path, lines)
+    needed(archive)
+    found = tried(named, archive, article)
+    if found is None:
+        raise click.UsageError(shown(f"no raw file of the archive has the path, id or address “{article}”"))
+    result = tried(explained, archive, found.path, lines, found.member)
     if isinstance(result, Problem):
         report([result])
         sys.exit(1)

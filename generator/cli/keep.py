@@ -5,7 +5,10 @@ from typing import cast
 
 import click
 
+from generator.afar import near
+from generator.archive import RAW
 from generator.bags.tags import Unfit
+from generator.cli.across import elsewhere_option
 from generator.cli.footing import apart
 from generator.cli.options import archive_option, path_option, profile_option, today_option, workers_option
 from generator.cli.progress import Progress
@@ -32,6 +35,7 @@ PART = (
 
 
 @click.command()
+@elsewhere_option
 @archive_option
 @path_option("--out", "dateline-bag.zip", "The bag: a folder, or a file that ends in .tar or .zip.", folder=False)
 @profile_option
@@ -48,12 +52,14 @@ def bag(archive: Path, out: Path, profile: str, today: str, workers: int) -> Non
     Examples:
       dateline bag --out archive-2026.zip --today 2026-11-22
       dateline bag --out /media/usb/archive-bag
+      dateline bag --raw s3://bucket/captures --out archive-2026.tar
     """
     # Not at the top: what only asks for help need not load all that builds.
     from generator.bags.payload import Refused, payload
     from generator.bags.write import Occupied, Unsteady, write
 
     apart(archive=archive, out=out)
+    apart(raw=near(archive / RAW), out=out)
     wanted = asked(archive, cast(Profile, profile), workers, Progress(), today)
     try:
         made = tried(payload, wanted)

@@ -7,6 +7,7 @@ from typing import cast
 
 import click
 
+from generator.cli.across import elsewhere_option
 from generator.cli.footing import apart
 from generator.cli.options import (
     archive_option,
@@ -25,6 +26,7 @@ from generator.published import Leak
 
 
 @click.command()
+@elsewhere_option
 @archive_option
 @docs_option
 @site_option
@@ -65,6 +67,7 @@ def database(archive: Path, docs: Path, site: Path, out: Path, profile: str, tod
 
 
 @click.command()
+@elsewhere_option
 @archive_option
 @docs_option
 @site_option
