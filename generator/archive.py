@@ -13,6 +13,7 @@ from generator.model import Finding, Problem, Source
 
 RAW = "raw"
 MANIFEST = "manifest-sha256.txt"
+NOT_SENT = "left-out-sha256.txt"  # Lines of the manifest whose files the bag that an archive came in left out.
 SIDECAR = ".meta.yml"
 LINKED = "a link to a folder, which is not followed"
 MAX_BYTES = 64 << 20  # A news article is kilobytes; anything larger is a wrong file, and would starve the build.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator import register
 from generator.decisions import Decision, decisions
-from generator.manifest import read_manifest
+from generator.manifest import not_sent, read_manifest
 from generator.model import Problem
 from generator.policy import Collection, Publisher
 from generator.tables import Table
@@ -13,7 +13,7 @@ from generator.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class Curation:
-    """The curated files as records, and what was wrong with the manifest."""
+    """The curated files as records, what was wrong with the manifest, and what of it never came here."""
 
     collection: Collection
     publishers: tuple[Publisher, ...]
@@ -23,6 +23,7 @@ class Curation:
     manifest: dict[str, str]
     problems: tuple[Problem, ...]
     tables: tuple[Table, ...] = ()
+    not_sent: frozenset[str] = frozenset()
 
 
 def curation(archive: Path) -> Curation:
@@ -37,4 +38,5 @@ def curation(archive: Path) -> Curation:
         manifest,
         problems,
         register.tables(archive),
+        not_sent(archive),
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.archive import MANIFEST, RAW, problem, raw_paths, read_bytes, sha256
+from generator.archive import MANIFEST, NOT_SENT, RAW, problem, raw_paths, read_bytes, sha256
 from generator.curated import Invalid
 from generator.disk import Unreadable, absent, contents
 from generator.model import Problem
@@ -25,6 +25,17 @@ def read_manifest(archive: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
         else:
             problems.append(Problem(MANIFEST, None, "manifest", number, "not a line of sha256sum on a file below raw/"))
     return known, tuple(problems)
+
+
+def not_sent(archive: Path) -> frozenset[str]:
+    """The files that the manifest lists, and that were never here: the bag that the archive came in left them out.
+
+    Raises Invalid where either list cannot be read.
+    """
+    known, _ = read_manifest(archive)
+    said = (entry for _, entry in entries(archive / NOT_SENT) if entry)
+    paths = ((name.removeprefix(f"{RAW}/"), digest) for name, digest in said)
+    return frozenset(path for path, digest in paths if known.get(path) == digest)
 
 
 def entries(file: Path) -> Iterator[tuple[int, tuple[str, str] | None]]:
@@ -67,7 +78,7 @@ def line(name: str, digest: str) -> str:
 
 
 def fixity(archive: Path) -> Iterator[Problem]:
-    """Each listed file that is missing or changed, and each file that is not listed."""
+    """Each listed file that is missing, but was here, or changed, and each file that is not listed."""
     known, problems = read_manifest(archive)
     yield from problems
     paths = raw_paths(archive)
@@ -87,7 +98,7 @@ def fixity(archive: Path) -> Iterator[Problem]:
         elif digest != known[path]:
             message = f"changed: the manifest says {known[path]}, the bytes give {digest}"
             present.append(problem(path, "fixity", message))
-    for path in sorted(set(known) - set(paths)):
+    for path in sorted(set(known) - set(paths) - not_sent(archive)):
         now = f"; its bytes now stand in {found[known[path]]}" if known[path] in found else ""
         yield problem(path, "fixity", f"listed in the manifest, but missing{now}")
     yield from present

@@ -117,8 +117,8 @@ def _stones(everything: Edition, out: Sequence[Article]) -> Iterator[Article]:
 
 
 def missing_files(present: frozenset[str], curated: Curation) -> Iterator[Problem]:
-    """Files that the manifest lists and nobody has."""
-    for path in sorted(set(curated.manifest) - present):
+    """Files that the manifest lists, and that are not here any more."""
+    for path in sorted(set(curated.manifest) - present - curated.not_sent):
         yield files.problem(path, "fixity", "listed in the manifest, but missing")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator import archive as files
 from generator.asked import Asked
-from generator.manifest import fixity
+from generator.manifest import fixity, not_sent
 from generator.model import Edition, Problem
 from generator.parts.divide import folders
 from generator.parts.places import folder, parts
@@ -22,8 +22,8 @@ NEW = "new"  # The stage of a file that the manifest does not list yet: worth a 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many raw files, articles, generated files and files of the site were checked, what was wrong, and the proofs
-    of age."""
+    """How many raw files, articles, generated files and files of the site were checked, what was wrong, the proofs of
+    age, and how many files are listed and never came here."""
 
     files: int
     articles: int
@@ -31,6 +31,7 @@ class Report:
     site: int
     problems: tuple[Problem, ...]
     proofs: tuple[Proof, ...] = ()
+    not_sent: int = 0
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -45,7 +46,8 @@ def verify(archive: Path, docs: Path, workers: int, site: Path | None = None) ->
     """
     profile = profile_of(docs) or "private"
     made = prepare(Asked(archive, profile, workers, address=address_of(docs), today=today_of(docs))).edition
-    gone = {one.source.path for one in made.withdrawn} - set(files.raw_paths(archive))
+    here = files.raw_paths(archive)
+    gone = {one.source.path for one in made.withdrawn} - set(here)
     problems = {*(one for one in fixity(archive) if one.path not in gone), *made.problems}
     count = 0
     known = parts(docs) | {""}
@@ -57,12 +59,13 @@ def verify(archive: Path, docs: Path, workers: int, site: Path | None = None) ->
     built = site is not None and site.is_dir()
     problems.update(unsealed(site) if site and built else ())
     return Report(
-        len(files.raw_paths(archive)),
+        len(here),
         len(made.articles),
         count,
         sealed(site) if site and built else 0,
         tuple(sorted(problems, key=str)),
         made.proofs,
+        len(not_sent(archive) - set(here)),
     )
 
 

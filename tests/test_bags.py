@@ -197,7 +197,39 @@ def test_a_public_bag_says_that_what_is_withheld_is_no_damage(tmp_path: Path) ->
         done = dateline(tmp_path, "unbag", "kept", *words)
         assert done.returncode == 0 and f"Left out of this bag: {said}." in done.stderr
     assert "For a site of these files alone: dateline init NEW" in done.stdout.splitlines()[-1]
-    assert sorted(contents(tmp_path / "again")) == ["archive/manifest-sha256.txt", "archive/raw/open.txt"]
+    assert "again/archive/left-out-sha256.txt names what was left out." in done.stdout.splitlines()[-1]
+    left = "archive/left-out-sha256.txt"
+    assert sorted(contents(tmp_path / "again")) == [left, "archive/manifest-sha256.txt", "archive/raw/open.txt"]
+    lines = (archive / "manifest-sha256.txt").read_text().splitlines(keepends=True)
+    assert (tmp_path / "again" / left).read_text() == "".join(one for one in lines if "open.txt" not in one)
+
+
+def test_what_a_sender_left_out_is_told_apart_from_what_is_missing(tmp_path: Path) -> None:
+    files = {"open.txt": TEXT, "also.txt": TEXT + "More.", "a.txt": "Some other words.\n", "b.txt": "And others.\n"}
+    archive = small(tmp_path / "archive", files)
+    rule = "{path: [open.txt, also.txt], level: full, why: w}"
+    (archive / "archive.yml").write_text(f"name: A\npublishing: {{default: quotes, rules: [{rule}]}}\n")
+    record_new(archive)
+    write(payload(Asked(archive, "public")), tmp_path / "kept")
+    assert dateline(tmp_path, "unbag", "kept", "--to", "again").returncode == 0
+    again = tmp_path / "again"
+    told = "2 files of the manifest never came here, since the bag that this archive came in left them out: not checked"
+    done = dateline(again, "verify")
+    assert (done.returncode, done.stderr, done.stdout.splitlines()[-1]) == (0, "", told)
+    for bag, profile in (("p", "private"), ("q", "public")):
+        assert dateline(again, "bag", "--out", bag, "--profile", profile).returncode == 0
+        assert (
+            "or were not sent to its owner (left-out-sha256.txt): this is no damage"
+            in dateline(again, "unbag", bag).stderr
+        )
+    (again / "archive" / "raw" / "a.txt").write_text("Other words than those that were left out.\n")
+    (again / "archive" / "raw" / "open.txt").unlink()
+    done = dateline(again, "verify")
+    assert done.returncode == 1 and "a.txt: changed: the manifest says" in done.stderr
+    assert "open.txt: listed in the manifest, but missing" in done.stderr and "b.txt" not in done.stderr
+    listed = (again / "archive" / "left-out-sha256.txt").read_text()
+    (again / "archive" / "left-out-sha256.txt").write_text(listed.replace(listed[:64], "0" * 64).replace("  ", " *"))
+    assert dateline(again, "verify").stdout.splitlines()[-1].startswith("1 file of the manifest never came here")
 
 
 def test_a_public_bag_is_read_before_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.afar import far, near
-from generator.archive import LINKED, RAW, printable, raw_files, raw_paths
+from generator.archive import LINKED, NOT_SENT, RAW, printable, raw_files, raw_paths
 from generator.asked import Asked
 from generator.bags.check import PIECE, STAGE
 from generator.disk import linked_folder, pieces
@@ -128,7 +128,8 @@ def _shown(archive: Path, ready: Prepared) -> tuple[str, ...]:
     one by one.
     """
     whole = {one.source.path for one in ready.edition.articles if one.whole and one.source.member is None}
-    return (*(f"{RAW}/{path}" for path in sorted(whole)), *beside(archive))
+    received = (NOT_SENT,) if (archive / NOT_SENT).is_file() else ()
+    return (*(f"{RAW}/{path}" for path in sorted(whole)), *beside(archive), *received)
 
 
 def _derived(edition: Edition) -> Iterator[Item]:

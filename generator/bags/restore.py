@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.archive import MANIFEST, RAW
+from generator.archive import MANIFEST, NOT_SENT, RAW
 from generator.bags.check import Verdict, checked, digests, pieces
 from generator.bags.holder import Holder, opened
 from generator.bags.payload import ARCHIVE
 from generator.bags.tags import Unfit
 from generator.bags.write import PROFILE, left_out, ours
 from generator.curated import Invalid
-from generator.manifest import lines
+from generator.manifest import line, lines
 from generator.markup import shown
 from generator.register import collection
 from generator.starter import CAUTIOUS, begin
@@ -29,13 +29,14 @@ WHOLE = "private"  # The profile of bags from which a site can be built.
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was found of a bag, how many files were taken out, the profile of what it holds, and in words how many files
-    are listed in the archive's manifest and not in the bag."""
+    """What was found of a bag, how many files were taken out, the profile of what it holds, in words how many files are
+    listed in the archive's manifest and not in the bag, and these, each with its digest."""
 
     verdict: Verdict
     files: int
     profile: str
     left_out: str
+    absent: tuple[tuple[str, str], ...] = ()
 
 
 def examined(bag: Path) -> Restored:
@@ -50,8 +51,9 @@ def _examined(holder: Holder) -> Restored:
     manifest = holder.files.get(f"{ARCHIVE}{MANIFEST}")
     if not profile or verdict.problems or manifest is None:
         return Restored(verdict, 0, profile, "")
-    listed = {f"{ARCHIVE}{entry[0]}" for _, entry in lines(b"".join(pieces(manifest))) if entry}
-    return Restored(verdict, 0, profile, left_out(len(listed), len(listed - holder.files.keys()), profile))
+    listed = {f"{ARCHIVE}{entry[0]}": entry for _, entry in lines(b"".join(pieces(manifest))) if entry}
+    absent = tuple(sorted(listed[name] for name in listed.keys() - holder.files.keys()))
+    return Restored(verdict, 0, profile, left_out(len(listed), len(absent), profile, holder.files), absent)
 
 
 def restore(bag: Path, to: Path) -> Restored:
@@ -78,6 +80,9 @@ def restore(bag: Path, to: Path) -> Restored:
             for name in names:
                 _taken(holder, name, inside / name.removeprefix(ARCHIVE), inside, found.verdict.digests[name])
             (inside / RAW).mkdir(parents=True, exist_ok=True)
+            if found.absent and found.profile != WHOLE:  # From a whole one only what was withdrawn is gone.
+                text = "".join(line(*one) for one in found.absent)
+                (inside / NOT_SENT).write_bytes(text.encode("utf-8", "surrogateescape"))
             if begun:
                 _put(inside, to / PLACE)
             else:

@@ -6,12 +6,12 @@ import shutil
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
-from generator.archive import MANIFEST
+from generator.archive import MANIFEST, NOT_SENT
 from generator.bags.check import PIECE, check
 from generator.bags.payload import ARCHIVE, Item, Payload
 from generator.bags.tags import CURRENT, DECLARATION, INFO, Unfit, labelled, written
@@ -132,14 +132,16 @@ def _info(made: Payload, name: str, oxum: str) -> list[tuple[str, str]]:
         ("Payload-Oxum", oxum),
         ("Bag-Software-Agent", f"{AGENT} {__version__}"),
         (PROFILE, profile),
-        (LEFT_OUT, left_out(made.listed, made.absent, profile)),
+        (LEFT_OUT, left_out(made.listed, made.absent, profile, {one.name for one in made.items})),
     ]
     return [(label, value) for label, value in pairs if value]
 
 
-def left_out(listed: int, absent: int, profile: str) -> str:
-    """What a bag says of files that are listed and not in it; nothing where there are none."""
+def left_out(listed: int, absent: int, profile: str, names: Container[str]) -> str:
+    """What a bag with files of these names says of those that are listed and not in it; nothing where none are."""
     why = WHY_OUT.get(profile, "")
+    if why and f"{ARCHIVE}{NOT_SENT}" in names:
+        why = f"{why}, or were not sent to its owner ({NOT_SENT})"
     said = f"{absent:,} of the {listed:,} files that {ARCHIVE}{MANIFEST} lists, {why}: this is no damage"
     return said if absent and why else ""
 

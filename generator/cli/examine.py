@@ -22,7 +22,9 @@ from generator.sections.proven import told as told_of
 from generator.stats import stats as counted
 from generator.uncertain import uncertain
 from generator.verify import verify as verified
+from generator.wording import count
 
+NOT_SENT = "{} of the manifest never came here, since the bag that this archive came in left them out: not checked"
 GROUPS = 8  # How many of each kind a line names; JSON has all.
 
 
@@ -70,6 +72,8 @@ def verify(archive: Path, docs: Path, site: Path, workers: int) -> None:
         f"{found.pages} generated files derived again, {found.site} files of the site checked, "
         f"{len(found.problems)} problems"
     )
+    if found.not_sent:
+        click.echo(NOT_SENT.format(count(found.not_sent, "file", "files")))
     end(found.faults)
 
 

@@ -28,10 +28,10 @@ NEXT = (
 )
 PART = (
     "This bag is of the public profile: a part of the archive, without its policy. The same site can be built from a "
-    "private bag only, and dateline verify says of each file that was left out that it is missing. For a site of these "
-    "files alone: dateline init NEW, copy {to}/archive/raw into NEW/archive, and in NEW: dateline add --all, "
-    "dateline build"
+    "private bag only{named}. For a site of these files alone: dateline init NEW, copy {to}/archive/raw into "
+    "NEW/archive, and in NEW: dateline add --all, dateline build"
 )
+NAMED = "; {to}/archive/left-out-sha256.txt names what was left out"
 
 
 @click.command()
@@ -109,4 +109,5 @@ def unbag(source: Path, to: Path | None) -> None:
         click.echo(f"Left out of this bag: {done.left_out}.", err=True)
     if to is not None:
         click.echo(shown(f"{to / 'archive'}: {done.files:,} files"))
-        click.echo(shown(NEXT.format(to=to) if done.profile == WHOLE else PART.format(to=to)))
+        named = NAMED.format(to=to) if done.absent else ""
+        click.echo(shown(NEXT.format(to=to) if done.profile == WHOLE else PART.format(to=to, named=named)))
