@@ -19,8 +19,8 @@ from tests.fixtures import check
 from tests.wacz import files, packed, warc
 
 FOLDER = Path(__file__).parent / "formats"
-ENDINGS = {"mail": ".eml", "mhtml": ".mhtml", "csv": ".csv", "jsonl": ".jsonl"}
-TABLES = ("csv", "jsonl")
+ENDINGS = {"mail": ".eml", "mhtml": ".mhtml", "csv": ".csv", "jsonl": ".jsonl", "json": ".json"}
+TABLES = ("csv", "jsonl", "json")
 
 
 def told(folder: Path, name: str, text: str, end: str = "\n") -> Iterator[str]:

@@ -230,3 +230,33 @@ def test_authors_keep_their_order(tmp_path: Path) -> None:
     data = comma([["nr", "head", "by", "body"], ["1", "Zoe Bee; Ann Cee", "Mia Dee", SENTENCE.format(1, 2)]])
     (article,) = edition(archive(tmp_path, data, said=said), "private", 1).articles
     assert article.byline == ("Zoe Bee", "Ann Cee", "Mia Dee")
+
+
+def test_lines_of_json_stay_lines_whatever_the_file_is_called(tmp_path: Path) -> None:
+    folder = archive(tmp_path, '{"nr": 1, "body": "A ferry."}\n{"nr": 2, "body": "A bridge."}\n', "a.json")
+    found = captures(folder, "a.json", {}).members
+    assert [one.source.container for one in found if isinstance(one, RawFile)] == ["jsonl", "jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", '[{"title": "x", "body": "A ferry."}]'),
+        ("export", '{"log": {"entries": [{"text": "A ferry."}]}}'),
+        ("a.har", '\ufeff{"a": [], "b": {"c": "A ferry."}}\n'),
+        ("a.json", '[{"title": "x"'),
+    ],
+)
+def test_json_poses_as_no_article(tmp_path: Path, name: str, data: str) -> None:
+    (only,) = messages(archive(tmp_path, data, name, ""), name)
+    assert only.startswith("a table without a map")
+
+
+@pytest.mark.parametrize("text", ['{{ "Quoted" words }}', '["A ferry", she said]', '{"a": 1} is what he typed.', "[1]"])
+def test_what_only_begins_as_json_is_a_text(tmp_path: Path, text: str) -> None:
+    (found,) = captures(archive(tmp_path, text, "a.txt", ""), "a.txt", {}).members
+    assert isinstance(found, RawFile)
+
+
+def test_json_nested_without_end_is_named(tmp_path: Path) -> None:
+    assert messages(archive(tmp_path, '[{"body": ' + "[" * 200_000, "a.json"), "a.json") == ["is no JSON from here on"]

@@ -79,7 +79,7 @@ def _members(path: str, found: Iterator[Row | Fault], table: Table, first_seen: 
     """The article of each row, and a problem for each that has none; of one kind the first few, and how many more."""
     told: Counter[str] = Counter()
     silent: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    keys: dict[str, tuple[str, int]] = {}
+    keys: dict[str, str] = {}
     number = -1
     for number, one in enumerate(found):
         if number == MOST_ROWS:
@@ -107,17 +107,18 @@ def _members(path: str, found: Iterator[Row | Fault], table: Table, first_seen: 
         yield problem(path, STAGE, f"{why}; the first is “{value[:80]}”", line)
 
 
-def _member(path: str, one: Row | Fault, table: Table, keys: dict[str, tuple[str, int]], first_seen: bool) -> RawFile:
-    """The article of a row; `keys` are those of the rows before it. Raises Unfit."""
+def _member(path: str, one: Row | Fault, table: Table, keys: dict[str, str], first_seen: bool) -> RawFile:
+    """The article of a row; `keys` are those of the rows before it, with their hashes. Raises Unfit."""
     if isinstance(one, Fault):
         raise Unfit(one.message)
     digest = _digest(one)
     key = _key(one, table) if table.id else f"row {digest}"
     text = _text(one, table, key if table.id else None)
-    held, line = keys.setdefault(key, (digest, one.line))
-    if line != one.line:
+    held = keys.get(key)
+    if held is not None:
         same = "all that stands in it" if held == digest else "its id, but not the same contents"
         raise Unfit(f"an earlier row has {same}: only that one is read", key)
+    keys[key] = digest
     made = raw_file(text, path, first_seen, key, tuple(_stated(one, table)), "utf-8")
     if isinstance(made, Problem):
         raise Unfit(made.message, key)
