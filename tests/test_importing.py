@@ -58,10 +58,11 @@ def faults(capture: Found) -> dict[str, str]:
 
 
 def test_each_kind_knows_its_own_and_no_other() -> None:
-    assert [kind.NAME for kind in kinds()] == ["archivebox", "feed", "zotero"]
+    assert [kind.NAME for kind in kinds()] == ["archivebox", "feed", "jsonfeed", "omnivore", "zotero"]
     for name, kind in (("archivebox", "archivebox"), ("zotero", "zotero"), ("csl/library.json", "zotero"),
                        ("rdf", "zotero"), ("rdf/export.rdf", "zotero"), ("feed/rss.xml", "feed"),
-                       ("feed/atom.xml", "feed")):  # fmt: skip
+                       ("feed/atom.xml", "feed"), ("jsonfeed/feed.json", "jsonfeed"),
+                       ("omnivore", "omnivore")):  # fmt: skip
         found = kind_of(FIXTURES / name)
         assert found is not None and kind == found.NAME
     assert kind_of(FIXTURES) is None and kind_of(FIXTURES / "zotero" / "files" / "6" / "note.txt") is None
@@ -210,7 +211,62 @@ def test_entries_with_their_whole_content_are_captures() -> None:
     assert isinstance(brief, Passed)
 
 
-@pytest.mark.parametrize("name", ["archivebox", "zotero", "csl", "rdf", "feed/rss.xml", "feed/atom.xml"])
+def test_items_of_a_json_feed_are_captures() -> None:
+    whole, french, short, empty, none = read(FIXTURES / "jsonfeed" / "feed.json")
+    assert isinstance(whole, Capture) and whole.data.startswith(b"<p>The ferry") and whole.name.endswith(".html")
+    assert said(whole) == {
+        "title": ["Ferry & ice: channel closed"],
+        "byline": ["Ilya Brandt"],
+        "published": ["2023-11-14T22:13:20+01:00"],
+        "original_url": ["https://news.example/2023/ferry"],
+        "language": ["en"],
+    }
+    assert isinstance(french, Capture) and french.data.decode() == "Le bac est resté au port mardi."
+    assert said(french)["language"] == ["fr"] and said(french)["byline"] == ["Mara Ilves"]
+    assert faults(french) == {"date_published: in May": "no date that can be read",
+                              "external_url or url: javascript:alert(1)": "no http or https address"}  # fmt: skip
+    why = [one.why for one in (short, empty, none) if isinstance(one, Passed)]
+    assert why == ["holds a summary only", "holds no content", "is no object"]
+    asked = read(FIXTURES / "jsonfeed" / "feed.json", summaries=True)[2]
+    assert isinstance(asked, Capture) and said(asked)["byline"] == ["The desk"]
+
+
+def test_pages_of_omnivore_say_that_they_are_what_it_made_of_them(tmp_path: Path) -> None:
+    kept, gone, out, nameless = read(FIXTURES / "omnivore")
+    assert isinstance(kept, Capture) and kept.name == "ferry-and-ice.html"
+    assert said(kept) == {
+        "title": ["Ferry and ice"],
+        "byline": ["Ilya Brandt"],
+        "published": ["2023-11-14T22:13:20Z"],
+        "original_url": ["https://news.example/2023/ferry"],
+        "captured": ["2023-11-15T08:00:00Z"],
+        "captured_with": ["Omnivore, which kept what it took to be the article"],
+        "captured_from": ["https://news.example/2023/ferry"],
+    }
+    why = [one.why for one in (gone, out, nameless) if isinstance(one, Passed)]
+    assert why == ["cannot be read: No such file or directory", "leads out of the source", "names no page"]
+    shutil.copytree(FIXTURES / "omnivore", tmp_path / "box")
+    (tmp_path / "box" / "metadata_0_to_20.json").write_text("[{")
+    (broken,) = read(tmp_path / "box")
+    assert isinstance(broken, Passed) and broken.why.startswith("is no JSON")
+
+
+@pytest.mark.parametrize(("name", "data", "said"), [
+    ("bookmarks.html", b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>",
+     "is a list of bookmarks, which is not read: it names pages and holds none"),
+    ("a.eml", b"Subject: Ferry\nFrom: a@b.example\n\nThe ferry runs again.\n", "a text of its own, which dateline add"),
+    ("a.bin", bytes(range(256)), "is none of these: a folder of ArchiveBox"),
+])  # fmt: skip
+def test_what_is_no_source_is_told_what_it_is(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    (tmp_path / "archive" / "raw").mkdir(parents=True)
+    (tmp_path / name).write_bytes(data)
+    done = dateline(tmp_path, "import", name)
+    assert done.returncode == 2 and said in done.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["archivebox", "zotero", "csl", "rdf", "feed/rss.xml", "feed/atom.xml", "jsonfeed/feed.json", "omnivore"]
+)
 def test_captures_are_copied_byte_for_byte_once_with_sidecars_that_hold(archive: Path, name: str) -> None:
     found = read(FIXTURES / name)
     first = list(bring(archive, "test", found, "in", write=True))
@@ -224,7 +280,9 @@ def test_captures_are_copied_byte_for_byte_once_with_sidecars_that_hold(archive:
     before = {file: file.read_bytes() for file in archive.rglob("*") if file.is_file()}
     again = list(bring(archive, "test", found, "in", write=True))
     assert not [one for one in again if isinstance(one, Brought)]
-    assert len([one for one in again if isinstance(one, Known)]) == len([o for o in first if not isinstance(o, Passed)])
+    assert len([one for one in again if isinstance(one, Known)]) == len(
+        [o for o in first if isinstance(o, Brought | Known)]
+    )
     assert {file: file.read_bytes() for file in archive.rglob("*") if file.is_file()} == before
 
 

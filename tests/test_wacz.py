@@ -179,3 +179,23 @@ def test_a_page_shows_both_hashes_and_the_signature(tmp_path: Path) -> None:
         SIGNED["domain"],
     ):
         assert words in shown
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (
+            ("[Content_Types].xml", "word/document.xml"),
+            "a file of an office program, which is not read: save it as HTML",
+        ),
+        (("mimetype", "content.xml"), "a file of an office program"),
+        (("mimetype", "a.xhtml"), "a zip file without WARC files in archive/: unpack it"),
+    ],
+)
+def test_a_zip_of_an_office_program_is_named_as_one(tmp_path: Path, names: tuple[str, ...], said: str) -> None:
+    (tmp_path / "raw").mkdir()
+    with zipfile.ZipFile(tmp_path / "raw" / "a.zip", "w") as pack:
+        for name in names:
+            pack.writestr(name, "x")
+    (found,) = captures(tmp_path, "a.zip", {}).members
+    assert isinstance(found, Problem) and found.message.startswith(said)

@@ -12,6 +12,7 @@ from generator.curated import Invalid
 from generator.disk import Unreadable
 from generator.importing.bring import Brought, Known, Left, Result, bring
 from generator.importing.found import Passed
+from generator.markup import shown
 from generator.wording import count
 
 
@@ -22,7 +23,8 @@ from generator.wording import count
 @click.option("--summaries", is_flag=True, help="Of a feed, also entries that have a summary only.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 def bring_in(source: Path, archive: Path, folder: str, summaries: bool, dry_run: bool) -> None:
-    """Take captures in from an ArchiveBox folder, a Zotero export, or an RSS or Atom file, with sidecars.
+    """Take captures in from an ArchiveBox folder, an export of Zotero or Omnivore, or a feed that was saved (RSS, Atom,
+    JSON Feed), with sidecars.
 
     Captures are copied byte for byte below raw/, and recorded; what the source says of them goes into sidecars, each
     value with the place where the source has it. What the archive has already, by its hash, is left as it is; what was
@@ -36,12 +38,12 @@ def bring_in(source: Path, archive: Path, folder: str, summaries: bool, dry_run:
     """
     # Not at the top: formats and lxml take their time to load.
     from generator.importing import kind_of, kinds
+    from generator.importing.understood import what
 
     apart(archive=archive, source=source)
     kind = kind_of(source)
     if kind is None:
-        known = "; ".join(one.WHAT for one in kinds())
-        raise click.UsageError(f"{source} is none of these: {known}")
+        raise click.UsageError(shown(f"{source} {what(source, '; '.join(one.WHAT for one in kinds()))}"))
     place = (archive / "raw" / (folder or kind.NAME)).resolve()
     if not place.is_relative_to((archive / "raw").resolve()):
         raise click.UsageError(f"--to {folder} is not below raw/")

@@ -52,6 +52,13 @@ class Page:
     listed: str
 
 
+# What zips of office programs hold, of each kind: what is in them is no page.
+OFFICE = (frozenset({"[Content_Types].xml"}), frozenset({"mimetype", "content.xml"}))
+DOCUMENT = "a file of an office program, which is not read: save it as HTML or as plain text, and add that"
+
+OTHER = "a zip file without WARC files in archive/: unpack it and add what is in it"
+
+
 def holds(data: bytes, path: str = "") -> bool:
     """Does it begin as a zip file does?"""
     return data.startswith(ZIP)
@@ -68,7 +75,8 @@ def members(path: str, data: bytes, first_seen: bool) -> Iterator[RawFile | Prob
         yield problem(path, NAME, f"the zip file is damaged: {_said(error)}")
         return
     if not any(map(WARC.fullmatch, held.names)):
-        yield problem(path, NAME, "a zip file without WARC files in archive/: unpack it and add what is in it")
+        office = any(names <= set(held.names) for names in OFFICE)
+        yield problem(path, NAME, DOCUMENT if office else OTHER)
         return
     faults = tuple(_checked(path, held))
     yield from faults
