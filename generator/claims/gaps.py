@@ -10,6 +10,7 @@ from generator.claims.elsewhere import Elsewhere
 from generator.claims.sentence import Sentence
 from generator.claims.stamps import named
 from generator.claims.vocabulary import Lexicon
+from generator.text import fold
 
 # Only so many tokens of a text can be its headline and date line.
 FURTHEST = 60
@@ -36,7 +37,7 @@ def gaps(sentence: Sentence, known: Tables, rest: Elsewhere) -> Iterator[tuple[i
     """Every place before a capital or a digit where a statement may begin, with its features; `rest` is the article."""
     tokens = sentence.tokens[: FURTHEST + ECHO]
     language, small = sentence.lexicon.language or "en", bare(sentence.lexicon)
-    weighs = [weight(word, language) if word[:1].isalpha() else 0.0 for word in sentence.folded[: len(tokens)]]
+    weighs = [weight(fold(word), language) if word[:1].isalpha() else 0.0 for word in sentence.folded[: len(tokens)]]
     for at in range(1, min(FURTHEST, len(tokens) - 1)):
         starts = tokens[at][0].isupper() or tokens[at][0].isdigit() or tokens[at] in OPENING
         if starts and not joined(sentence, at) and not sentence.glued(at):

@@ -212,4 +212,14 @@ def joined(sentence: Sentence, one: Number, other: Number) -> bool:
     ranges = sentence.lexicon.ranges
     if before in ranges:
         return between == ranges[before]
-    return between == ranges.get("") and before != "from"
+    return between == ranges.get("") and not rising(sentence, one.first - 1)
+
+
+def rising(sentence: Sentence, at: int) -> bool:
+    """Whether a word brings an amount from one number to another (`rose from 12 to 15`); where it may as well open a
+    range (French `de`), only behind a verb that does so."""
+    if at < 0:
+        return False
+    lexicon, before = sentence.lexicon, sentence.folded[:at]
+    moved = lexicon.has("from_moved", sentence.folded[at]) and any(lexicon.has("moved", word) for word in before)
+    return moved or lexicon.has("from", sentence.folded[at])

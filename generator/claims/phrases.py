@@ -137,7 +137,8 @@ def ends_object(sentence: Sentence, at: int, first: int) -> bool:
     word, lexicon = sentence.folded[at], sentence.lexicon
     if mark(sentence, at) or lexicon.has("clause", word) or lexicon.has("auxiliaries", word) or word in lexicon.speech:
         return True
-    if lexicon.has("prepositions", word) and not (at > first and lexicon.has("inner_of", word)):
+    inside = lexicon.has("inner_of", word) if at > first else lexicon.has("determiners", word)
+    if lexicon.has("prepositions", word) and not inside:
         return True
     if at > first and lexicon.has("determiners", word) and not lexicon.has("determiners", sentence.folded[at - 1]):
         return True

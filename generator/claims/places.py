@@ -41,11 +41,18 @@ def beside(sentence: Sentence, at: int) -> str | None:
     ahead = range(at + 1, len(sentence.tokens) - 1)
     behind = range(min(at, len(sentence.tokens) - 1) - 1, -1, -1)
     for index in [*ahead[:PLACE_WORDS], *behind[:PLACE_WORDS]]:
-        if folded[index] in opening and proper_next(sentence, index + 1):
+        if folded[index] in opening and proper_next(sentence, index + 1) and not told_to(sentence, index):
             found = phrases.after(sentence, index + 1, PLACE_WORDS, places=True)
             if is_place(sentence, found) and found and not happens(sentence, found):
                 return sentence.words(found[0], before_verb(sentence, found))
     return None
+
+
+def told_to(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition behind a verb of saying, with a determiner behind it, opens who is told (`indiqué à
+    l’AFP`)."""
+    said = at > 0 and sentence.folded[at - 1] in sentence.lexicon.speech
+    return said and sentence.lexicon.has("determiners", sentence.folded[at + 1])
 
 
 def before_verb(sentence: Sentence, found: phrases.Range) -> int:

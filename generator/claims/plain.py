@@ -7,6 +7,7 @@ from generator.claims import places
 from generator.claims.draft import Draft
 from generator.claims.sentence import Sentence
 from generator.claims.when import Time, when_of
+from generator.text import fold
 
 # Fewer words state nothing by themselves: a caption, a name, a date line.
 FEWEST = 4
@@ -21,7 +22,7 @@ def states(sentence: Sentence) -> bool:
         return False
     language = sentence.lexicon.language or "en"
     found = [word for word in sentence.folded if word[:1].isalpha()]
-    heavy = (word for word in found if weight(word, language) >= LIGHT)
+    heavy = (word for word in found if weight(fold(word), language) >= LIGHT)
     return len(found) >= FEWEST and len([*islice(heavy, TELLING)]) == TELLING
 
 

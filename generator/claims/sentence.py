@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from generator.claims.vocabulary import Lexicon, Phrases
 from generator.model import Span
-from generator.text import folded
 
 # Quotation marks that a phrase keeps in pairs.
 CLOSING = {"’": "‘", "”": "“", "»": "«"}
@@ -98,11 +97,18 @@ def unmarked(text: str) -> str:
 def read(text: str, span: Span, words: Lexicon) -> Sentence:
     """The tokens of one sentence."""
     plain = unmarked(text)
-    places = tuple([match.span() for match in TOKEN.finditer(plain)])
+    places = tuple(words.folding.parted(plain, [match.span() for match in TOKEN.finditer(plain)]))
     tokens = tuple([plain[start:end] for start, end in places])
     long = [token[0] for token in tokens if len(token) > 3 and token[0].isalpha()]
     capitals = sum(map(str.isupper, long))
     numeric = DIGIT.search(text) is not None
     return Sentence(
-        text, span, words, tokens, folded(tokens), places, capitals >= TITLE_CASE * max(2, len(long)), numeric
+        text,
+        span,
+        words,
+        tokens,
+        words.folding.words(tokens),
+        places,
+        capitals >= TITLE_CASE * max(2, len(long)),
+        numeric,
     )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from generator.claims.folding import Folding
 from generator.text import fold
 
 # "captur(e,ed)" in a list stands for the stem with each of its endings: short to write, and no stemmer needed.
@@ -61,6 +62,7 @@ class Lexicon:
     """
 
     language: str | None
+    folding: Folding
     decimal: str
     numbers: Mapping[str, float]
     multipliers: Mapping[str, float]
@@ -118,20 +120,20 @@ class Lexicon:
         return self.verbs.get(word) or self.nouns.get(word)
 
 
-def expanded(entries: Iterable[str]) -> list[str]:
+def expanded(entries: Iterable[str], folding: Folding) -> list[str]:
     """Folded words of a list, stems joined with their endings."""
-    found = []
+    found: list[str] = []
     for entry in entries:
         match = ENDINGS.fullmatch(entry)
-        found += [fold(match[1] + end.strip()) for end in match[2].split(",")] if match else [fold(entry)]
-    return found
+        found += [match[1] + end.strip() for end in match[2].split(",")] if match else [entry]
+    return [*map(folding.word, found)]
 
 
-def phrase_table(entries: Iterable[tuple[str, str]]) -> Phrases:
+def phrase_table(entries: Iterable[tuple[str, str]], folding: Folding) -> Phrases:
     """Phrases by their first word, the longest first, so that the first that fits is the one meant."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, value in entries:
-        parts = tuple(fold(phrase).split())
+        parts = folding.phrase(phrase)
         table.setdefault(parts[0], []).append((parts, value))
     return {first: tuple(sorted(rest, key=lambda entry: (-len(entry[0]), entry))) for first, rest in table.items()}
 
@@ -145,37 +147,45 @@ def lexicon(language: str | None) -> Lexicon:
     return built(code if known else None, tomllib.loads(path.read_text("utf-8")) if known else {})
 
 
+def folding_of(words: Mapping[str, Any]) -> Folding:
+    """How a language compares words, by its lists."""
+    accented = frozenset(map(str.casefold, words.get("accented", [])))
+    return Folding(accented, *(frozenset(map(fold, words.get(name, []))) for name in ("elided", "whole")))
+
+
 def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
     """A lexicon of what one file holds; absent tables are empty."""
     words, speech, time = data.get("words", {}), data.get("speech", {}), data.get("time", {})
-    groups = {name: frozenset(expanded(value)) for name, value in words.items() if isinstance(value, list)}
-    verbs, nouns, phrases = event_words(data.get("events", {}))
-    relative = phrase_table((phrase, "relative") for phrase in time.get("relative", []))
-    hedges = phrase_table((phrase, "hedge") for phrase in words.get("hedge_phrases", []))
-    according = phrase_table((phrase, "according") for phrase in speech.get("according", []))
+    folding = folding_of(words)
+    groups = {name: frozenset(expanded(value, folding)) for name, value in words.items() if isinstance(value, list)}
+    verbs, nouns, phrases = event_words(data.get("events", {}), folding)
+    relative = phrase_table(((phrase, "relative") for phrase in time.get("relative", [])), folding)
+    hedges = phrase_table(((phrase, "hedge") for phrase in words.get("hedge_phrases", [])), folding)
+    according = phrase_table(((phrase, "according") for phrase in speech.get("according", [])), folding)
     return Lexicon(
         language=code,
+        folding=folding,
         decimal=data.get("decimal", ""),
         numbers={fold(word): float(value) for word, value in data.get("numbers", {}).items()},
         multipliers={fold(word): float(value) for word, value in data.get("multipliers", {}).items()},
         fractions={fold(word): float(value) for word, value in data.get("fractions", {}).items()},
-        qualifiers=phrase_table(data.get("qualifiers", {}).items()),
-        qualifiers_after=phrase_table(data.get("qualifiers_after", {}).items()),
+        qualifiers=phrase_table(data.get("qualifiers", {}).items(), folding),
+        qualifiers_after=phrase_table(data.get("qualifiers_after", {}).items(), folding),
         ranges=data.get("ranges", {}),
-        units=phrase_table(data.get("units", {}).items()),
+        units=phrase_table(data.get("units", {}).items(), folding),
         units_before={fold(word): unit for word, unit in data.get("units_before", {}).items()},
         units_decimal={fold(word): unit for word, unit in data.get("units_decimal", {}).items()},
-        counts=counted(data.get("counts", {})),
+        counts=counted(data.get("counts", {}), folding),
         words=groups,
         hedge_phrases=hedges,
-        part=phrase_table((phrase, "part") for phrase in words.get("part", [])),
-        renewed=phrase_table((phrase, "renewed") for phrase in words.get("renewed", [])),
-        earlier=phrase_table((phrase, "earlier") for phrase in words.get("earlier", [])),
-        speech=frozenset(expanded(speech.get("verbs", []))),
-        denying=frozenset(expanded(speech.get("denying", []))),
+        part=phrase_table(((phrase, "part") for phrase in words.get("part", [])), folding),
+        renewed=phrase_table(((phrase, "renewed") for phrase in words.get("renewed", [])), folding),
+        earlier=phrase_table(((phrase, "earlier") for phrase in words.get("earlier", [])), folding),
+        speech=frozenset(expanded(speech.get("verbs", []), folding)),
+        denying=frozenset(expanded(speech.get("denying", []), folding)),
         according=according,
-        idioms=phrase_table((phrase, "idiom") for phrase in speech.get("idioms", [])),
-        followers=frozenset(expanded(speech.get("followers", []))),
+        idioms=phrase_table(((phrase, "idiom") for phrase in speech.get("idioms", [])), folding),
+        followers=frozenset(expanded(speech.get("followers", []), folding)),
         adverb_ending=words.get("adverb_ending", ""),
         gerund_ending=words.get("gerund_ending", ""),
         plural_ending=words.get("plural_ending", ""),
@@ -187,17 +197,24 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         offsets={fold(word): days for word, days in time.get("offsets", {}).items()},
         looking_back=frozenset(map(fold, time.get("looking_back", []))),
         past_ending=time.get("past_ending", ""),
-        time_words={name: frozenset(expanded(time.get(name, []))) for name in TIME_WORDS},
+        time_words={name: frozenset(expanded(time.get(name, []), folding)) for name in TIME_WORDS},
         events={name: event_type(name, table) for name, table in data.get("events", {}).items()},
         verbs=verbs,
         nouns=nouns,
         event_phrases=phrases,
-        **beginnings(data, [*verbs, *nouns, *phrases], [*month_numbers(time), *relative], [*hedges], [*according]),
+        **beginnings(
+            data, folding, [*verbs, *nouns, *phrases], [*month_numbers(time), *relative], [*hedges], [*according]
+        ),
     )
 
 
 def beginnings(
-    data: Mapping[str, Any], acting: list[str], timely: list[str], hedging: list[str], sourced: list[str]
+    data: Mapping[str, Any],
+    folding: Folding,
+    acting: list[str],
+    timely: list[str],
+    hedging: list[str],
+    sourced: list[str],
 ) -> dict[str, frozenset[str]]:
     """The words that something may begin with, all together: of anything else a sentence is passed over at once."""
     numbers, fractions, multipliers = (
@@ -209,22 +226,22 @@ def beginnings(
         "timely": frozenset([*map(fold, data.get("time", {}).get("weekdays", [])), *timely]),
         "opening": SINGLE.union(numbers, fractions),
         "acting": frozenset(acting),
-        "sourced": frozenset([*expanded([*speech.get("verbs", []), *speech.get("denying", [])]), *sourced]),
-        "hedging": frozenset([*expanded(data.get("words", {}).get("hedges", [])), *hedging]),
+        "sourced": frozenset([*expanded([*speech.get("verbs", []), *speech.get("denying", [])], folding), *sourced]),
+        "hedging": frozenset([*expanded(data.get("words", {}).get("hedges", []), folding), *hedging]),
     }
 
 
-def counted(tables: Mapping[str, Mapping[str, list[str]]]) -> Counts:
+def counted(tables: Mapping[str, Mapping[str, list[str]]], folding: Folding) -> Counts:
     """The words of all `[counts.ROLE]` tables; a word in two tables belongs to the first."""
     kinds: dict[str, dict[str, str]] = {"suffered": {}, "inflicted": {}, "nouns": {}}
     phrases: list[tuple[str, str]] = []
     for role, table in tables.items():
         for kind, found in kinds.items():
-            for word in expanded(table.get(kind, [])):
+            for word in expanded(table.get(kind, []), folding):
                 found.setdefault(word, role)
         phrases += [(phrase, role) for phrase in table.get("phrases", [])]
     roles = kinds["inflicted"] | kinds["suffered"] | kinds["nouns"]
-    return Counts(kinds["suffered"], kinds["inflicted"], kinds["nouns"], phrase_table(phrases), roles)
+    return Counts(kinds["suffered"], kinds["inflicted"], kinds["nouns"], phrase_table(phrases, folding), roles)
 
 
 def event_type(name: str, table: Mapping[str, Any]) -> EventType:
@@ -234,18 +251,20 @@ def event_type(name: str, table: Mapping[str, Any]) -> EventType:
     return EventType(name, label, bool(table.get("place_object")), person, bool(table.get("outcome")))
 
 
-def event_words(tables: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, str], dict[str, str], Phrases]:
+def event_words(
+    tables: Mapping[str, Mapping[str, Any]], folding: Folding
+) -> tuple[dict[str, str], dict[str, str], Phrases]:
     """Verbs, nouns and phrases of all event types; a word in two tables belongs to the first."""
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
     phrases: list[tuple[str, str]] = []
     for name, table in tables.items():
-        for word in expanded(table.get("verbs", [])):
+        for word in expanded(table.get("verbs", []), folding):
             verbs.setdefault(word, name)
-        for word in expanded(table.get("nouns", [])):
+        for word in expanded(table.get("nouns", []), folding):
             nouns.setdefault(word, name)
         phrases += [(phrase, name) for phrase in table.get("phrases", [])]
-    return verbs, nouns, phrase_table(phrases)
+    return verbs, nouns, phrase_table(phrases, folding)
 
 
 def month_numbers(time: Mapping[str, Any]) -> dict[str, int]:

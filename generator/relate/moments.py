@@ -114,9 +114,8 @@ def far_apart(one: When | None, other: When | None) -> bool:
 
 def relative(when: When, article: Article) -> bool:
     """Whether a time is worded from the day of writing (`yesterday`, `last week`)."""
-    return " ".join(words(when.text)) in {
-        " ".join(parts) for found in lexicon(article.language).relative_times.values() for parts, _ in found
-    }
+    known = lexicon(article.language)
+    return known.folding.phrase(when.text) in {parts for found in known.relative_times.values() for parts, _ in found}
 
 
 def differ(one: When | None, other: When | None, a: Article, b: Article) -> bool:
