@@ -30,6 +30,8 @@ def counted(sentence: Sentence, at: int, unit: str | None, single: bool) -> phra
     if unit is None and sentence.folded[begin] in lexicon.speech:
         return begin, begin + 1
     found = to_persons(sentence, phrases.after(sentence, begin, LONGEST))
+    if lexicon.capital_nouns and found and not any(sentence.tokens[index][0].isupper() for index in range(*found)):
+        return None
     return found if single or unit is not None or found is None else to_plural(sentence, through_verb(sentence, found))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.claims import attribution, phrases, places
+from generator.claims import attribution, brackets, phrases, places
 from generator.claims.draft import Draft
 from generator.claims.sentence import Sentence
 from generator.claims.triggers import Trigger, roles, triggers
@@ -42,6 +42,9 @@ def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str 
     place = (
         sentence.words(*acted_on) if kind.place_object and acted_on and places.is_place(sentence, acted_on) else None
     )
+    clause = brackets.bracket(sentence, trigger.first, trigger.last) if trigger.verb else None
+    denied = clause is not None and brackets.negated(sentence, clause)
+    told = clause is not None and brackets.hedged(sentence, clause)
     persons = kind.person_object and acted_on and persons_in(sentence, acted_on)
     return Draft(
         subject=subject,
@@ -50,8 +53,8 @@ def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str 
         value_high=None,
         unit=None,
         qualifier=None,
-        negated=attribution.negated(sentence, trigger.first) or attribution.nobody(sentence, trigger.last),
-        hedged=(attribution.weakened if trigger.verb else attribution.conditional)(sentence, trigger.first),
+        negated=denied or attribution.negated(sentence, trigger.first) or attribution.nobody(sentence, trigger.last),
+        hedged=told or (attribution.weakened if trigger.verb else attribution.conditional)(sentence, trigger.first),
         place=None if persons else place or places.beside(sentence, trigger.last - 1),
         when=when_of(sentence, times, trigger.first),
     )

@@ -132,6 +132,18 @@ def after(sentence: Sentence, at: int, longest: int = 8, places: bool = False) -
     return trimmed(sentence, at, stop)
 
 
+def somebody(sentence: Sentence, found: Range) -> bool:
+    """Whether a phrase holds a word beside numbers."""
+    return any(sentence.tokens[at][0].isalpha() and not sentence.number(at) for at in range(*found))
+
+
+def common(sentence: Sentence, at: int) -> bool:
+    """Whether a token is surely a noun, where nouns are written with a capital."""
+    word = sentence.folded[at]
+    small = sentence.lexicon.has("determiners", word) or sentence.lexicon.has("prepositions", word)
+    return at > 0 and sentence.tokens[at][0].isupper() and not small
+
+
 def ends_object(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a walk forward over an object or a counted thing must stop at this token."""
     word, lexicon = sentence.folded[at], sentence.lexicon
@@ -140,6 +152,8 @@ def ends_object(sentence: Sentence, at: int, first: int) -> bool:
     inside = lexicon.has("inner_of", word) if at > first else lexicon.has("determiners", word)
     if lexicon.has("prepositions", word) and not inside:
         return True
+    if at > first and lexicon.capital_nouns and common(sentence, at - 1):
+        return not (sentence.tokens[at][0].isupper() or lexicon.has("inner_of", word))
     if at > first and lexicon.has("determiners", word) and not lexicon.has("determiners", sentence.folded[at - 1]):
         return True
     return at > first and (lexicon.has("joiners", word) or word in lexicon.verbs or lexicon.has("adverbs", word))
@@ -157,6 +171,8 @@ def named(sentence: Sentence, at: int) -> bool:
 def continues_place(sentence: Sentence, at: int) -> bool:
     """Whether a comma, a joiner or a preposition stands inside an enumeration of places."""
     word, lexicon = sentence.folded[at], sentence.lexicon
+    if lexicon.capital_nouns:
+        return False
     if word == "," or lexicon.has("joiners", word):
         return named(sentence, at - 1) and named(sentence, at + 1)
     return lexicon.has("of", word) and (named(sentence, at + 1) or named(sentence, at + 2))

@@ -12,11 +12,33 @@ def is_place(sentence: Sentence, found: phrases.Range | None) -> bool:
     if found is None:
         return False
     lexicon = sentence.lexicon
+    if lexicon.capital_nouns:
+        known = any(lexicon.has("place_nouns", sentence.folded[at]) for at in range(*found))
+        return known or bare_name(sentence, found[0])
     return any(
         lexicon.has("place_nouns", sentence.folded[at])
         or (phrases.named(sentence, at) and not is_time(sentence, at) and (at > 0 or not sentence.title_case))
         for at in range(*found)
     )
+
+
+def bare_name(sentence: Sentence, at: int) -> bool:
+    """Whether a noun without a determiner may be a name, where all nouns have a capital (`in Lomar`, not `in Haft`)."""
+    word, lexicon = sentence.folded[at], sentence.lexicon
+    if not phrases.common(sentence, at) or is_time(sentence, at) or lexicon.has("persons", word):
+        return False
+    return not word.endswith(tuple(lexicon.words.get("no_places", ())))
+
+
+def name_end(sentence: Sentence, found: phrases.Range) -> int:
+    """Where a place ends whose first noun is its name; one that opens names of several words has more (`New`)."""
+    first, last = found
+    lexicon = sentence.lexicon
+    if not lexicon.capital_nouns or any(lexicon.has("place_nouns", sentence.folded[at]) for at in range(*found)):
+        return last
+    while first + 1 < last and lexicon.has("name_openers", sentence.folded[first]):
+        first += 1
+    return first + 1
 
 
 def is_time(sentence: Sentence, at: int) -> bool:
@@ -30,9 +52,11 @@ def object_after(sentence: Sentence, at: int) -> phrases.Range | None:
     while at < len(sentence.tokens) and (
         lexicon.has("prepositions", sentence.folded[at]) or phrases.verbal(sentence, at)
     ):
+        if lexicon.capital_nouns and not lexicon.has("place_prepositions", sentence.folded[at]):
+            return None
         at += 1
     found = phrases.after(sentence, at, PLACE_WORDS, places=True)
-    return found if is_place(sentence, found) else None
+    return (found[0], name_end(sentence, found)) if found and is_place(sentence, found) else None
 
 
 def beside(sentence: Sentence, at: int) -> str | None:
@@ -44,7 +68,7 @@ def beside(sentence: Sentence, at: int) -> str | None:
         if folded[index] in opening and proper_next(sentence, index + 1) and not told_to(sentence, index):
             found = phrases.after(sentence, index + 1, PLACE_WORDS, places=True)
             if is_place(sentence, found) and found and not happens(sentence, found):
-                return sentence.words(found[0], before_verb(sentence, found))
+                return sentence.words(found[0], min(before_verb(sentence, found), name_end(sentence, found)))
     return None
 
 
@@ -68,7 +92,8 @@ def happens(sentence: Sentence, found: phrases.Range) -> bool:
     """Whether a phrase, or the word after it, names an event, not a place (`in Retreat`, `in Syrian government
     shelling`)."""
     first, last = found
-    return any(sentence.lexicon.event_of(word) for word in sentence.folded[first : last + 1])
+    behind = not sentence.lexicon.capital_nouns  # There a word behind the noun is the verb of the clause.
+    return any(sentence.lexicon.event_of(word) for word in sentence.folded[first : last + behind])
 
 
 def proper_next(sentence: Sentence, at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import phrases, places
+from generator.claims import brackets, phrases, places
 from generator.claims.sentence import Sentence
 
 # How far behind a verb the words `by X` may name its actor.
@@ -62,6 +62,9 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
     agent = agent_after(sentence, trigger.last)
     if not trigger.verb:
         return agent, None
+    if clause := brackets.bracket(sentence, trigger.first, trigger.last):
+        found = brackets.roles(sentence, clause)
+        return agent or found[0], found[1]
     before = phrases.before(sentence, trigger.first)
     if yields(sentence, trigger):
         return taker(sentence, trigger.last), before
@@ -89,10 +92,14 @@ def taker(sentence: Sentence, at: int) -> str | None:
 
 def suffered(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a form that both acts and suffers has no object behind it: who stands before it suffers, as in headlines
-    (`Soldiers killed in ambush`) and behind nouns (`the people killed in the war`)."""
+    (`Soldiers killed in ambush`) and behind nouns (`the people killed in the war`). Languages in which the two differ
+    have forms that only suffer (`verletzt`, `heridos`), where no auxiliary stands before them."""
     counts, word, at = sentence.lexicon.counts, sentence.folded[trigger.last - 1], trigger.last
-    if word not in counts.suffered or word not in counts.inflicted:
+    if word not in counts.suffered:
         return False
+    if word not in counts.inflicted:
+        alone = trigger.first == 0 or not phrases.verbal(sentence, trigger.first - 1)
+        return alone and (sentence.lexicon.late_verbs or sentence.lexicon.adjectives_behind)
     return at >= len(sentence.tokens) or (phrases.ends_object(sentence, at, at) and not sentence.quantity(at))
 
 
@@ -120,13 +127,15 @@ def passive(sentence: Sentence, at: int) -> bool:
 
 
 def agent_after(sentence: Sentence, at: int) -> str | None:
-    """The actor behind `by`, if it stands near and in the same clause; `by` before a time or an -ing form is none."""
+    """The actor behind `by`, if it stands near and in the same clause; `by` before a time, a bare number or an -ing
+    form is none."""
     for index in range(at, min(at + AGENT_NEAR, len(sentence.tokens) - 1)):
         word = sentence.folded[index]
         if sentence.lexicon.has("agent", word):
             found = phrases.after(sentence, index + 1)
             if (
                 found is None
+                or not phrases.somebody(sentence, found)
                 or places.is_time(sentence, found[1] - 1)
                 or sentence.lexicon.gerund(sentence.folded[found[0]])
             ):

@@ -88,6 +88,7 @@ class Lexicon:
     gerund_ending: str
     plural_ending: str
     late_verbs: bool
+    capital_nouns: bool
     adjectives_behind: bool
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
@@ -190,6 +191,7 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         gerund_ending=words.get("gerund_ending", ""),
         plural_ending=words.get("plural_ending", ""),
         late_verbs=bool(words.get("late_verbs", False)),
+        capital_nouns=bool(words.get("capital_nouns", False)),
         adjectives_behind=bool(words.get("adjectives_behind", False)),
         weekdays={fold(name): number for number, name in enumerate(time.get("weekdays", []))},
         months=month_numbers(time),
