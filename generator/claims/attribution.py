@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import phrases
+from generator.claims import inverted, phrases
 from generator.claims.sentence import Sentence
 
-QUOTES = frozenset("\"“”„«»‘’'")
 # How many tokens before a predicate may hold the word that negates or weakens it; farther off it mostly belongs
 # elsewhere.
 NEAR = 4
@@ -53,6 +52,10 @@ def sources(sentence: Sentence) -> Iterator[str]:
             continue
         if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
             name = phrases.after(sentence, found[0], SOURCE_WORDS)
+        elif word in lexicon.according_behind:
+            name = phrases.before(sentence, at, SOURCE_WORDS)
+        elif (turned := inverted.speaker(sentence, at)) is not None:
+            name = turned
         elif (word in lexicon.speech or word in lexicon.denying) and reports(sentence, at) and not idiom(sentence, at):
             name = speaker(sentence, at)
         else:
@@ -80,9 +83,10 @@ def reports(sentence: Sentence, at: int) -> bool:
     follower = sentence.folded[at + 1]
     return (
         follower in sentence.lexicon.followers
+        or (sentence.folded[at] in sentence.lexicon.denying and sentence.lexicon.gerund(follower))
         or (sentence.lexicon.has("telling", sentence.folded[at]) and somebody(sentence, at + 1))
         or sentence.tokens[at + 1][0] in ",.:"
-        or (sentence.tokens[at + 1][0] in QUOTES or sentence.tokens[at + 1][0].isupper())
+        or (sentence.tokens[at + 1][0] in inverted.QUOTES or sentence.tokens[at + 1][0].isupper())
     )
 
 
@@ -107,8 +111,9 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
 
     Behind a comma the name must end the statement: in `Smith, 45, said the army had left` the army says nothing.
     """
-    behind = phrases.after(sentence, at + 1, SOURCE_WORDS) if at > 0 else None
-    if behind is not None and sentence.tokens[at - 1] in QUOTES:
+    turned = "inverting" in sentence.lexicon.words  # Then what stands behind is read elsewhere.
+    behind = phrases.after(sentence, at + 1, SOURCE_WORDS) if at > 0 and not turned else None
+    if behind is not None and sentence.tokens[at - 1] in inverted.QUOTES:
         return behind
     end = before_time(sentence, at)
     before = last_noun_phrase(sentence, end) or phrases.before(sentence, end, SOURCE_WORDS)

@@ -102,6 +102,8 @@ def ends_actor(sentence: Sentence, at: int) -> bool:
         return True
     if any(word in known for known in (lexicon.verbs, lexicon.speech, lexicon.denying, lexicon.weekdays)):
         return True
+    if word in lexicon.according_behind:
+        return True
     if YEAR.fullmatch(word) or (lexicon.has("joiners", word) and at > 0 and told(sentence, at - 1)):
         return True
     if word.isdigit() and DAY_LAST.fullmatch("".join(sentence.folded[max(0, at - 4) : at + 1])):
@@ -154,7 +156,8 @@ def ends_object(sentence: Sentence, at: int, first: int) -> bool:
         return True
     if at > first and lexicon.capital_nouns and common(sentence, at - 1):
         return not (sentence.tokens[at][0].isupper() or lexicon.has("inner_of", word))
-    if at > first and lexicon.has("determiners", word) and not lexicon.has("determiners", sentence.folded[at - 1]):
+    opens = lexicon.has("determiners", word) and not (inside or lexicon.has("determiners", sentence.folded[at - 1]))
+    if at > first and opens:
         return True
     return at > first and (lexicon.has("joiners", word) or word in lexicon.verbs or lexicon.has("adverbs", word))
 

@@ -62,7 +62,7 @@ def object_after(sentence: Sentence, at: int) -> phrases.Range | None:
 def beside(sentence: Sentence, at: int) -> str | None:
     """The nearest place behind a preposition of place, after a token if there is one, else before it."""
     folded, opening = sentence.folded, sentence.lexicon.words.get("place_prepositions", frozenset())
-    ahead = range(at + 1, len(sentence.tokens) - 1)
+    ahead = range(at + 1, saying(sentence, at + 1))
     behind = range(min(at, len(sentence.tokens) - 1) - 1, -1, -1)
     for index in [*ahead[:PLACE_WORDS], *behind[:PLACE_WORDS]]:
         if folded[index] in opening and proper_next(sentence, index + 1) and not told_to(sentence, index):
@@ -72,11 +72,22 @@ def beside(sentence: Sentence, at: int) -> str | None:
     return None
 
 
+def saying(sentence: Sentence, at: int) -> int:
+    """Where the verb stands, at a token or behind it, whose speaker follows it: places behind are where he spoke."""
+    last = len(sentence.tokens) - 1
+    if "inverting" not in sentence.lexicon.words:
+        return last
+    verbs = (index for index in range(at, last) if sentence.lexicon.has("inverting", sentence.folded[index]))
+    return next(verbs, last)
+
+
 def told_to(sentence: Sentence, at: int) -> bool:
-    """Whether a preposition behind a verb of saying, with a determiner behind it, opens who is told (`indiqué à
-    l’AFP`)."""
-    said = at > 0 and sentence.folded[at - 1] in sentence.lexicon.speech
-    return said and sentence.lexicon.has("determiners", sentence.folded[at + 1])
+    """Whether a preposition directly behind a verb of saying opens who is told, or where it is said (`indiqué à
+    l’AFP`, `sagte in Genf`); without a determiner behind it English has places of events there, too."""
+    if at == 0 or sentence.folded[at - 1] not in sentence.lexicon.speech:
+        return False
+    groups = sentence.lexicon.words
+    return "inverting" in groups or sentence.lexicon.has("determiners", sentence.folded[at + 1])
 
 
 def before_verb(sentence: Sentence, found: phrases.Range) -> int:

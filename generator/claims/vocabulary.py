@@ -82,6 +82,7 @@ class Lexicon:
     speech: frozenset[str]
     denying: frozenset[str]
     according: Phrases
+    according_behind: frozenset[str]
     idioms: Phrases
     followers: frozenset[str]
     adverb_ending: str
@@ -185,6 +186,7 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         speech=frozenset(expanded(speech.get("verbs", []), folding)),
         denying=frozenset(expanded(speech.get("denying", []), folding)),
         according=according,
+        according_behind=frozenset(expanded(speech.get("according_behind", []), folding)),
         idioms=phrase_table(((phrase, "idiom") for phrase in speech.get("idioms", [])), folding),
         followers=frozenset(expanded(speech.get("followers", []), folding)),
         adverb_ending=words.get("adverb_ending", ""),
@@ -223,12 +225,13 @@ def beginnings(
         [*map(fold, data.get(name, {}))] for name in ("numbers", "fractions", "multipliers")
     )
     speech = data.get("speech", {})
+    said = [word for name in ("verbs", "denying", "according_behind") for word in speech.get(name, [])]
     return {
         "stirring": frozenset([*acting, *numbers, *multipliers]),
         "timely": frozenset([*map(fold, data.get("time", {}).get("weekdays", [])), *timely]),
         "opening": SINGLE.union(numbers, fractions),
         "acting": frozenset(acting),
-        "sourced": frozenset([*expanded([*speech.get("verbs", []), *speech.get("denying", [])], folding), *sourced]),
+        "sourced": frozenset([*expanded(said, folding), *sourced]),
         "hedging": frozenset([*expanded(data.get("words", {}).get("hedges", []), folding), *hedging]),
     }
 
