@@ -195,9 +195,21 @@ def negated(sentence: Sentence, at: int) -> bool:
         word = sentence.folded[index]
         if lexicon.has("negation", word) or word.endswith("n't"):
             return True
-        if not (phrases.verbal(sentence, index) or lexicon.has("determiners", word) or lexicon.numbers.get(word) == 1):
+        passed = phrases.verbal(sentence, index) or lexicon.has("determiners", word) or lexicon.has("causing", word)
+        if not (passed or lexicon.numbers.get(word) == 1):
             return False
     return False
+
+
+def nobody_before(sentence: Sentence, at: int) -> bool:
+    """Whether who stands before a verb is nobody (`no civilians were killed`, `none of the hostages was hurt`); neither
+    an amount is (`no fewer than 12`), nor what an adverb only bounds (`not all`)."""
+    found = phrases.before(sentence, at)
+    if found is None:
+        return False
+    lexicon, first = sentence.lexicon, sentence.folded[found[0]]
+    negation = lexicon.has("negation", first) and not lexicon.has("adverbs", first)
+    return negation and not sentence.phrase_at(lexicon.qualifiers, found[0])
 
 
 def nobody(sentence: Sentence, at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.claims import attribution, brackets, phrases, places
 from generator.claims.draft import Draft
 from generator.claims.sentence import Sentence
-from generator.claims.triggers import Trigger, roles, triggers
+from generator.claims.triggers import Trigger, agent_after, roles, triggers
 from generator.claims.when import Time, when_of
 
 KIND = "event"
@@ -37,18 +37,21 @@ def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str 
     """One trigger as a claim: its actor, its place and its time, each only where the words give them."""
     kind = sentence.lexicon.events[trigger.type]
     subject, acted_on = roles(sentence, trigger)
-    if subject is None and continues(sentence, trigger):
+    clause = brackets.bracket(sentence, trigger.first, trigger.last) if trigger.verb else None
+    nobody = trigger.verb and clause is None and attribution.nobody_before(sentence, trigger.first)
+    if nobody:
+        subject = agent_after(sentence, trigger.last)
+    elif subject is None and continues(sentence, trigger):
         subject = earlier
     place = (
         sentence.words(*acted_on) if kind.place_object and acted_on and places.is_place(sentence, acted_on) else None
     )
-    clause = brackets.bracket(sentence, trigger.first, trigger.last) if trigger.verb else None
-    denied = clause is not None and brackets.negated(sentence, clause)
+    denied = nobody or (clause is not None and brackets.negated(sentence, clause))
     told = clause is not None and brackets.hedged(sentence, clause)
-    persons = kind.person_object and acted_on and persons_in(sentence, acted_on)
+    persons = acted_on and persons_in(sentence, acted_on) and of_persons(sentence, trigger)
     return Draft(
         subject=subject,
-        measure=kind.person_object if persons else trigger.type,
+        measure=persons or trigger.type,
         value_low=None,
         value_high=None,
         unit=None,
@@ -58,6 +61,14 @@ def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str 
         place=None if persons else place or places.beside(sentence, trigger.last - 1),
         when=when_of(sentence, times, trigger.first),
     )
+
+
+def of_persons(sentence: Sentence, trigger: Trigger) -> str | None:
+    """The type of an event if what it acts on is persons: who is liberated is free, who is captured is not."""
+    lexicon = sentence.lexicon
+    if any(lexicon.has("freeing", word) for word in sentence.folded[trigger.first : trigger.last]):
+        return "release" if "release" in lexicon.events else None
+    return lexicon.events[trigger.type].person_object
 
 
 def continues(sentence: Sentence, trigger: Trigger) -> bool:

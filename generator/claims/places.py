@@ -31,14 +31,22 @@ def bare_name(sentence: Sentence, at: int) -> bool:
 
 
 def name_end(sentence: Sentence, found: phrases.Range) -> int:
-    """Where a place ends whose first noun is its name; one that opens names of several words has more (`New`)."""
+    """Where a place ends: before a time (`seized Malmo Wednesday`), or behind its name where all nouns have a capital;
+    a word that opens names of several words is not all of it (`New`)."""
     first, last = found
     lexicon = sentence.lexicon
+    last = next((at for at in range(first + 1, last) if time_at(sentence, at)), last)
     if not lexicon.capital_nouns or any(lexicon.has("place_nouns", sentence.folded[at]) for at in range(*found)):
         return last
     while first + 1 < last and lexicon.has("name_openers", sentence.folded[first]):
         first += 1
     return first + 1
+
+
+def time_at(sentence: Sentence, at: int) -> bool:
+    """Whether a weekday or a relative time begins at a token."""
+    lexicon = sentence.lexicon
+    return sentence.folded[at] in lexicon.weekdays or sentence.phrase_at(lexicon.relative_times, at) is not None
 
 
 def is_time(sentence: Sentence, at: int) -> bool:

@@ -66,13 +66,18 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
         found = brackets.roles(sentence, clause)
         return agent or found[0], found[1]
     before = phrases.before(sentence, trigger.first)
+    if reflexive(sentence, trigger.first):
+        own = sentence.folded[trigger.first] in sentence.lexicon.counts.roles
+        return (sentence.words(*before) if before and not own else None), places.object_after(sentence, trigger.last)
     if yields(sentence, trigger):
         return taker(sentence, trigger.last), before
     if before and sufferers(sentence, trigger, before):
         return agent, None
     if agent is not None or passive(sentence, trigger.first):
         return agent, before
-    acted_on = places.object_after(sentence, trigger.last) or phrases.after(sentence, trigger.last)
+    marked = "".join(sentence.folded[trigger.last : trigger.last + 1])
+    behind = trigger.last + sentence.lexicon.has("object_marks", marked)
+    acted_on = places.object_after(sentence, trigger.last) or phrases.after(sentence, behind)
     if suffered(sentence, trigger):
         return None, before
     return (sentence.words(*before) if before and not pronoun(sentence, before) else None), acted_on
@@ -124,6 +129,14 @@ def passive(sentence: Sentence, at: int) -> bool:
             return True
         index -= 1
     return False
+
+
+def reflexive(sentence: Sentence, at: int) -> bool:
+    """Whether a verb acts on its own actor (`se sont retirés`), auxiliaries before it skipped."""
+    index = at - 1
+    while index >= 0 and phrases.verbal(sentence, index):
+        index -= 1
+    return index >= 0 and sentence.lexicon.has("reflexive", sentence.folded[index])
 
 
 def agent_after(sentence: Sentence, at: int) -> str | None:
