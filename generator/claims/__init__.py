@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from generator.claims import attribution
+from generator.claims.compounds import compound
 from generator.claims.draft import Draft
 from generator.claims.plain import plain, states
 from generator.claims.resolve import resolved
@@ -71,7 +72,7 @@ def claims_of(sentence: Sentence, article: str, equals: Counter[tuple[str, str]]
 def drafts_of(sentence: Sentence) -> Iterator[tuple[ClaimKind, Draft]]:
     """What the finders read in a sentence; where they find nothing, the bare statement, if it is one."""
     found = None
-    if sentence.numeric or not sentence.lexicon.stirring.isdisjoint(sentence.parts):
+    if stirs(sentence):
         found = times(sentence)
         drafts = [(kind, draft) for kind, find in finders() for draft in find(sentence, found)]
         if drafts:
@@ -79,3 +80,11 @@ def drafts_of(sentence: Sentence) -> Iterator[tuple[ClaimKind, Draft]]:
             return
     if states(sentence):
         yield "event", plain(sentence, times(sentence) if found is None else found)
+
+
+def stirs(sentence: Sentence) -> bool:
+    """Whether a sentence has a digit, a number word or a word for an event: in no other one any finder finds."""
+    known = sentence.lexicon
+    if sentence.numeric or not known.stirring.isdisjoint(sentence.parts):
+        return True
+    return bool(known.compound) and any(compound(known, word) for word in sentence.folded)

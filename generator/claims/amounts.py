@@ -1,8 +1,10 @@
 """Which numbers of a sentence state an amount: not its years, ages, clock times, labels, addresses and codes."""
 
+from generator.claims import phrases
 from generator.claims.counted import plural
 from generator.claims.numbers import DASHES, Number, ranged, raw_numbers
 from generator.claims.sentence import Sentence
+from generator.claims.units import qualifier_of, unit_behind
 from generator.claims.when import Time
 
 YEARS, OLD_YEARS, YEAR_DIGITS = range(1900, 2101), range(1500, 1900), 4
@@ -11,6 +13,10 @@ OLDEST = 120
 MODEL = 3
 # A number glued behind one of these marks is part of a score, a clock time, a code or a telephone number.
 GLUE = frozenset(":/-–‑#@.")
+# What an age stands between behind a name.
+ASIDE, ASIDE_ENDS = frozenset(",("), ((",",), (")",), (".",))
+# Units of time.
+TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 # Longest name of a road, in tokens.
 STREET_WORDS = 4
 # A shorter word behind a hyphen is no noun (`3-D`, `9-to-5`).
@@ -108,7 +114,9 @@ def measures(sentence: Sentence, word: str) -> bool:
 
 def people_behind(sentence: Sentence, at: int) -> bool:
     """Whether persons or a plural follow a number: then even one of four digits without a comma counts them."""
-    return at < len(sentence.tokens) and plural(sentence, at)
+    if at >= len(sentence.tokens):
+        return False
+    return plural(sentence, at) or (sentence.lexicon.capital_nouns and phrases.common(sentence, at))
 
 
 def year_token(token: str) -> bool:
@@ -133,6 +141,8 @@ def year(sentence: Sentence, number: Number) -> bool:
 def age(sentence: Sentence, number: Number) -> bool:
     """`45 years old`, `45 year-old`, `a man of 45`, and a time that is past (`3 weeks ago`), but not `12 dead in Old
     Homs`."""
+    if aged(sentence, number) or past(sentence, number):
+        return True
     of = number.first > 1 and sentence.lexicon.has("inner_of", sentence.folded[number.first - 1])
     if of and sentence.lexicon.has("aged", sentence.folded[number.first - 2]) and number.low <= OLDEST:
         return not people_behind(sentence, number.last)
@@ -142,6 +152,29 @@ def age(sentence: Sentence, number: Number) -> bool:
         if sentence.lexicon.has("prepositions", word) and not sentence.lexicon.has("inner_of", word):
             return False
     return False
+
+
+def aged(sentence: Sentence, number: Number) -> bool:
+    """Whether years are those of a person: `un homme de 40 ans`, `âgé de 40 ans`, and `Ahmed, 12 ans,`."""
+    lexicon, folded, before = sentence.lexicon, sentence.folded, number.first - 1
+    unit = unit_behind(sentence, number) if number.last < len(sentence.tokens) else None
+    if unit is None or unit[0] != "year" or before < 1:
+        return False
+    of = any(lexicon.has(group, folded[before]) for group in ("inner_of", "of"))
+    if of and any(lexicon.has(group, folded[before - 1]) for group in ("aged", "ago")):
+        return True
+    mark = before - 1 if of else before
+    aside = mark > 0 and sentence.tokens[mark] in ASIDE and phrases.named(sentence, mark - 1)
+    return aside and sentence.tokens[unit[1] : unit[1] + 1] in ASIDE_ENDS
+
+
+def past(sentence: Sentence, number: Number) -> bool:
+    """Whether a time is past (`vor zwei Jahren`, `il y a deux ans`)."""
+    start = qualifier_of(sentence, number)[1]
+    if not sentence.phrase_before(sentence.lexicon.ago_before, start) or number.last >= len(sentence.tokens):
+        return False
+    unit = unit_behind(sentence, number)
+    return unit is not None and unit[0] in TIMES
 
 
 def part_of_name(sentence: Sentence, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.claims.compounds import compound
 from generator.claims.sentence import Sentence
 from generator.claims.vocabulary import SINGLE
 
@@ -16,6 +17,9 @@ EITHER = 2
 THOUSANDS = 3
 # Multipliers of so many letters are only read where they are glued to digits (`2.6m`).
 LONGEST_SUFFIX = 2
+TEN, HUNDRED = 10, 100
+# The greatest number that a joiner adds to tens (French `soixante et onze`).
+JOINED = 11
 # So many times the second number, and the first was not meant with its multiplier: votes fall from 5 to 3 million.
 FALLING = 10
 
@@ -51,20 +55,24 @@ def digits(token: str, decimal: str) -> tuple[float, str] | None:
 
 
 def word_value(sentence: Sentence, at: int) -> float | None:
-    """The value of a number word below a hundred, hyphenated ones by their parts; None if it is none."""
+    """The value of a number word, hyphenated ones by their parts; None if it is none."""
     known = sentence.lexicon.numbers
     word = sentence.folded[at]
     if word in known:
         return known[word]
-    tens, _, ones = word.partition("-")
-    return known[tens] + known[ones] if tens in known and ones in known else None
+    tens, _, ones = word.rpartition("-")
+    if tens in known and ones in known and known[tens] >= TEN and known[tens] > known[ones]:
+        return known[tens] + known[ones]
+    return compound(sentence.lexicon, word)
 
 
 def raw_numbers(sentence: Sentence) -> Iterator[Number]:
     """Every number, with its multipliers; a bare `one` is left out unless persons or a multiplier follow."""
-    last, opening = 0, sentence.lexicon.opening
+    last, opening, known = 0, sentence.lexicon.opening, sentence.lexicon
     for at, word in enumerate(sentence.folded):
-        if at < last or not (word in opening or "-" in word or sentence.tokens[at][0].isdigit()):
+        if at < last or not (
+            word in opening or "-" in word or sentence.tokens[at][0].isdigit() or compound(known, word)
+        ):
             continue
         number = number_at(sentence, at)
         if number is not None:
@@ -93,6 +101,7 @@ def number_at(sentence: Sentence, at: int) -> Number | None:
     if value == 1 and word in lexicon.numbers and not (counted_next(sentence, last) or suffering(sentence, at, last)):
         return None
     scale = value / base if base else 1.0
+    last = past_of(sentence, last)
     return Number(at, last, value, value, suffix, scale if scale in lexicon.multipliers.values() else 1.0)
 
 
@@ -155,6 +164,9 @@ def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]
             if value >= 1000:
                 total, value = total + value, 0.0
             continue
+        if (ones := joined_ones(sentence, value, last)) is not None:
+            value, last = value + ones, last + 2
+            continue
         joins = lexicon.has("joiners", word) and not sentence.tokens[last - 1][0].isdigit()
         step = last + 1 if joins and (value >= 100 or total) else last
         smaller = word_value(sentence, step) if step < len(sentence.tokens) else None
@@ -162,6 +174,24 @@ def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]
             break
         value, last = value + smaller, step + 1
     return total + value, last
+
+
+def joined_ones(sentence: Sentence, value: float, at: int) -> float | None:
+    """What a joiner at a token adds to tens in languages that join them (`treinta y cinco`, `vingt et un`)."""
+    tens, lexicon = value % HUNDRED, sentence.lexicon
+    if not (lexicon.has("tens_joiners", sentence.folded[at]) and tens >= 2 * TEN and tens % TEN == 0):
+        return None
+    word = "".join(sentence.folded[at + 1 : at + 2])
+    ones = 1.0 if word in SINGLE else lexicon.numbers.get(word)
+    return ones if ones and ones <= JOINED else None
+
+
+def past_of(sentence: Sentence, at: int) -> int:
+    """The token behind the `of` that some languages put between a multiplier and what is counted (`millions
+    d’euros`)."""
+    lexicon = sentence.lexicon
+    scaled = sentence.folded[at - 1] in lexicon.multipliers and at + 1 < len(sentence.tokens)
+    return at + 1 if scaled and lexicon.has("scaled_of", sentence.folded[at]) else at
 
 
 def counted_next(sentence: Sentence, at: int) -> bool:

@@ -71,7 +71,7 @@ def before(sentence: Sentence, at: int, longest: int = 10) -> Range | None:
     if any(lexicon.has("infinitive", sentence.folded[index]) for index in range(*found)):
         return None
     end = sentence.folded[found[1] - 1]
-    return None if any(lexicon.has(group, end) for group in ("determiners", "prepositions")) else found
+    return None if any(lexicon.has(group, end) for group in ("determiners", "prepositions", "clitics")) else found
 
 
 def opens_noun(sentence: Sentence, at: int) -> bool:

@@ -16,7 +16,7 @@ ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 # Articles that mean one before a multiplier (`a million`).
-SINGLE = frozenset({"a", "an", "un", "une", "ein", "eine"})
+SINGLE = frozenset({"a", "an", "un", "une", "una", "ein", "eine"})
 # Lists of words that stand beside times.
 TIME_WORDS = ("before", "after", "bare", "weekend", "clock", "stamp", "past", "coming", "stretch")
 
@@ -65,10 +65,12 @@ class Lexicon:
     folding: Folding
     decimal: str
     numbers: Mapping[str, float]
+    compound: Mapping[str, str]
     multipliers: Mapping[str, float]
     fractions: Mapping[str, float]
     qualifiers: Phrases
     qualifiers_after: Phrases
+    ago_before: Phrases
     ranges: Mapping[str, str]
     units: Phrases
     units_before: Mapping[str, str]
@@ -169,10 +171,12 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         folding=folding,
         decimal=data.get("decimal", ""),
         numbers={fold(word): float(value) for word, value in data.get("numbers", {}).items()},
+        compound=data.get("compound", {}),
         multipliers={fold(word): float(value) for word, value in data.get("multipliers", {}).items()},
         fractions={fold(word): float(value) for word, value in data.get("fractions", {}).items()},
         qualifiers=phrase_table(data.get("qualifiers", {}).items(), folding),
         qualifiers_after=phrase_table(data.get("qualifiers_after", {}).items(), folding),
+        ago_before=phrase_table(((phrase, "ago") for phrase in words.get("ago_before", [])), folding),
         ranges=data.get("ranges", {}),
         units=phrase_table(data.get("units", {}).items(), folding),
         units_before={fold(word): unit for word, unit in data.get("units_before", {}).items()},
