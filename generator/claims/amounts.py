@@ -1,5 +1,7 @@
 """Which numbers of a sentence state an amount: not its years, ages, clock times, labels, addresses and codes."""
 
+from dataclasses import replace
+
 from generator.claims import phrases
 from generator.claims.counted import plural
 from generator.claims.numbers import DASHES, Number, ranged, raw_numbers
@@ -156,16 +158,27 @@ def age(sentence: Sentence, number: Number) -> bool:
 
 def aged(sentence: Sentence, number: Number) -> bool:
     """Whether years are those of a person: `un homme de 40 ans`, `âgé de 40 ans`, and `Ahmed, 12 ans,`."""
-    lexicon, folded, before = sentence.lexicon, sentence.folded, number.first - 1
-    unit = unit_behind(sentence, number) if number.last < len(sentence.tokens) else None
-    if unit is None or unit[0] != "year" or before < 1:
+    lexicon, folded = sentence.lexicon, sentence.folded
+    first, last = listed(sentence, number)
+    unit = unit_behind(sentence, replace(number, last=last)) if last < len(sentence.tokens) else None
+    if unit is None or unit[0] != "year" or first < 2:
         return False
-    of = any(lexicon.has(group, folded[before]) for group in ("inner_of", "of"))
-    if of and any(lexicon.has(group, folded[before - 1]) for group in ("aged", "ago")):
+    of = any(lexicon.has(group, folded[first - 1]) for group in ("inner_of", "of"))
+    groups = ("aged", "ago", "persons")
+    if of and any(lexicon.has(group, folded[first - 2]) for group in groups) and number.low <= OLDEST:
         return True
-    mark = before - 1 if of else before
-    aside = mark > 0 and sentence.tokens[mark] in ASIDE and phrases.named(sentence, mark - 1)
+    aside = sentence.tokens[first - 1 - of] in ASIDE
     return aside and sentence.tokens[unit[1] : unit[1] + 1] in ASIDE_ENDS
+
+
+def listed(sentence: Sentence, number: Number) -> tuple[int, int]:
+    """The tokens of a number and of one that a joiner parts from it (`de trois et cinq ans`)."""
+    lexicon, first, last = sentence.lexicon, number.first, number.last
+    if first > 1 and lexicon.has("joiners", sentence.folded[first - 1]) and sentence.number(first - 2):
+        first -= 2
+    if last + 1 < len(sentence.tokens) and lexicon.has("joiners", sentence.folded[last]) and sentence.number(last + 1):
+        last += 2
+    return first, last
 
 
 def past(sentence: Sentence, number: Number) -> bool:

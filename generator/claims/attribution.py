@@ -48,7 +48,7 @@ def sources(sentence: Sentence) -> Iterator[str]:
     """Sources in the order of the text: `according to X`, `X said that`, `…, X said`, `said X`."""
     lexicon = sentence.lexicon
     for at, word in enumerate(sentence.folded):
-        if word not in lexicon.sourced:
+        if word not in lexicon.sourced or (word in lexicon.speech and negated(sentence, at)):
             continue
         if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
             name = phrases.after(sentence, found[0], SOURCE_WORDS)
@@ -132,6 +132,8 @@ def last_noun_phrase(sentence: Sentence, at: int) -> tuple[int, int] | None:
         at -= 1
     for first in range(at - 1, max(-1, at - SOURCE_WORDS), -1):
         word = sentence.folded[first]
+        if phrases.genitive(sentence, first):
+            continue
         if (
             first
             and sentence.lexicon.has("determiners", word)
@@ -198,6 +200,19 @@ def negated(sentence: Sentence, at: int) -> bool:
         passed = phrases.verbal(sentence, index) or lexicon.has("determiners", word) or lexicon.has("causing", word)
         if not (passed or lexicon.numbers.get(word) == 1):
             return False
+    return False
+
+
+def negated_behind(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of being there and a negation follow a noun (`Tote gab es nicht`)."""
+    lexicon, caused = sentence.lexicon, False
+    for index in range(at, min(at + NEAR, len(sentence.tokens))):
+        word = sentence.folded[index]
+        if caused and lexicon.has("negation", word):
+            return True
+        if not (lexicon.has("causing", word) or lexicon.has("pronouns", word)):
+            return False
+        caused = caused or lexicon.has("causing", word)
     return False
 
 

@@ -66,6 +66,7 @@ def to_persons(sentence: Sentence, found: phrases.Range | None) -> phrases.Range
     lexicon = sentence.lexicon
     for at in range(found[0], found[1] - 1):
         goes_on = any(lexicon.has(group, sentence.folded[at + 1]) for group in ("persons", "inner_of"))
+        goes_on = goes_on and not (at + 3 == found[1] and sentence.number(at + 2))  # An age: `enfants de trois et …`.
         if lexicon.has("persons", sentence.folded[at]) and not goes_on:
             return found[0], at + 1
     return found

@@ -46,9 +46,8 @@ def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str 
     place = (
         sentence.words(*acted_on) if kind.place_object and acted_on and places.is_place(sentence, acted_on) else None
     )
-    denied = nobody or (clause is not None and brackets.negated(sentence, clause))
     told = clause is not None and brackets.hedged(sentence, clause)
-    persons = acted_on and persons_in(sentence, acted_on) and of_persons(sentence, trigger)
+    persons = acted_on and persons_in(sentence, acted_on, trigger) and of_persons(sentence, trigger)
     return Draft(
         subject=subject,
         measure=persons or trigger.type,
@@ -56,11 +55,20 @@ def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str 
         value_high=None,
         unit=None,
         qualifier=None,
-        negated=denied or attribution.negated(sentence, trigger.first) or attribution.nobody(sentence, trigger.last),
+        negated=nobody or negated(sentence, trigger, clause),
         hedged=told or (attribution.weakened if trigger.verb else attribution.conditional)(sentence, trigger.first),
         place=None if persons else place or places.beside(sentence, trigger.last - 1),
         when=when_of(sentence, times, trigger.first),
     )
+
+
+def negated(sentence: Sentence, trigger: Trigger, clause: brackets.Bracket | None) -> bool:
+    """Whether a sentence says that an event was none: in its clause, before it, or behind it."""
+    if clause is not None and brackets.negated(sentence, clause):
+        return True
+    if attribution.negated(sentence, trigger.first) or attribution.nobody(sentence, trigger.last):
+        return True
+    return not trigger.verb and attribution.negated_behind(sentence, trigger.last)
 
 
 def of_persons(sentence: Sentence, trigger: Trigger) -> str | None:
@@ -80,6 +88,9 @@ def continues(sentence: Sentence, trigger: Trigger) -> bool:
     return sentence.lexicon.has("joiners", before) or (before == "," and ing)
 
 
-def persons_in(sentence: Sentence, found: phrases.Range) -> bool:
-    """Whether a phrase speaks of persons."""
+def persons_in(sentence: Sentence, found: phrases.Range, trigger: Trigger) -> bool:
+    """Whether a phrase speaks of persons; what a verb lets go that is no place is one, too (`l’ex-ministre a été
+    libéré`)."""
+    if sentence.lexicon.has("letting_go", sentence.folded[trigger.first]) and not places.is_place(sentence, found):
+        return True
     return any(sentence.lexicon.has("persons", sentence.folded[at]) for at in range(*found))

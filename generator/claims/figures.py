@@ -128,5 +128,7 @@ def worded(sentence: Sentence, outcome: Outcome | None, noun: phrases.Range | No
 def actor(sentence: Sentence, start: int, acts: list[Trigger]) -> str | None:
     """Who acts in the predicate that governs an amount: the nearest one before it, if it is near."""
     near = [trigger for trigger in acts if start - VERB_NEAR <= trigger.last <= start]
+    if near and roles.only_suffered(sentence, near[-1].first):
+        return None
     found = acting(sentence, near[-1])[0] if near else None
     return None if found and sentence.lexicon.has("linked", fold(found)) else found

@@ -137,8 +137,9 @@ def after(sentence: Sentence, at: int, longest: int = 8, places: bool = False) -
 
 
 def somebody(sentence: Sentence, found: Range) -> bool:
-    """Whether a phrase holds a word beside numbers."""
-    return any(sentence.tokens[at][0].isalpha() and not sentence.number(at) for at in range(*found))
+    """Whether a phrase holds a word beside numbers and units (`von drei Jahren`)."""
+    words = (at for at in range(*found) if sentence.tokens[at][0].isalpha() and not sentence.number(at))
+    return any(sentence.folded[at] not in sentence.lexicon.units for at in words)
 
 
 def common(sentence: Sentence, at: int) -> bool:
@@ -146,6 +147,12 @@ def common(sentence: Sentence, at: int) -> bool:
     word = sentence.folded[at]
     small = sentence.lexicon.has("determiners", word) or sentence.lexicon.has("prepositions", word)
     return at > 0 and sentence.tokens[at][0].isupper() and not small
+
+
+def genitive(sentence: Sentence, at: int) -> bool:
+    """Whether a determiner goes on with the noun before it (`ein Sprecher der Armee`)."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    return lexicon.capital_nouns and lexicon.has("inner_of", word) and at > 1 and common(sentence, at - 1)
 
 
 def ends_object(sentence: Sentence, at: int, first: int) -> bool:

@@ -17,7 +17,11 @@ def is_place(sentence: Sentence, found: phrases.Range | None) -> bool:
         return known or bare_name(sentence, found[0])
     return any(
         lexicon.has("place_nouns", sentence.folded[at])
-        or (phrases.named(sentence, at) and not is_time(sentence, at) and (at > 0 or not sentence.title_case))
+        or (
+            phrases.named(sentence, at)
+            and not is_time(sentence, at)
+            and (at > 0 or not (sentence.title_case or lexicon.has("determiners", sentence.folded[at])))
+        )
         for at in range(*found)
     )
 
@@ -25,7 +29,8 @@ def is_place(sentence: Sentence, found: phrases.Range | None) -> bool:
 def bare_name(sentence: Sentence, at: int) -> bool:
     """Whether a noun without a determiner may be a name, where all nouns have a capital (`in Lomar`, not `in Haft`)."""
     word, lexicon = sentence.folded[at], sentence.lexicon
-    if not phrases.common(sentence, at) or is_time(sentence, at) or lexicon.has("persons", word):
+    contracted = at > 0 and lexicon.has("contracted", sentence.folded[at - 1])  # It holds an article.
+    if contracted or not phrases.common(sentence, at) or is_time(sentence, at) or lexicon.has("persons", word):
         return False
     return not word.endswith(tuple(lexicon.words.get("no_places", ())))
 

@@ -53,6 +53,15 @@ def outcome_at(sentence: Sentence, at: int) -> Outcome | None:
     return Outcome(at, at + 1) if word in counts.suffered else None
 
 
+def only_suffered(sentence: Sentence, at: int) -> bool:
+    """Whether a phrase, or a word without an auxiliary, tells what became of those before it, and never what they did
+    to others (`ont trouvé la mort`, `died`)."""
+    found = outcome_at(sentence, at)
+    if found is None or (found.last == at + 1 and at > 0 and phrases.verbal(sentence, at - 1)):
+        return False
+    return not any(word in sentence.lexicon.counts.inflicted for word in sentence.folded[found.first : found.last])
+
+
 def joined(sentence: Sentence, found: Outcome) -> Outcome:
     """One outcome of two that a joiner parts (`killed or wounded`): their victims are counted together."""
     at = found.last
