@@ -72,6 +72,10 @@ def acted_on_before(sentence: Sentence, at: int, alone: bool) -> Range | None:
     if found is None:
         return None
     lexicon = sentence.lexicon
+    inner = [index for index in range(*found) if lexicon.has("prepositions", sentence.folded[index])]
+    if inner and not lexicon.has("inner_of", sentence.folded[inner[-1]]):
+        into = lexicon.has("place_prepositions", sentence.folded[inner[-1]])
+        return (inner[-1] + 1, found[1]) if into else None
     opening = (
         index
         for index in range(found[1] - 1, found[0], -1)

@@ -164,7 +164,8 @@ def ends_object(sentence: Sentence, at: int, first: int) -> bool:
     if lexicon.has("prepositions", word) and not inside:
         return True
     if at > first and lexicon.capital_nouns and common(sentence, at - 1):
-        return not (sentence.tokens[at][0].isupper() or lexicon.has("inner_of", word))
+        goes_on = lexicon.has("inner_of", word) and not (lexicon.has("agent", word) and not named(sentence, at + 1))
+        return not (sentence.tokens[at][0].isupper() or goes_on)
     opens = lexicon.has("determiners", word) and not (inside or lexicon.has("determiners", sentence.folded[at - 1]))
     if at > first and opens:
         return True
