@@ -2,12 +2,14 @@
 
     python -m benchmarks.render [--eval ../shared/eval] [--sizes 1000 10000] [--runs 3] [--workers 1]
 
-The archive is made as `benchmarks/corpus.py` says, of the repository's own texts or of those in the evaluation set; its
-pages are written by `generator/site.py`. Each figure is the processor time (user and system, all processes) of one
-process from its start to its end, the peak memory of its largest process, and the bytes of the site. Printed are
-medians, and ratios to MkDocs. Where the machine has Hugo it renders the same texts in a bare theme; where PYTHON named
-by --pagefind has Pagefind, that indexes what Hugo made. With --renderers the others of `benchmarks/renderers.py`, which
-are installed in that folder, render the same pages in their own themes.
+The archive is made as `benchmarks/corpus.py` says, of the repository's own texts or of those in the evaluation set;
+its pages are written by `generator/site.py`. MkDocs indexes what it renders; our index is made with the pages, so it
+is measured by itself and stands in a row of its own, and the full build is compared with it. Each figure is the
+processor time (user and system, all processes) of one process from its start to its end, the peak memory of its
+largest process, and the bytes of the site. Printed are medians, and ratios to MkDocs. Where the machine has Hugo it
+renders the same texts in a bare theme; where PYTHON named by --pagefind has Pagefind, that indexes what Hugo made.
+With --renderers the others of `benchmarks/renderers.py`, which are installed in that folder, render the same pages in
+their own themes.
 """
 
 import argparse
@@ -19,6 +21,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -26,6 +29,7 @@ from pathlib import Path
 
 from benchmarks.corpus import Samples, edition, samples
 from benchmarks.renderers import RENDERERS, configuration, environment
+from generator.exports import search
 from generator.model import Edition, Relation
 from generator.site import pages, write
 from generator.site_manifest import FILE as MANIFEST
@@ -116,6 +120,13 @@ def changed(shown: Edition) -> Edition:
     return replace(shown, articles=articles)
 
 
+def indexed(shown: Edition) -> Cost:
+    """The search index made anew, in this process, whose memory is not told apart."""
+    before = time.process_time()
+    size = sum(len(one.text.encode()) for one in search.files(shown))
+    return Cost(time.process_time() - before, 0, size)
+
+
 def measured(folder: Path, real: Samples, size: int, runs: int, workers: int) -> list[tuple[str, Cost, Cost | None]]:
     """Each case with what it costs us, and MkDocs, which knows only one case: everything."""
     shown = archive(real, size)
@@ -137,7 +148,12 @@ def measured(folder: Path, real: Samples, size: int, runs: int, workers: int) ->
         shutil.rmtree(site, ignore_errors=True)
         shutil.rmtree(folder / ".dateline", ignore_errors=True)
 
-    rows: list[tuple[str, Cost, Cost | None]] = [("full", middle([ours(clean) for _ in range(runs)]), stock)]
+    full, index = middle([ours(clean) for _ in range(runs)]), middle([indexed(shown) for _ in range(runs)])
+    rows: list[tuple[str, Cost, Cost | None]] = [
+        ("full, with the search index", replace(full, cpu=full.cpu + index.cpu), stock),
+        ("full, rendering alone", full, stock),
+        ("the search index alone", index, None),
+    ]
     every = (names(site) | names(theirs)) - {MANIFEST}
     different = [name for name in every if not same(site / name, theirs / name)]
     print(f"{size:,} articles: {len(names(site)):,} files; not as MkDocs makes them: {different}", flush=True)
@@ -202,7 +218,7 @@ def line(case: str, cost: Cost, size: int, stock: Cost | None) -> str:
     """One row."""
     ratio = f"1/{stock.cpu / cost.cpu:.1f}" if stock else ""
     per = 1000 * cost.cpu / size
-    return f"{case:28} {cost.cpu:9.2f} {per:9.2f} {ratio:>8} {cost.memory:8.0f} {cost.size / size / 1000:10.1f}"
+    return f"{case:36} {cost.cpu:9.2f} {per:9.2f} {ratio:>8} {cost.memory:8.0f} {cost.size / size / 1000:10.1f}"
 
 
 def arguments(about: str | None) -> argparse.ArgumentParser:
@@ -230,7 +246,7 @@ def main() -> None:
     for size in given.sizes:
         with tempfile.TemporaryDirectory(dir=given.folder) as folder:
             rows = measured(Path(folder) / "ours", real, size, given.runs, given.workers)
-            print(f"{'':28} {'CPU s':>9} {'CPU ms/a':>9} {'MkDocs':>8} {'MB':>8} {'kB/article':>10}")
+            print(f"{'':36} {'CPU s':>9} {'CPU ms/a':>9} {'MkDocs':>8} {'MB':>8} {'kB/article':>10}")
             stock = rows[0][2]
             assert stock
             print(line("MkDocs + Material, full", stock, size, None))
