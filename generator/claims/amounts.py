@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator.claims import phrases
 from generator.claims.counted import plural
-from generator.claims.numbers import DASHES, Number, ranged, raw_numbers
+from generator.claims.numbers import CURRENCIES, DASHES, Number, ranged, raw_numbers
 from generator.claims.sentence import Sentence
 from generator.claims.units import qualifier_of, unit_behind
 from generator.claims.when import Time
@@ -21,6 +21,8 @@ ASIDE, ASIDE_ENDS = frozenset(",("), ((",",), (")",), (".",))
 TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 # Longest name of a road, in tokens.
 STREET_WORDS = 4
+# How far before a number the verb may stand that changes it, and how many tokens may part it from the next number.
+CHANGE_NEAR, BETWEEN = 6, 2
 # A shorter word behind a hyphen is no noun (`3-D`, `9-to-5`).
 SHORTEST_NOUN = 4
 
@@ -30,7 +32,19 @@ def amounts(sentence: Sentence, times: list[Time]) -> list[Number]:
     taken = {at for time in times for at in range(time.first, time.last)}
     found = [number for number in raw_numbers(sentence) if number.first not in taken and amount(sentence, number)]
     begun = [number for number in found if number.first - 2 in taken or not second(sentence, number, found)]
-    return list(ranged(sentence, begun))
+    return list(ranged(sentence, [number for number in begun if not former(sentence, number)]))
+
+
+def former(sentence: Sentence, number: Number) -> bool:
+    """Whether a number is what another one was before it changed (`rose from 12 to 15`)."""
+    lexicon, first = sentence.lexicon, number.first
+    if not (first and lexicon.has("former", sentence.folded[first - 1])):
+        return False
+    behind = sentence.folded[number.last : number.last + BETWEEN]
+    latter = any(lexicon.has("latter", word) for word in behind)
+    return latter and any(
+        lexicon.has("changing", word) for word in sentence.folded[max(0, first - CHANGE_NEAR) : first]
+    )
 
 
 def second(sentence: Sentence, number: Number, found: list[Number]) -> bool:
@@ -52,8 +66,32 @@ def amount(sentence: Sentence, number: Number) -> bool:
         return False
     if dated(sentence, last) or clock(sentence, last) or address(sentence, last):
         return False
+    if part(sentence, number) or out_of(sentence, number) or excepted(sentence, first):
+        return False
     measured = last < len(sentence.tokens) and measures(sentence, sentence.folded[last])
     return first == 0 or measured or not label(sentence, first)
+
+
+def part(sentence: Sentence, number: Number) -> bool:
+    """Whether a number counts thirds or quarters of something (`two thirds of the houses`, `two-thirds`)."""
+    lexicon, last = sentence.lexicon, number.last
+    hyphen = last < len(sentence.tokens) and sentence.tokens[last] in DASHES and sentence.glued(last)
+    return any(lexicon.has("parts", word) for word in sentence.folded[last + hyphen : last + hyphen + 1])
+
+
+def out_of(sentence: Sentence, number: Number) -> bool:
+    """Whether a number is what a share is taken of (`one in five children`, `nine out of ten`), and counts nothing."""
+    first = number.first
+    found = sentence.phrase_before(sentence.lexicon.uncounted, first)
+    if found is None or found[1] != "whole" or found[0] == 0 or not sentence.number(found[0] - 1):
+        return False
+    return number.last >= len(sentence.tokens) or not measures(sentence, sentence.folded[number.last])
+
+
+def excepted(sentence: Sentence, first: int) -> bool:
+    """Whether all but so many are meant (`all but three were freed`)."""
+    found = sentence.phrase_before(sentence.lexicon.uncounted, first)
+    return found is not None and found[1] == "excepted"
 
 
 def dated(sentence: Sentence, at: int) -> bool:
@@ -100,7 +138,8 @@ def glued_code(sentence: Sentence, first: int, last: int) -> bool:
     if after and tokens[last] in DASHES:
         unit = sentence.folded[last + 1]
         chain = last + 2 < len(tokens) and sentence.glued(last + 2) and tokens[last + 2] in DASHES
-        return before or chain or not (tokens[last + 1][0].isdigit() or measures(sentence, unit) or noun(unit))
+        counts = tokens[last + 1][0].isdigit() or unit in CURRENCIES or measures(sentence, unit) or noun(unit)
+        return before or chain or not counts
     return before or (after and tokens[last] != ".")
 
 

@@ -29,8 +29,8 @@ def of(sentence: Sentence) -> Attribution:
         lexicon.has("hedges", word) or (word in lexicon.hedge_phrases and sentence.phrase_at(lexicon.hedge_phrases, at))
         for at, word in enumerate(sentence.folded)
     )
-    source = next(sources(sentence), None)
-    return Attribution(source, hedged, source is not None and denies(sentence))
+    told = list(sources(sentence))
+    return Attribution(next(filter(None, told), None), hedged, bool(told) and denies(sentence))
 
 
 def denies(sentence: Sentence) -> bool:
@@ -45,7 +45,8 @@ def denies(sentence: Sentence) -> bool:
 
 
 def sources(sentence: Sentence) -> Iterator[str]:
-    """Sources in the order of the text: `according to X`, `X said that`, `…, X said`, `said X`."""
+    """Sources in the order of the text: `according to X`, `X said that`, `…, X said`, `said X`; nothing for each that
+    is not named (`he said`)."""
     lexicon = sentence.lexicon
     for at, word in enumerate(sentence.folded):
         if word not in lexicon.sourced or (word in lexicon.speech and negated(sentence, at)):
@@ -60,8 +61,8 @@ def sources(sentence: Sentence) -> Iterator[str]:
             name = speaker(sentence, at)
         else:
             continue
-        if name is not None and (worded := sentence.words(*name)) and not pronoun(sentence, name):
-            yield worded
+        if name is not None and (worded := sentence.words(*name)):
+            yield "" if pronoun(sentence, name) else worded
 
 
 def idiom(sentence: Sentence, at: int) -> bool:
@@ -82,12 +83,17 @@ def reports(sentence: Sentence, at: int) -> bool:
         return True
     follower = sentence.folded[at + 1]
     return (
-        follower in sentence.lexicon.followers
-        or (sentence.folded[at] in sentence.lexicon.denying and sentence.lexicon.gerund(follower))
+        (sentence.folded[at] in sentence.lexicon.denying and denied_act(sentence, at + 1))
+        or follower in sentence.lexicon.followers
         or (sentence.lexicon.has("telling", sentence.folded[at]) and somebody(sentence, at + 1))
         or sentence.tokens[at + 1][0] in ",.:"
         or (sentence.tokens[at + 1][0] in inverted.QUOTES or sentence.tokens[at + 1][0].isupper())
     )
+
+
+def denied_act(sentence: Sentence, at: int) -> bool:
+    """Whether an -ing form stands at a token that names an event (`denied killing her husband`)."""
+    return sentence.lexicon.gerund(sentence.folded[at]) and sentence.lexicon.event_of(sentence.folded[at]) is not None
 
 
 def somebody(sentence: Sentence, at: int) -> bool:
@@ -152,9 +158,10 @@ def last_noun_phrase(sentence: Sentence, at: int) -> tuple[int, int] | None:
 
 
 def pronoun(sentence: Sentence, name: tuple[int, int]) -> bool:
-    """Whether a source is a bare `he`, `it` or `some`, which names nobody."""
-    lexicon, word = sentence.lexicon, sentence.folded[name[0]]
-    return name[1] - name[0] == 1 and (lexicon.has("pronouns", word) or word in lexicon.qualifiers)
+    """Whether a source is `he`, `it` or `some`, which names nobody, other words before it or not (`a charge it
+    denies`)."""
+    lexicon, word = sentence.lexicon, sentence.folded[name[1] - 1]
+    return lexicon.has("pronouns", word) or (name[1] - name[0] == 1 and word in lexicon.qualifiers)
 
 
 def weakened(sentence: Sentence, at: int) -> bool:
@@ -178,8 +185,11 @@ def conditional(sentence: Sentence, at: int) -> bool:
 
 
 def supposed(sentence: Sentence, at: int) -> bool:
-    """Whether a modal is the next word or the one after it: the counted may or might (`12 people could lose jobs`)."""
-    return any(modal(sentence, index) for index in range(at, min(at + 2, len(sentence.tokens))))
+    """Whether a modal is the next word or the one after it: the counted may or might (`12 people could lose jobs`), but
+    not behind a joiner, where another statement begins (`cut 12 jobs and will close`)."""
+    found = range(at, min(at + 2, len(sentence.tokens)))
+    joined = at < len(sentence.tokens) and sentence.lexicon.has("joiners", sentence.folded[at])
+    return not joined and any(modal(sentence, index) for index in found)
 
 
 def modal(sentence: Sentence, at: int) -> bool:

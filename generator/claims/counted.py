@@ -26,7 +26,7 @@ def counted(sentence: Sentence, at: int, unit: str | None, single: bool) -> phra
         return (begin, begin + 1) if len(sentence.tokens[begin]) > SHORT else None
     if of and unit is None:
         found = phrases.after(sentence, at + 1, LONGEST)
-        return (at, found[1]) if found else None
+        return (at, through_sufferers(sentence, found[1])) if found else None
     if unit is None and sentence.folded[begin] in lexicon.speech:
         return begin, begin + 1
     found = to_persons(sentence, phrases.after(sentence, begin, LONGEST))
@@ -51,6 +51,14 @@ def through_verb(sentence: Sentence, found: phrases.Range) -> phrases.Range:
     verb = sentence.folded[at] in sentence.lexicon.verbs or sentence.folded[at] in sentence.lexicon.speech
     named = any(plural(sentence, index) for index in range(*found))
     return (found[0], at + 1) if verb and not named and plural(sentence, at) else found
+
+
+def through_sufferers(sentence: Sentence, at: int) -> int:
+    """The end of a phrase, or the token behind it where that says what became of the whole (`two of the wounded
+    died`)."""
+    lexicon = sentence.lexicon
+    open_ = at < len(sentence.tokens) and lexicon.has("determiners", sentence.folded[at - 1])
+    return at + 1 if open_ and sentence.folded[at] in lexicon.counts.suffered else at
 
 
 def whole(sentence: Sentence, at: int) -> bool:

@@ -11,6 +11,8 @@ from generator.claims.when import Time, when_of
 KIND = "event"
 # A sentence tells of few events; more triggers are an enumeration or a list of links.
 MOST = 4
+# How far behind a verb `three years later` may end.
+LATER_NEAR = 5
 
 
 def find(sentence: Sentence, times: list[Time]) -> Iterator[Draft]:
@@ -58,7 +60,7 @@ def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str 
         negated=nobody or negated(sentence, trigger, clause),
         hedged=told or (attribution.weakened if trigger.verb else attribution.conditional)(sentence, trigger.first),
         place=None if persons else place or places.beside(sentence, trigger.last - 1),
-        when=when_of(sentence, times, trigger.first),
+        when=None if later(sentence, trigger.last) else when_of(sentence, times, trigger.first),
     )
 
 
@@ -79,6 +81,17 @@ def of_persons(sentence: Sentence, trigger: Trigger) -> str | None:
     return lexicon.events[trigger.type].person_object
 
 
+def later(sentence: Sentence, at: int) -> bool:
+    """Whether behind an event stands how long after another it was (`was retaken three years later`), whose time is not
+    its own."""
+    for index in range(at, min(at + LATER_NEAR, len(sentence.tokens))):
+        if phrases.mark(sentence, index) or sentence.lexicon.has("clause", sentence.folded[index]):
+            return False
+        if sentence.lexicon.has("afterwards", sentence.folded[index]):
+            return True
+    return False
+
+
 def continues(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a verb goes on with the actor of the one before it: behind `and`, or as an -ing form behind a comma."""
     if not trigger.verb or trigger.first == 0:
@@ -89,8 +102,9 @@ def continues(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 def persons_in(sentence: Sentence, found: phrases.Range, trigger: Trigger) -> bool:
-    """Whether a phrase speaks of persons; what a verb lets go that is no place is one, too (`l’ex-ministre a été
-    libéré`)."""
+    """Whether a phrase speaks of persons, and not of a place that is named for them (`the police station`); what a verb
+    lets go that is no place is one, too (`l’ex-ministre a été libéré`)."""
     if sentence.lexicon.has("letting_go", sentence.folded[trigger.first]) and not places.is_place(sentence, found):
         return True
-    return any(sentence.lexicon.has("persons", sentence.folded[at]) for at in range(*found))
+    named = sentence.lexicon.has("place_nouns", sentence.folded[found[1] - 1])
+    return not named and any(sentence.lexicon.has("persons", sentence.folded[at]) for at in range(*found))

@@ -11,6 +11,7 @@ from generator.claims.vocabulary import SINGLE
 DIGITS = re.compile(r"(\d[\d.,]*?)([^\W\d_]*)")
 GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3}(?!\d))+")
 DASHES = frozenset("-–‑")
+CURRENCIES = frozenset("$£€¥₽₪₺₹")
 # `50 or 60` is a range, `10 or 500` are two guesses.
 EITHER = 2
 # Digits of a group that a blank parts from the group before.
@@ -220,7 +221,7 @@ def ranged(sentence: Sentence, found: list[Number]) -> Iterator[Number]:
     while at < len(found):
         one = found[at]
         other = found[at + 1] if at + 1 < len(found) else None
-        if other is None or other.first != one.last + 1 or not joined(sentence, one, other):
+        if other is None or not beside(sentence, one, other) or not joined(sentence, one, other):
             yield one
             at += 1
             continue
@@ -232,9 +233,23 @@ def ranged(sentence: Sentence, found: list[Number]) -> Iterator[Number]:
         at += 2
 
 
+def beside(sentence: Sentence, one: Number, other: Number) -> bool:
+    """Whether one token parts two numbers, or also the sign of a currency that stands before both (`between $2m and
+    $3m`)."""
+    gap = other.first - one.last
+    return gap == 1 or (gap == 2 and signed(sentence, one) == signed(sentence, other) != "")
+
+
+def signed(sentence: Sentence, number: Number) -> str:
+    """The sign of a currency before a number, if there is one."""
+    before = sentence.tokens[number.first - 1] if number.first else ""
+    return before if before in CURRENCIES else ""
+
+
 def joined(sentence: Sentence, one: Number, other: Number) -> bool:
     """Whether the token between two numbers makes a range of them."""
-    between, before = sentence.folded[one.last], sentence.folded[one.first - 1] if one.first else ""
+    between, first = sentence.folded[one.last], one.first - bool(signed(sentence, one))
+    before = sentence.folded[first - 1] if first else ""
     if between in DASHES:
         return True
     if sentence.lexicon.has("either", between):

@@ -27,7 +27,7 @@ def triggers(sentence: Sentence) -> Iterator[Trigger]:
         if word not in lexicon.acting or at < last:
             continue
         phrase = sentence.phrase_at(lexicon.event_phrases, at) if word in lexicon.event_phrases else None
-        if phrase and amounts_to(sentence, phrase[0]):
+        if phrase and (amounts_to(sentence, phrase[0]) or untaken(sentence, phrase[0])):
             continue
         if phrase:
             yield Trigger(at, phrase[0], phrase[1], True)
@@ -43,6 +43,16 @@ def amounts_to(sentence: Sentence, at: int) -> bool:
     if at >= len(sentence.tokens) or not sentence.lexicon.has("infinitive", sentence.folded[at - 1]):
         return False
     return sentence.quantity(at)
+
+
+def untaken(sentence: Sentence, at: int) -> bool:
+    """Whether behind a phrase in `to` stands where things fall (`fell to the ground`, `fell to his death`)."""
+    lexicon = sentence.lexicon
+    if not lexicon.has("infinitive", sentence.folded[at - 1]):
+        return False
+    while at < len(sentence.tokens) and lexicon.has("determiners", sentence.folded[at]):
+        at += 1
+    return at < len(sentence.tokens) and lexicon.has("falling_places", sentence.folded[at])
 
 
 def adjectival(sentence: Sentence, at: int) -> bool:

@@ -1,9 +1,8 @@
 """The qualifier and the unit of an amount."""
 
-from generator.claims.numbers import DASHES, Number
+from generator.claims.numbers import CURRENCIES, DASHES, Number
 from generator.claims.sentence import Sentence
 
-CURRENCIES = frozenset("$£€¥₽₪₺₹")
 PERCENT = "%"
 # Of two qualifiers before one number, the one with the higher rank says what it states: what adds to an earlier number,
 # then a bound, then a bound that may only stand for the number (`at least as many as 12`); of the rest the nearer one,
@@ -25,10 +24,20 @@ def qualifier_of(sentence: Sentence, number: Number) -> tuple[str | None, int]:
     if start > 0 and sentence.folded[start - 1] in lexicon.ranges:
         start -= 1
     found: list[str] = []
-    while nearer := sentence.phrase_before(lexicon.qualifiers, start):
+    while (nearer := sentence.phrase_before(lexicon.qualifiers, start)) and not particle(sentence, nearer[0]):
         start = nearer[0]
         found.append(nearer[1])
     return max(found, key=lambda one: RANKS.get(one, 0), default=None), start
+
+
+def particle(sentence: Sentence, at: int) -> bool:
+    """Whether a word belongs to the verb before it (`handed over 12 prisoners`), and to no number."""
+    lexicon = sentence.lexicon
+    return (
+        at > 0
+        and lexicon.has("particles", sentence.folded[at])
+        and lexicon.has("particle_verbs", sentence.folded[at - 1])
+    )
 
 
 def qualifier_after(sentence: Sentence, at: int) -> tuple[int, str | None]:

@@ -72,6 +72,7 @@ class Lexicon:
     qualifiers_after: Phrases
     ago_before: Phrases
     ranges: Mapping[str, str]
+    uncounted: Phrases
     units: Phrases
     units_before: Mapping[str, str]
     units_decimal: Mapping[str, str]
@@ -178,6 +179,7 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         qualifiers_after=phrase_table(data.get("qualifiers_after", {}).items(), folding),
         ago_before=phrase_table(((phrase, "ago") for phrase in words.get("ago_before", [])), folding),
         ranges=data.get("ranges", {}),
+        uncounted=phrase_table(data.get("uncounted", {}).items(), folding),
         units=phrase_table(data.get("units", {}).items(), folding),
         units_before={fold(word): unit for word, unit in data.get("units_before", {}).items()},
         units_decimal={fold(word): unit for word, unit in data.get("units_decimal", {}).items()},
