@@ -81,17 +81,21 @@ def part(sentence: Sentence, number: Number) -> bool:
 
 def out_of(sentence: Sentence, number: Number) -> bool:
     """Whether a number is what a share is taken of (`one in five children`, `nine out of ten`), and counts nothing."""
-    first = number.first
-    found = sentence.phrase_before(sentence.lexicon.uncounted, first)
-    if found is None or found[1] != "whole" or found[0] == 0 or not sentence.number(found[0] - 1):
+    at = uncounted(sentence, number.first, "whole")
+    if not at or not sentence.number(at - 1):
         return False
     return number.last >= len(sentence.tokens) or not measures(sentence, sentence.folded[number.last])
 
 
 def excepted(sentence: Sentence, first: int) -> bool:
     """Whether all but so many are meant (`all but three were freed`)."""
+    return uncounted(sentence, first, "excepted") is not None
+
+
+def uncounted(sentence: Sentence, first: int, kind: str) -> int | None:
+    """Where the phrase of a kind begins that stands before a number and says that it counts nothing."""
     found = sentence.phrase_before(sentence.lexicon.uncounted, first)
-    return found is not None and found[1] == "excepted"
+    return found[0] if found is not None and found[1] == kind else None
 
 
 def dated(sentence: Sentence, at: int) -> bool:
@@ -223,7 +227,7 @@ def listed(sentence: Sentence, number: Number) -> tuple[int, int]:
 def past(sentence: Sentence, number: Number) -> bool:
     """Whether a time is past (`vor zwei Jahren`, `il y a deux ans`)."""
     start = qualifier_of(sentence, number)[1]
-    if not sentence.phrase_before(sentence.lexicon.ago_before, start) or number.last >= len(sentence.tokens):
+    if uncounted(sentence, start, "past") is None or number.last >= len(sentence.tokens):
         return False
     unit = unit_behind(sentence, number)
     return unit is not None and unit[0] in TIMES

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from generator.claims.vocabulary import Lexicon, Phrases
+from generator.claims.lists import Phrases
+from generator.claims.vocabulary import Lexicon
 from generator.model import Span
 
 # Quotation marks that a phrase keeps in pairs.

@@ -33,7 +33,7 @@ def triggers(sentence: Sentence) -> Iterator[Trigger]:
             yield Trigger(at, phrase[0], phrase[1], True)
             last = phrase[0]
         elif word in lexicon.verbs and not adjectival(sentence, at):
-            yield Trigger(at, at + 1, lexicon.verbs[word], True)
+            yield Trigger(at, at + 1, lexicon.verbs[word], not nominal(sentence, at))
         elif word in lexicon.nouns:
             yield Trigger(at, at + 1, lexicon.nouns[word], False)
 
@@ -53,6 +53,13 @@ def untaken(sentence: Sentence, at: int) -> bool:
     while at < len(sentence.tokens) and lexicon.has("determiners", sentence.folded[at]):
         at += 1
     return at < len(sentence.tokens) and lexicon.has("falling_places", sentence.folded[at])
+
+
+def nominal(sentence: Sentence, at: int) -> bool:
+    """Whether a form that is also a plural is one: an auxiliary follows (`barrel bombs were dropped`)."""
+    lexicon, behind = sentence.lexicon, "".join(sentence.folded[at + 1 : at + 2])
+    plural = bool(lexicon.plural_ending) and sentence.folded[at].endswith(lexicon.plural_ending)
+    return plural and not lexicon.adjectives_behind and lexicon.has("auxiliaries", behind)
 
 
 def adjectival(sentence: Sentence, at: int) -> bool:
@@ -107,12 +114,14 @@ def taker(sentence: Sentence, at: int) -> str | None:
 
 def suffered(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a form that both acts and suffers has no object behind it: who stands before it suffers, as in headlines
-    (`Soldiers killed in ambush`) and behind nouns (`the people killed in the war`). Languages in which the two differ
-    have forms that only suffer (`verletzt`, `heridos`), where no auxiliary stands before them."""
+    (`Soldiers killed in ambush`), behind nouns (`the people killed in the war`) and before phrases (`she remains in
+    custody`). Languages in which the two differ have forms that only suffer (`verletzt`, `heridos`), where no auxiliary
+    stands before them."""
     counts, word, at = sentence.lexicon.counts, sentence.folded[trigger.last - 1], trigger.last
-    if word not in counts.suffered:
+    phrase = sentence.phrase_at(counts.phrases, trigger.first) is not None
+    if word not in counts.suffered and not phrase:
         return False
-    if word not in counts.inflicted:
+    if word not in counts.inflicted and not phrase:
         alone = trigger.first == 0 or not phrases.verbal(sentence, trigger.first - 1)
         return alone and (sentence.lexicon.late_verbs or sentence.lexicon.adjectives_behind)
     return at >= len(sentence.tokens) or (phrases.ends_object(sentence, at, at) and not sentence.quantity(at))

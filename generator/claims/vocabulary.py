@@ -1,19 +1,15 @@
 """Word lists for claims, one TOML file a language, read once; a language without a file has empty lists."""
 
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from generator.claims.folding import Folding
+from generator.claims.lists import OfPhrases, Phrases, expanded, of_phrases, phrase_table
 from generator.text import fold
-
-# "captur(e,ed)" in a list stands for the stem with each of its endings: short to write, and no stemmer needed.
-ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)")
-Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 # Articles that mean one before a multiplier (`a million`).
 SINGLE = frozenset({"a", "an", "un", "une", "una", "ein", "eine"})
@@ -70,7 +66,6 @@ class Lexicon:
     fractions: Mapping[str, float]
     qualifiers: Phrases
     qualifiers_after: Phrases
-    ago_before: Phrases
     ranges: Mapping[str, str]
     uncounted: Phrases
     units: Phrases
@@ -125,24 +120,6 @@ class Lexicon:
         return self.verbs.get(word) or self.nouns.get(word)
 
 
-def expanded(entries: Iterable[str], folding: Folding) -> list[str]:
-    """Folded words of a list, stems joined with their endings."""
-    found: list[str] = []
-    for entry in entries:
-        match = ENDINGS.fullmatch(entry)
-        found += [match[1] + end.strip() for end in match[2].split(",")] if match else [entry]
-    return [*map(folding.word, found)]
-
-
-def phrase_table(entries: Iterable[tuple[str, str]], folding: Folding) -> Phrases:
-    """Phrases by their first word, the longest first, so that the first that fits is the one meant."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, value in entries:
-        parts = folding.phrase(phrase)
-        table.setdefault(parts[0], []).append((parts, value))
-    return {first: tuple(sorted(rest, key=lambda entry: (-len(entry[0]), entry))) for first, rest in table.items()}
-
-
 @lru_cache(maxsize=64)
 def lexicon(language: str | None) -> Lexicon:
     """The lists of a language by its first subtag (`en` for `en-GB`); empty ones if there is no file for it."""
@@ -164,9 +141,7 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
     folding = folding_of(words)
     groups = {name: frozenset(expanded(value, folding)) for name, value in words.items() if isinstance(value, list)}
     verbs, nouns, phrases = event_words(data.get("events", {}), folding)
-    relative = phrase_table(((phrase, "relative") for phrase in time.get("relative", [])), folding)
-    hedges = phrase_table(((phrase, "hedge") for phrase in words.get("hedge_phrases", [])), folding)
-    according = phrase_table(((phrase, "according") for phrase in speech.get("according", [])), folding)
+    phrased = of_phrases(data, folding)
     return Lexicon(
         language=code,
         folding=folding,
@@ -175,25 +150,14 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         compound=data.get("compound", {}),
         multipliers={fold(word): float(value) for word, value in data.get("multipliers", {}).items()},
         fractions={fold(word): float(value) for word, value in data.get("fractions", {}).items()},
-        qualifiers=phrase_table(data.get("qualifiers", {}).items(), folding),
-        qualifiers_after=phrase_table(data.get("qualifiers_after", {}).items(), folding),
-        ago_before=phrase_table(((phrase, "ago") for phrase in words.get("ago_before", [])), folding),
         ranges=data.get("ranges", {}),
-        uncounted=phrase_table(data.get("uncounted", {}).items(), folding),
-        units=phrase_table(data.get("units", {}).items(), folding),
         units_before={fold(word): unit for word, unit in data.get("units_before", {}).items()},
         units_decimal={fold(word): unit for word, unit in data.get("units_decimal", {}).items()},
         counts=counted(data.get("counts", {}), folding),
         words=groups,
-        hedge_phrases=hedges,
-        part=phrase_table(((phrase, "part") for phrase in words.get("part", [])), folding),
-        renewed=phrase_table(((phrase, "renewed") for phrase in words.get("renewed", [])), folding),
-        earlier=phrase_table(((phrase, "earlier") for phrase in words.get("earlier", [])), folding),
         speech=frozenset(expanded(speech.get("verbs", []), folding)),
         denying=frozenset(expanded(speech.get("denying", []), folding)),
-        according=according,
         according_behind=frozenset(expanded(speech.get("according_behind", []), folding)),
-        idioms=phrase_table(((phrase, "idiom") for phrase in speech.get("idioms", [])), folding),
         followers=frozenset(expanded(speech.get("followers", []), folding)),
         adverb_ending=words.get("adverb_ending", ""),
         gerund_ending=words.get("gerund_ending", ""),
@@ -203,7 +167,6 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         adjectives_behind=bool(words.get("adjectives_behind", False)),
         weekdays={fold(name): number for number, name in enumerate(time.get("weekdays", []))},
         months=month_numbers(time),
-        relative_times=relative,
         offsets={fold(word): days for word, days in time.get("offsets", {}).items()},
         looking_back=frozenset(map(fold, time.get("looking_back", []))),
         past_ending=time.get("past_ending", ""),
@@ -212,33 +175,27 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         verbs=verbs,
         nouns=nouns,
         event_phrases=phrases,
-        **beginnings(
-            data, folding, [*verbs, *nouns, *phrases], [*month_numbers(time), *relative], [*hedges], [*according]
-        ),
+        **phrased,
+        **beginnings(data, folding, [*verbs, *nouns, *phrases], phrased),
     )
 
 
 def beginnings(
-    data: Mapping[str, Any],
-    folding: Folding,
-    acting: list[str],
-    timely: list[str],
-    hedging: list[str],
-    sourced: list[str],
+    data: Mapping[str, Any], folding: Folding, acting: list[str], phrased: OfPhrases
 ) -> dict[str, frozenset[str]]:
     """The words that something may begin with, all together: of anything else a sentence is passed over at once."""
     numbers, fractions, multipliers = (
         [*map(fold, data.get(name, {}))] for name in ("numbers", "fractions", "multipliers")
     )
-    speech = data.get("speech", {})
+    speech, time = data.get("speech", {}), data.get("time", {})
     said = [word for name in ("verbs", "denying", "according_behind") for word in speech.get(name, [])]
     return {
         "stirring": frozenset([*acting, *numbers, *multipliers]),
-        "timely": frozenset([*map(fold, data.get("time", {}).get("weekdays", [])), *timely]),
+        "timely": frozenset([*map(fold, time.get("weekdays", [])), *month_numbers(time), *phrased["relative_times"]]),
         "opening": SINGLE.union(numbers, fractions),
         "acting": frozenset(acting),
-        "sourced": frozenset([*expanded(said, folding), *sourced]),
-        "hedging": frozenset([*expanded(data.get("words", {}).get("hedges", []), folding), *hedging]),
+        "sourced": frozenset([*expanded(said, folding), *phrased["according"]]),
+        "hedging": frozenset([*expanded(data.get("words", {}).get("hedges", []), folding), *phrased["hedge_phrases"]]),
     }
 
 
