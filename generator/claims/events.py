@@ -42,7 +42,7 @@ def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str 
     clause = brackets.bracket(sentence, trigger.first, trigger.last) if trigger.verb else None
     nobody = trigger.verb and clause is None and attribution.nobody_before(sentence, trigger.first)
     if nobody:
-        subject = agent_after(sentence, trigger.last)
+        subject = agent_after(sentence, trigger)
     elif subject is None and continues(sentence, trigger):
         subject = earlier
     place = (

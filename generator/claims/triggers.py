@@ -76,7 +76,7 @@ def adjectival(sentence: Sentence, at: int) -> bool:
 def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Range | None]:
     """Who acts, in words, and what is acted on. A passive verb turns them round, and so does one by which something is
     given up; a noun has only `by X`."""
-    agent = agent_after(sentence, trigger.last)
+    agent = agent_after(sentence, trigger)
     if not trigger.verb:
         return agent, None
     if clause := brackets.bracket(sentence, trigger.first, trigger.last):
@@ -158,9 +158,10 @@ def reflexive(sentence: Sentence, at: int) -> bool:
     return index >= 0 and sentence.lexicon.has("reflexive", sentence.folded[index])
 
 
-def agent_after(sentence: Sentence, at: int) -> str | None:
+def agent_after(sentence: Sentence, trigger: Trigger) -> str | None:
     """The actor behind `by`, if it stands near and in the same clause; `by` before a time, a bare number or an -ing
     form is none."""
+    at = trigger.last
     for index in range(at, min(at + AGENT_NEAR, len(sentence.tokens) - 1)):
         word = sentence.folded[index]
         if sentence.lexicon.has("agent", word):
@@ -174,7 +175,7 @@ def agent_after(sentence: Sentence, at: int) -> str | None:
                 return None
             return sentence.words(*found)
         ends = phrases.mark(sentence, index) or sentence.lexicon.has("clause", word)
-        if ends or sentence.lexicon.event_of(word):
+        if ends or sentence.lexicon.event_of(word) not in (None, trigger.type):
             return None
     return None
 
