@@ -1,7 +1,7 @@
 """The line that carries the date, and often the publisher's name before it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.dates import DateFound, dates, weekdays
@@ -46,7 +46,7 @@ class Dated(NamedTuple):
 
     number: int
     date: DateFound
-    labelled: bool
+    labelled: bool = False
 
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
@@ -77,16 +77,16 @@ def _likeliest(reading: Reading) -> Dated | None:
     one = found[number]
     if one.number <= CLOCK and title and one.number < title.number:
         one = next((other for other in found if title.number < other.number < lines.first), one)
-    return None if is_later(reading, one) else Dated(one.number, one.found, False)
+    return None if is_later(reading, one) else Dated(one.number, one.found)
 
 
 def _tells(reading: Reading, one: Candidate) -> bool:
     """Is it the date of what a headline or a sentence tells of, and no label's?"""
     view = reading.views[one.number]
     text = straight(view.text)
-    before = _told(text[: one.found.start])
+    before = _told(text[: one.found.start], reading.language)
     if view.block.kind == "heading":
-        return bool(before + _told(text[one.found.end :])) and not LABEL.match(text)
+        return bool(before + _told(text[one.found.end :], reading.language)) and not LABEL.match(text)
     return one.place == 0 and word_count(text) <= LONGEST_LINE and not _dates_a_page(text, before)
 
 
@@ -110,25 +110,25 @@ def _dated(reading: Reading, number: int) -> Dated | None:
         return None
     text = straight(view.text)
     for found in sorted(dates(view.text, reading.language), key=lambda date: date.start):
-        before = _told(text[: found.start])
+        before, behind = (_told(part, reading.language) for part in (text[: found.start], text[found.end :]))
         labelled = bool(before) and bool(LABEL.fullmatch(before))
-        short = count <= LONGEST_LINE and (view.block.kind != "heading" or not before + _told(text[found.end :]))
+        short = count <= LONGEST_LINE and (view.block.kind != "heading" or not before + behind)
         if not LATER.search(before) and (labelled or (short and _dates_a_page(text, before))):
             return Dated(number, found, labelled)
     return None
 
 
-def _told(text: str) -> str:
-    """What stands beside a date, without marks at its ends and without small words before the date."""
-    parts = text.strip(BETWEEN).split(" ")
-    while parts and parts[-1].casefold() in SMALL:
+def _told(text: str, language: str | None) -> str:
+    """What stands beside a date, without marks at its ends and without small words and weekdays before the date."""
+    parts = text.strip(BETWEEN).split()
+    while parts and parts[-1].rstrip(BETWEEN).casefold() in SMALL.union(weekdays(language)):
         parts.pop()
     return " ".join(parts).rstrip(BETWEEN)
 
 
 def _dates_a_page(text: str, before: str) -> bool:
     """“The bridge was closed on 7 December 2016” tells of a day: a small word leads to the date, and is no label's."""
-    if not before.strip() or LABEL.fullmatch(before) or BYLINE.match(text) or LABEL.match(text):
+    if not before or LABEL.fullmatch(before) or BYLINE.match(text) or LABEL.match(text):
         return True
     last = before.split()[-1]
     return word_count(before) <= LONGEST_NAME and not last[0].islower()
@@ -138,8 +138,7 @@ def _name_before(view: View, found: DateFound, language: str | None) -> int | No
     """Where the name before the date ends: 0 for none, None where what stands there is more than a name."""
     text = straight(view.text)[: found.start]
     before = text.rstrip(BETWEEN)
-    unlabelled = LABEL.sub("", text, count=1).strip(BETWEEN)
-    if not unlabelled or unlabelled.casefold() in weekdays(language):
+    if not _told(LABEL.sub("", text), language):
         return 0
     if word_count(before) > LONGEST_NAME or before == text or not before[0].isalnum() or before[0].islower():
         return None
@@ -152,17 +151,16 @@ def _ends(view: View, found: DateFound) -> bool:
 
 
 def _borne_out(reading: Reading, number: int, name: str) -> bool:
-    wanted = words(name)
-    letters = "".join(wanted)
+    letters, phrase = "".join(words(name)), _phrase(name)
     for other, view in enumerate(reading.views):
         if other == number:
             continue
         links = " ".join(link.target for link in view.visible.links)
         domains = (found[1].replace("-", "").casefold() for found in DOMAIN.finditer(f"{view.text} {links}"))
-        if letters in domains or (not reading.prose[other] and _holds(words(view.text), wanted)):
+        if letters in domains or (not reading.prose[other] and phrase in _phrase(view.text)):
             return True
     return False
 
 
-def _holds(line: Sequence[str], wanted: Sequence[str]) -> bool:
-    return any(line[at : at + len(wanted)] == wanted for at in range(len(line) - len(wanted) + 1))
+def _phrase(text: str) -> str:
+    return f" {' '.join(words(text))} "
