@@ -18,8 +18,9 @@ ALL_LINKED = 0.8
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
     """The removal of each line of a menu that has no prose on both sides."""
-    last = max((number for number, prose in enumerate(reading.prose) if prose), default=-1)
-    menu = [_is_linked(view) and not reading.head <= number <= last for number, view in enumerate(reading.views)]
+    prose = [number for number, one in enumerate(reading.prose) if one]
+    between = range(prose[0], prose[-1]) if prose else ()
+    menu = [_is_linked(view) and number not in between for number, view in enumerate(reading.views)]
     for is_menu, run in groupby(range(len(menu)), key=menu.__getitem__):
         numbers = list(run)
         if is_menu and sum(len(reading.views[number].visible.links) for number in numbers) >= FEWEST:
