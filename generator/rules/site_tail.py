@@ -24,24 +24,23 @@ def bare(reading: Reading, number: int, text: str) -> tuple[int, int]:
     """
     label = LABEL.match(text)
     start, end = label.end() if label else 0, len(text)
-    for mark in [*SITE.finditer(text, start)][::-1]:
+    for mark in [*SITE.finditer(text)][::-1]:
         tail = words(text[mark.end() : end])
-        plain = len(words(text[start : mark.start()])) >= CUT_WORDS and 0 < len(tail) <= SITE_WORDS
-        if not plain or mark[0].strip() == HYPHEN or not _owns(reading, number, tail):
+        if len(words(text[start : mark.start()])) < CUT_WORDS or len(tail) > SITE_WORDS:
+            break
+        name = _letters(tail)
+        if not name or mark[0].strip() == HYPHEN or not _owns(reading, number, name):
             break
         end = mark.start()
     return start, end
 
 
-def _owns(reading: Reading, number: int, name: Sequence[str]) -> bool:
-    wanted = _letters(name)
+def _owns(reading: Reading, number: int, name: str) -> bool:
     others = [view for at, view in enumerate(reading.views) if at != number]
-    if any(
-        wanted in _domains(f"{view.text} {' '.join(link.target for link in view.visible.links)}") for view in others
-    ):
+    if any(name in _domains(f"{view.text} {' '.join(link.target for link in view.visible.links)}") for view in others):
         return True
     notices = (found["owner"] for view in others for found in NOTICE.finditer(view.text))
-    return any(_letters(words(owner)[: len(name) + 1]).startswith(wanted) for owner in notices)
+    return any(_letters(words(owner)).startswith(name) for owner in notices)
 
 
 def _domains(text: str) -> Iterator[str]:
@@ -51,5 +50,4 @@ def _domains(text: str) -> Iterator[str]:
 
 
 def _letters(name: Sequence[str]) -> str:
-    whole = "".join(name)
-    return whole.removeprefix(ARTICLE) if whole != ARTICLE else whole
+    return "".join(name).removeprefix(ARTICLE)
