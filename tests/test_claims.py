@@ -59,6 +59,12 @@ def test_every_finder_has_fixtures() -> None:
     assert {f"{kind}s" for kind, _ in finders()} == {path.stem for path in FIXTURES.glob("*.md")}
 
 
+def test_words_of_no_known_language_are_weighed_as_english() -> None:
+    said = "There have been some others with them. The teachers celebrated quietly in their gardens."
+    found = extract(article("a", [said], language=None)[0])
+    assert [claim.text for claim in found] == ["The teachers celebrated quietly in their gardens."]
+
+
 def check(found: Article, raw: bytes) -> None:
     claims = extract(found)
     for claim in claims:

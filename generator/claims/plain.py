@@ -18,7 +18,7 @@ QUESTION = ("?", '?"', "?”", "?’", "?'")
 
 def states(sentence: Sentence) -> bool:
     """Whether a sentence states something that could be checked: enough words, some of them telling, no question."""
-    if sentence.text.rstrip().endswith(QUESTION):
+    if sentence.text.endswith(QUESTION):
         return False
     language = sentence.lexicon.language or "en"
     found = [word for word in sentence.folded if word[:1].isalpha()]
@@ -37,6 +37,6 @@ def plain(sentence: Sentence, times: list[Time]) -> Draft:
         qualifier=None,
         negated=False,
         hedged=False,
-        place=places.beside(sentence, 0),
+        place=places.beside(sentence, -1),  # From before the first word, with which a place may open.
         when=when_of(sentence, times, 0),
     )
