@@ -4,10 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.rules import main_text_vote
-from generator.rules.main_text import DEEPEST, FEW_TAGS, is_deep
+from generator.formats import parse
+from generator.reading import reading
+from generator.rules import main_text, main_text_vote
+from generator.rules.main_text import DEEPEST, FEW_TAGS, LEAST, NEAR, is_deep
 from generator.rules.main_text_match import MOST_PLACES, answer_of, taken, words_of
 from generator.rules.main_text_vote import alike, asked
+from tests.fixtures import raw_of
 
 
 def votes(answer: str, *blocks: str) -> list[bool]:
@@ -62,6 +65,7 @@ def test_a_page_is_deep_by_what_is_open_at_once() -> None:
     assert is_deep("<div>" * FEW_TAGS)
     assert not is_deep("<div>" * (FEW_TAGS - 1))
     assert not is_deep("<div></div>" * FEW_TAGS)
+    assert is_deep("<div><div></div>" * (DEEPEST + 1))
     assert not is_deep("</div>" * FEW_TAGS + "<DIV>" * DEEPEST)
     assert is_deep("</div>" * FEW_TAGS + "<DIV>" * (DEEPEST + 1))
     assert not is_deep("<p>" * 2 * FEW_TAGS)
@@ -101,3 +105,52 @@ def test_an_extractor_s_answer_is_its_text_alone() -> None:
     answers = dict(main_text_vote._answers(PAGE))
     assert "Home page" not in answers["resiliparse"] and "•" not in answers["resiliparse"]
     assert dict(main_text_vote._answers("<html></html>")) == {"trafilatura": "", "resiliparse": ""}
+
+
+def removed(page: str) -> int:
+    raw = raw_of(page)
+    return len([*main_text.propose(reading(raw, parse(raw), lambda _: False))])
+
+
+def test_a_page_that_is_too_long_without_its_scripts_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main_text, "LEAN", 2000)
+    monkeypatch.setattr(main_text, "LONGEST", 3000)
+    menu = removed(PAGE)
+    assert menu == 1
+    assert removed(PAGE.replace("<nav>", f"<script>{'0,' * 2000}</script><nav>")) == menu
+    assert removed(PAGE.replace("<nav>", f"<nav>{'0, ' * 1000}</nav><nav>")) == 0
+
+
+def test_of_a_dump_of_text_no_extractor_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main_text, "asked", lambda *_: pytest.fail("asked"))
+    assert removed(f"# Harbour\n\n[Home](/)\n\n{FIRST}\n\n{LAST}\n") == 0
+
+
+def test_scripts_are_left_out_only_where_a_page_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main_text, "lean", lambda _: "")
+    assert removed(PAGE) == 1
+
+
+def test_a_page_that_is_too_deep_is_left_alone() -> None:
+    deep = PAGE.replace("<nav>", "<div>" * (DEEPEST + 1) + "</div>" * FEW_TAGS + "<nav>")
+    assert removed(deep) == 0
+
+
+def test_a_page_of_too_many_blocks_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main_text, "MOST_BLOCKS", 4)
+    assert removed(PAGE) == 1
+    assert removed(PAGE.replace("</nav>", "</nav><p>News of the port</p>")) == 0
+
+
+def test_a_block_is_kept_that_is_likely_and_not_far_from_what_the_extractors_took(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of blocks that are all alike, of which extractors took two: as many beside each as are near."""
+    count, first, last = 3 * NEAR, NEAR + 3, NEAR + 5
+    page = "<!doctype html>" + "".join(f"<li>Line {number}" for number in range(count))
+    taken = [number in (first, last) for number in range(count)]
+    monkeypatch.setattr(main_text, "asked", lambda *_: {"one": taken})
+    monkeypatch.setattr(main_text, "shape", lambda *_: None)
+    for score, kept in ((LEAST + 1, last - first + 1 + 2 * NEAR), (LEAST, 0)):
+        monkeypatch.setattr(main_text, "scores", lambda *_, score=score: [score] * count)
+        assert removed(page) == (count - kept if kept else 0)

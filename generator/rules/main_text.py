@@ -36,7 +36,7 @@ LEAST = -30  # Hundredths: a block stays unless it is likelier furniture than ar
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
     """The removal of every block outside the main text; nothing where the extractors find none."""
     document = reading.document
-    if document.format != "html" or not 0 < len(reading.views) <= MOST_BLOCKS:
+    if document.format != "html" or len(reading.views) > MOST_BLOCKS:
         return
     page = lean(document.text) if len(document.text) > LEAN else document.text
     if len(page) > LONGEST or is_deep(page):
@@ -76,7 +76,8 @@ def _ends(reading: Reading, kept: Vote) -> Vote:
     prose = [number for number, keep in enumerate(kept) if keep and reading.prose[number]]
     if not prose:
         return kept
+    between = range(prose[0], prose[-1])
     return [
-        keep and (prose[0] <= number <= prose[-1] or view.block.kind != "heading")
+        keep and (number in between or view.block.kind != "heading")
         for number, (keep, view) in enumerate(zip(kept, reading.views, strict=True))
     ]
