@@ -43,7 +43,7 @@ NEXT = re.compile(r"\s+([^\W\d_])")
 MARKS = " •*-–—#>|\n"
 # A name between two of these is quoted or bracketed; one that ends in a possessive owns what follows. Neither signs. A
 # bracket that the line does not close begins a link that runs on.
-QUOTING, OWNING = {"[": "]", '"': '"', "“": "”", "„": "“”", "«": "»"}, ("'s", "’s")
+QUOTING, OWNING = {"[": "]", '"': '"'}, "'s"
 MOST = 1000  # Candidates that are weighed.
 LOOK_BACK = 40  # Characters before a name in which a word leads to it.
 NO_LEAD, LED, LABELLED, OTHERWISE, CREDITED = range(5)
@@ -84,14 +84,14 @@ def candidates(reading: Reading, lines: Lines) -> list[Candidate]:
 
 def _of_line(number: int, view: View, language: str | None) -> Iterator[Candidate]:
     text = straight(view.text)
-    taken = [(one.start, one.end) for one in dates(text, language)] if any(map(str.isdigit, text)) else []
+    taken = [(one.start, one.end) for one in dates(text, language)]
     groups: list[list[tuple[int, int]]] = []
     leads = bool(ANY_LEAD.search(text))
     for run in _runs(text, taken, leads):
-        last = groups[-1][-1][1] if groups else 0
-        joined = bool(groups) and JOIN.fullmatch(text, last, run[0]) and len(groups[-1]) < MOST_NAMES
-        if joined and run[1] - groups[-1][0][0] <= LONGEST:
-            groups[-1].append(run)
+        last = groups[-1] if groups else []
+        joined = last and JOIN.fullmatch(text, last[-1][1], run[0]) and len(last) < MOST_NAMES
+        if joined and run[1] - last[0][0] <= LONGEST:
+            last.append(run)
         else:
             groups.append([run])
     for group in groups:
@@ -115,7 +115,7 @@ def _runs(text: str, taken: Sequence[tuple[int, int]], leads: bool) -> Iterator[
             yield from _run(text, run)
             run = []
             continue
-        if token and run and text[run[-1].end() : token.start()] not in (" ", "\u00a0", ". "):
+        if token and run and text[run[-1].end() : token.start()] != " ":
             yield from _run(text, run)
             run = []
         glued = token and GLUED.match(token[0])
@@ -127,9 +127,8 @@ def _runs(text: str, taken: Sequence[tuple[int, int]], leads: bool) -> Iterator[
             continue
         yield from _run(text, run) if run else ()
         # A handle in small letters is a name only behind a word that leads to it, and where no sentence goes on.
-        led = leads and token and bool(LEAD.search(text[max(0, token.start() - LOOK_BACK) : token.start()]))
-        led = led and not _goes_on(text, token.end() if token else 0)
-        run = [token] if token and led and token[0][0].isalnum() else []
+        led = leads and token and LEAD.search(text[max(0, token.start() - LOOK_BACK) : token.start()])
+        run = [token] if token and led and token[0][0].isalnum() and not _goes_on(text, token.end()) else []
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -155,8 +154,7 @@ def _run(text: str, run: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
     end = tokens[-1].end() if len(tokens[-1][0]) <= 2 else tokens[-1].start() + len(tokens[-1][0].rstrip(".!?…'"))
     glued = GLUED.match(tokens[0][0])
     start = tokens[0].start() + (glued.end() if glued else 0)
-    if end > start:
-        yield start, end
+    yield start, end
 
 
 def _is_day_word(word: str, behind: str) -> bool:
@@ -175,10 +173,10 @@ def _candidate(
     start, end = names[0][0], names[-1][1]
     before = text[max(0, start - LOOK_BACK) : start]
     lead = _lead(before) if leads else NO_LEAD
-    dated = any(a < start and not text[b:start].strip(" |·•–—,/-") for a, b in taken)
+    dated = any(day <= start and not text[day:start].strip() for _, day in taken)
     opens = not text[:start].strip(MARKS) or before.rstrip(" ").endswith("\n")
     parted = bool(before.strip()) and not before.rstrip()[-1:].isalnum()
-    alone = text[start:end].casefold().rstrip(".")
+    alone = text[start:end].casefold()
     if not (lead or dated or opens or parted) or alone in months(None) or alone in weekdays(language):
         return
     closing = QUOTING.get(before.rstrip()[-1:], "")
