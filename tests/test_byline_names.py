@@ -64,6 +64,7 @@ def names(text: str) -> list[str]:
         # A word that leads to a name is no part of it, whatever it says of who is named.
         ("Photo By Karl Ek", ["Karl Ek"]),
         ("Text Karl Ek", ["Karl Ek"]),
+        ("Aus der Redaktion von Karl Ek", ["Karl Ek"]),
         # A converter dropped the blank before a date.
         ("Anna Berg2 May 2024", ["Anna Berg"]),
         ("2 May 2024 seen Anna Berg", []),

@@ -45,6 +45,7 @@ MARKS = " •*-–—#>|\n"
 # bracket that the line does not close begins a link that runs on.
 QUOTING, OWNING = {"[": "]", '"': '"'}, "'s"
 MOST = 1000  # Candidates that are weighed.
+LEAD_WORDS = 4  # Of the longest leading phrases: “aus der Redaktion von”.
 LOOK_BACK = 40  # Characters before a name in which a word leads to it.
 NO_LEAD, LED, LABELLED, OTHERWISE, CREDITED = range(5)
 
@@ -144,7 +145,7 @@ def _run(text: str, run: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
         tokens.pop()
     while tokens and tokens[-1][0].casefold() in PARTICLES:
         tokens.pop()
-    for skip in range(min(3, len(tokens)), 0, -1):
+    for skip in range(min(LEAD_WORDS, len(tokens)), 0, -1):
         head = text[tokens[0].start() : tokens[skip - 1].end()]
         if skip < len(tokens) and (LEAD.fullmatch(head) or LABEL.fullmatch(head) or OTHER.fullmatch(head)):
             tokens = tokens[skip:]
