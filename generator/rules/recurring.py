@@ -15,9 +15,9 @@ MOST = 0.5
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
     """The removal of recurring lines above the first and below the last prose."""
-    last = max((number for number, prose in enumerate(reading.prose) if prose), default=-1)
-    if last < 0 or len(reading.recurring) > MOST * len(reading.views):
+    prose = [number for number, one in enumerate(reading.prose) if one]
+    if not prose or len(reading.recurring) > MOST * len(reading.views):
         return
     for number in sorted(reading.recurring):
-        if not reading.head <= number <= last:
+        if not prose[0] <= number <= prose[-1]:
             yield Removal(reading.views[number].block.span, NAME, "line that recurs across the archive")
