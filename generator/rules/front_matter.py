@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from generator.dates import dates
 from generator.formats.front_matter import entries
 from generator.formats.html_values import Value
+from generator.licences import licences
 from generator.model import Finding, Removal
 from generator.reading import Reading
 from generator.rules.html_evidence import iso_date, names
-from generator.text import sub_span
+from generator.rules.rights_words import category_of
+from generator.text import sub_span, words
 from generator.view import View
 
 NAME = "front-matter"
@@ -26,11 +28,14 @@ AUTHORS = frozenset({"author", "authors", "byline", "by", "writer"})
 # Clippers write `created` when they clip; what the page says is `published` or `date`.
 PUBLISHED = ("published", "date", "published_time", "publish_date", "pubdate", "datepublished", "date_published")
 CAPTURED = frozenset({"captured", "retrieved", "accessed", "clipped", "saved"})
+# What stands behind one of these is a notice by its words; a holder's name alone behind the latter is one too.
+RIGHTS, HOLDERS = frozenset({"license", "licence", "rights", "copyright"}), frozenset({"rights", "copyright"})
+SHORTEST = 3  # Letters of a holder's name.
 TOPICS = frozenset({"tags", "tag", "keywords", "categories", "category", "topics", "section"})
 
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
-    """A finding for each value that is understood; the block is lifted whole."""
+    """A finding for each value that is understood; the block is lifted whole, and a title said again below it."""
     view = reading.views[0] if reading.views else None
     if view is None or reading.document.format != "markdown" or view.block.kind != "definition":
         return
@@ -39,12 +44,16 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
         return
     for one in stated:
         yield from _plain(view, one)
+        yield from _rights(view, one)
         if one.name in TOPICS:
             yield _finding(view, f"topics.{one.name}", one.text, one)
     for name, one in names(one._replace(text=one.text.strip("[]")) for one in stated if one.name in AUTHORS):
         yield _finding(view, "byline", name, one)
     yield from _dates(reading, view, stated)
     yield Removal(view.block.span, NAME, "lifted:front-matter")
+    titles = {words(one.text) for one in stated if PLAIN.get(one.name) == "title"}
+    if reading.views[1:] and words(reading.views[1].text) in titles - {()}:
+        yield Removal(reading.views[1].block.span, NAME, "lifted:title")
 
 
 def _plain(view: View, one: Value) -> Iterator[Finding]:
@@ -53,6 +62,14 @@ def _plain(view: View, one: Value) -> Iterator[Finding]:
         yield _finding(view, "original_url", one.text, one)
     elif one.name == "source" or (one.name in PLAIN and not address):
         yield _finding(view, PLAIN.get(one.name, "publisher"), one.text, one)
+
+
+def _rights(view: View, one: Value) -> Iterator[Finding]:
+    """A notice on rights, as a page's meta tags state them."""
+    if one.name in RIGHTS and sum(map(str.isalpha, one.text)) >= SHORTEST:
+        category = "named-licence" if licences(one.text) else category_of(one.text)
+        if category or one.name in HOLDERS:
+            yield _finding(view, f"rights.{category or 'copyright-notice'}", one.text, one)
 
 
 def _dates(reading: Reading, view: View, stated: list[Value]) -> Iterator[Finding]:
