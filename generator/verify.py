@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator import archive as files
 from generator.asked import Asked
+from generator.curation import stray
 from generator.manifest import fixity, not_sent
 from generator.model import Edition, Problem
 from generator.parts.divide import folders
@@ -48,7 +49,7 @@ def verify(archive: Path, docs: Path, workers: int, site: Path | None = None) ->
     made = prepare(Asked(archive, profile, workers, address=address_of(docs), today=today_of(docs))).edition
     here = files.raw_paths(archive)
     gone = {one.source.path for one in made.withdrawn} - set(here)
-    problems = {*(one for one in fixity(archive) if one.path not in gone), *made.problems}
+    problems = {*(one for one in fixity(archive) if one.path not in gone), *made.problems, *stray(archive)}
     count = 0
     known = parts(docs) | {""}
     for shelf in shelves(made, docs) if listed(docs) else ():

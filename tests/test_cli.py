@@ -85,6 +85,24 @@ def test_check_writes_nothing(folder: Path) -> None:
     assert sorted(folder.rglob("*")) == before
 
 
+def test_check_and_verify_name_a_sidecar_that_is_beside_no_raw_file(folder: Path) -> None:
+    raw = folder / "archive" / "raw"
+    said = "raw/002_645abdc3cc4bf19e.meta.yml: is not read, since there is no raw/002_645abdc3cc4bf19e"
+    meant = "; that of 002_645abdc3cc4bf19e.txt is called raw/002_645abdc3cc4bf19e.txt.meta.yml\n"
+    (raw / "002_645abdc3cc4bf19e.meta.yml").write_text("captured: 2016-12-09\n")
+    for command in ("check", "verify"):
+        done = dateline(folder, command)
+        assert (done.returncode, done.stderr) == (1, said + meant)
+    (raw / "002_645abdc3cc4bf19e.meta.yml").rename(raw / "002_645abdc3cc4bf19e.txt.meta.yml")
+    assert dateline(folder, "check").returncode == 0
+    (raw / "2016").mkdir()
+    (raw / "002_645abdc3cc4bf19e.txt").rename(raw / "2016" / "b.txt")
+    # A file that is listed is missed itself; once its new place is recorded, its sidecar stands alone.
+    assert "is not read" not in dateline(folder, "check").stderr
+    assert dateline(folder, "add", "--all").returncode == 0
+    assert "; that of 2016/b.txt is called raw/2016/b.txt.meta.yml\n" in dateline(folder, "check").stderr
+
+
 def test_verify_proves_a_sound_archive(built: Path) -> None:
     done = dateline(built, "verify")
     assert done.returncode == 0 and "2 raw files, 2 articles accounted for" in done.stdout

@@ -11,6 +11,7 @@ from generator.cli.across import elsewhere_option
 from generator.cli.options import archive_option, docs_option, site_option, workers_option
 from generator.cli.progress import Progress
 from generator.cli.reporting import end, needed, on_a_line, report, tried, whole_edition
+from generator.curation import stray
 from generator.explain import explain as explained
 from generator.markup import shown
 from generator.model import Problem
@@ -40,7 +41,7 @@ def check(archive: Path, workers: int) -> None:
       dateline check
     """
     whole = whole_edition(archive, "private", workers)
-    problems = (*whole.problems, *proofs(archive)[1])
+    problems = (*whole.problems, *proofs(archive)[1], *stray(archive))
     report(problems)
     notes = (*unused(whole), *uncertain(whole))
     click.echo("".join(f"note: {on_a_line(note)}\n" for note in notes), nl=False)
