@@ -19,7 +19,7 @@ from generator.model import Article, Edition, Problem, Profile
 from generator.register import last
 from generator.relate import Elsewhere, relate
 from generator.relate.curators import on_stories
-from generator.withdraw import withdraw
+from generator.withdraw import open_problems, withdraw
 
 UNSTEADY = "left out: it changed, or went away, while the site was made"
 
@@ -54,7 +54,8 @@ def whole(asked: Asked, memory: Memory | None = None) -> Whole:
         related = relate(taken.articles, taken.claims, *known, _elsewhere(asked, curated), bases)
     told, faint = drawn(related.relations, related.faint, taken.decisions)
     relations, unmet = decided(told, taken.claims, taken.decisions)
-    problems = [*curated.problems, *(problem for one in results for problem in one.problems), *unmet, *taken.problems]
+    met = open_problems((problem for one in results for problem in one.problems), curated.decisions, curated.moves)
+    problems = [*curated.problems, *met, *unmet, *taken.problems]
     problems += without_articles([one for one in curated.decisions if isinstance(one, StoryDecision)], every)
     gone = {one.source.path for one in taken.tombstones}
     present = frozenset(files.raw_paths(archive))

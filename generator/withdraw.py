@@ -1,5 +1,6 @@
 """Takes out what curators have withdrawn, before anything is compared, and leaves a tombstone for each article."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -53,16 +54,33 @@ def withdraw(
 
 def stands(decisions: Iterable[Decision], path: str, member: str | None, moves: Mapping[str, str]) -> bool:
     """Whether anything of a raw file, or of one member, is withdrawn by the last decision on it."""
-    gone: set[str | None] = set()
-    for one in decisions:
-        if isinstance(one, Withdrawal) and last(moves, one.path) == path:
-            if not one.restored:
-                gone.add(one.member)
-            elif one.member is None:
-                gone.clear()
-            else:
-                gone.discard(one.member)
+    gone = _gone(decisions, moves).get(path, set())
     return bool(gone) if member is None else not gone.isdisjoint({member, None})
+
+
+def open_problems(
+    problems: Iterable[Problem], decisions: Iterable[Decision], moves: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Those of what is not withdrawn, by the last decision on it, and those that tell that a raw file has changed."""
+    gone = _gone(decisions, moves)
+    for one in problems:
+        if one.stage == "fixity" or gone.get(one.path, set()).isdisjoint({one.member, None}):
+            yield one
+
+
+def _gone(decisions: Iterable[Decision], moves: Mapping[str, str]) -> dict[str, set[str | None]]:
+    """The members withdrawn of each raw file, None for all of it."""
+    gone: defaultdict[str, set[str | None]] = defaultdict(set)
+    for one in decisions:
+        if isinstance(one, Withdrawal):
+            of_file = gone[last(moves, one.path)]
+            if not one.restored:
+                of_file.add(one.member)
+            elif one.member is None:
+                of_file.clear()
+            else:
+                of_file.discard(one.member)
+    return gone
 
 
 def _unmet(decision: Withdrawal, there: bool) -> str:

@@ -7,9 +7,9 @@ import pytest
 
 from generator.claims import extract
 from generator.decisions import Decision, RelationDecision, Withdrawal
-from generator.model import Article, Source
+from generator.model import Article, Problem, Source
 from generator.settle import article_id
-from generator.withdraw import Kept, withdraw
+from generator.withdraw import Kept, open_problems, withdraw
 from tests.relate.articles import article
 
 SHA = "ab" * 32
@@ -116,3 +116,23 @@ def test_decisions_on_what_is_withdrawn_are_no_mistakes(kept_too: bool) -> None:
     relation = RelationDecision((mine, "other"), "rejected", None, "J. D.", "", 1)
     found = kept([relation] if kept_too else [relation, taken("a.txt")], [one])
     assert (relation in found.decisions) is kept_too
+
+
+def test_what_is_wrong_with_what_is_withdrawn_is_no_problem_any_more() -> None:
+    gone, one, back = taken("a.pdf"), taken("b.warc", "M"), taken("c.pdf")
+    decided = [gone, one, back, replace(back, restored=True)]
+    problems = [
+        Problem(path, member, stage, None, "x")
+        for path, member, stage in (
+            ("a.pdf", None, "read"),
+            ("moved.pdf", None, "read"),
+            ("a.pdf", None, "fixity"),
+            ("b.warc", "M", "warc"),
+            ("b.warc", "N", "warc"),
+            ("b.warc", None, "warc"),
+            ("c.pdf", None, "read"),
+        )
+    ]
+    left = open_problems(problems, decided, {"a.pdf": "moved.pdf"})
+    assert [one.path for one in left] == ["a.pdf", "a.pdf", "b.warc", "b.warc", "c.pdf"]
+    assert [one.member for one in open_problems(problems, decided, {})] == [None, None, "N", None, None]
