@@ -21,11 +21,13 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Accession:
-    """One capture taken in: its path below `raw/`, its hash, and the path that it had before, if it moved."""
+    """One capture taken in: its path below `raw/`, its hash, the path that it had before, if it moved, and that of
+    another file of the same bytes, if there is one."""
 
     path: str
     sha256: str
     moved_from: str | None
+    same_as: str | None = None
 
 
 def copy_in(archive: Path, captures: tuple[Path, ...], folder: str) -> None:
@@ -66,6 +68,8 @@ def record_new(archive: Path) -> tuple[tuple[Accession, ...], tuple[Problem, ...
     """
     known, _ = read_manifest(archive)
     present = files.raw_paths(archive)
+    here = frozenset(present)
+    there = {digest: path for path, digest in sorted(known.items(), reverse=True) if path in here}
     gone = {digest: path for path, digest in sorted(known.items()) if path not in present}
     found, problems = [], []
     for path in present:
@@ -75,7 +79,8 @@ def record_new(archive: Path) -> tuple[tuple[Accession, ...], tuple[Problem, ...
                 problems.append(data)
                 continue
             digest = files.sha256(data)
-            found.append(Accession(path, digest, gone.pop(digest, None)))
+            found.append(Accession(path, digest, gone.pop(digest, None), there.get(digest)))
+            there.setdefault(digest, path)
     moved = {one.moved_from: one.path for one in found if one.moved_from}
     listed = {path: digest for path, digest in known.items() if path not in moved}
     if found:

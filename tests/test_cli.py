@@ -282,6 +282,34 @@ def test_an_article_is_meant_by_its_file_its_id_or_its_address(name: str) -> Non
     assert found == (None if name == "other.txt" else Named(SEED, None))
 
 
+def test_a_command_that_is_misspelt_is_told_which_may_be_meant(tmp_path: Path) -> None:
+    for word, meant in (("biuld", "; did you mean build?\n"), ("lst", "; did you mean list?\n"), ("zzz", "")):
+        done = dateline(tmp_path, word)
+        assert done.returncode == 2 and word in done.stderr and done.stderr.endswith(meant)
+
+
+def test_a_line_without_a_passage_is_said_to_have_none(folder: Path) -> None:
+    done = dateline(folder, "explain", SEED, "--line", "999")
+    assert (done.returncode, done.stdout) == (2, "") and "no passage stands at line 999" in done.stderr
+    assert dateline(folder, "explain", SEED, "--line", "999", "--line", "1").stdout.count("  + ") == 1
+
+
+def test_the_same_bytes_under_two_names_are_named_when_they_are_recorded(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "again.txt").write_bytes((folder / "archive" / "raw" / SEED).read_bytes())
+    said = dateline(folder, "add", str(tmp_path / "again.txt")).stdout
+    assert said == f"{SEED_SHA}  raw/again.txt (the same bytes as raw/{SEED})\n1 recorded\n"
+    for name in ("x.txt", "y.txt"):
+        (folder / "archive" / "raw" / name).write_text("A text that is here twice, and in no manifest.\n")
+    said = dateline(folder, "add", "--all").stdout
+    assert said.count("the same bytes") == 1 and "raw/y.txt (the same bytes as raw/x.txt)\n2 recorded\n" in said
+    assert "the same bytes" not in dateline(folder, "add", "--all").stdout
+
+
+def test_what_lies_in_the_archive_is_not_imported_and_is_called_as_the_help_calls_it(folder: Path) -> None:
+    done = dateline(folder, "import", "archive/raw/002_645abdc3cc4bf19e.txt")
+    assert done.returncode == 2 and " and SOURCE " in done.stderr and "--source" not in done.stderr
+
+
 def test_withdraw_and_restore_leave_a_log_and_a_tombstone_between(folder: Path) -> None:
     classes = ("--reason-class", "privacy", "--requested-by-class", "person-named")
     log = folder / "archive" / "decisions.yml"

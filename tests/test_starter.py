@@ -164,3 +164,9 @@ def test_without_an_article_and_with_one_it_builds_and_verifies(begun: Path) -> 
         assert dateline(begun, "verify").returncode == 0
         (article,) = (begun / "site" / "articles").glob("one-*.html")
         assert ("ran again on Friday" in article.read_text(encoding="utf-8")) == (profile == "private")
+
+
+def test_what_is_to_be_typed_next_can_be_typed(tmp_path: Path) -> None:
+    said = dateline(tmp_path, "init", "Наш архив").stdout
+    assert "1. cd 'Наш архив', and put" in said
+    assert "1. cd mine, and put" in dateline(tmp_path, "init", "mine").stdout

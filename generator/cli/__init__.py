@@ -2,12 +2,14 @@
 
 import atexit
 import gc
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from generator import __version__
 from generator.cli.footing import Commands
+from generator.markup import shown
 
 # Records hold no cycles; to search all of an archive's for some, again and again, took a seventh of the time.
 SELDOM = (20_000, 20, 100)
@@ -52,6 +54,15 @@ class Loaded(Commands):
         found = getattr(import_module(f"generator.cli.{module}"), name)
         assert isinstance(found, click.Command)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant. Ends with 2 where there is none of that name, and names those that are like it."""
+        near = get_close_matches(args[0], COMMANDS) if args[0] not in COMMANDS else ()
+        if near:
+            raise click.UsageError(f"there is no command “{shown(args[0])}”; did you mean {' or '.join(near)}?", ctx)
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Loaded, context_settings=HELP)

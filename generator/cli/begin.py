@@ -1,5 +1,6 @@
 """The command that begins an archive."""
 
+import shlex
 from pathlib import Path
 from typing import cast, get_args
 
@@ -32,6 +33,8 @@ def init(folder: Path, name: str, unstated: str) -> None:
     except Taken as error:
         raise click.ClickException(str(error)) from error
     click.echo(shown(f"{folder}: {len(made)} files of an archive called “{called}”; README.md says what each is for"))
-    click.echo(shown(f"1. cd {folder}, and put captures below archive/raw/, or: dateline add FILE..."))
+    click.echo(
+        shown(f"1. cd {shlex.quote(str(folder))}, and put captures below archive/raw/, or: dateline add FILE...")
+    )
     click.echo("2. dateline add --all records their hashes; dateline build, and open the page that it names")
     click.echo(f"3. Before you publish: texts without stated rights show “{unstated}” by archive/archive.yml; choose")

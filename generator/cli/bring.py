@@ -40,7 +40,7 @@ def bring_in(source: Path, archive: Path, folder: str, summaries: bool, dry_run:
     from generator.importing import kind_of, kinds
     from generator.importing.understood import what
 
-    apart(archive=archive, source=source)
+    apart(archive=archive, SOURCE=source)
     kind = kind_of(source)
     if kind is None:
         raise click.UsageError(shown(f"{source} {what(source, '; '.join(one.WHAT for one in kinds()))}"))

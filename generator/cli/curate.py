@@ -55,7 +55,8 @@ def add(captures: tuple[Path, ...], archive: Path, folder: str, everything: bool
         raise click.ClickException(str(error)) from error
     for one in found:
         moved = f" (moved from {one.moved_from})" if one.moved_from else ""
-        click.echo(shown(f"{one.sha256}  raw/{one.path}{moved}"))
+        same = f" (the same bytes as raw/{one.same_as})" if one.same_as else ""
+        click.echo(shown(f"{one.sha256}  raw/{one.path}{moved}{same}"))
     click.echo(f"{len(found)} recorded")
     report(problems)
     end(problems)

@@ -101,6 +101,8 @@ def explain(article: str, archive: Path, lines: tuple[int, ...]) -> None:
     if isinstance(result, Problem):
         report([result])
         sys.exit(1)
+    if lines and all(line.strong for line in result):  # Headings alone.
+        raise click.UsageError(f"no passage stands at line {', '.join(map(str, lines))}; without --line all are listed")
     for line in result:
         click.secho(line.text, fg=line.colour, bold=line.strong)
 

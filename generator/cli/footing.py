@@ -41,8 +41,11 @@ def _streams() -> None:
 
 
 def apart(**folders: Path) -> None:
-    """End with 2 where one of the folders is another, or lies in it: one would be written over, or published."""
-    places = {f"--{name}": folder.resolve() for name, folder in folders.items()}
+    """End with 2 where one of the folders is another, or lies in it: one would be written over, or published.
+
+    They are called as the command's options are; one in capitals is an argument.
+    """
+    places = {name if name.isupper() else f"--{name}": folder.resolve() for name, folder in folders.items()}
     for (one, first), (other, second) in combinations(places.items(), 2):
         if first == second or first in second.parents or second in first.parents:
             raise click.UsageError(f"{one} {first} and {other} {second} must lie apart")

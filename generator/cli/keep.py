@@ -96,7 +96,7 @@ def unbag(source: Path, to: Path | None) -> None:
 
     try:
         if to is not None:
-            apart(bag=source, to=to)
+            apart(BAG=source, to=to)
         done = examined(source) if to is None else restore(source, to)
     except Unfit as error:
         raise click.ClickException(shown(f"{source}: {error}")) from error
