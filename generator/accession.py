@@ -70,7 +70,7 @@ def record_new(archive: Path) -> tuple[tuple[Accession, ...], tuple[Problem, ...
     present = files.raw_paths(archive)
     here = frozenset(present)
     there = {digest: path for path, digest in sorted(known.items(), reverse=True) if path in here}
-    gone = {digest: path for path, digest in sorted(known.items()) if path not in present}
+    gone = {digest: path for path, digest in sorted(known.items()) if path not in here}
     found, problems = [], []
     for path in present:
         if path not in known:

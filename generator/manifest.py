@@ -82,7 +82,8 @@ def fixity(archive: Path) -> Iterator[Problem]:
     known, problems = read_manifest(archive)
     yield from problems
     paths = raw_paths(archive)
-    missing = {digest: path for path, digest in sorted(known.items()) if path not in paths}
+    here = frozenset(paths)
+    missing = {digest: path for path, digest in sorted(known.items()) if path not in here}
     found: dict[str, str] = {}
     present = []
     for path in paths:
@@ -98,7 +99,7 @@ def fixity(archive: Path) -> Iterator[Problem]:
         elif digest != known[path]:
             message = f"changed: the manifest says {known[path]}, the bytes give {digest}"
             present.append(problem(path, "fixity", message))
-    for path in sorted(set(known) - set(paths) - not_sent(archive)):
+    for path in sorted(set(known) - here - not_sent(archive)):
         now = f"; its bytes now stand in {found[known[path]]}" if known[path] in found else ""
         yield problem(path, "fixity", f"listed in the manifest, but missing{now}")
     yield from present
