@@ -39,6 +39,18 @@ def named(archive: Path, words: str, member: str | None = None) -> Named | None:
     return next(_members(archive, wanted), None)
 
 
+def article_ids(archive: Path, words: str) -> tuple[str, ...]:
+    """The ids of the articles that are meant, of a file with members those of all; none where there is no such name.
+
+    Raises Invalid where moves.yml is wrong.
+    """
+    found = named(archive, words)
+    if found is None:
+        return ()
+    every = (found.member,) if found.member else sorted(members(archive, found.path)) or (None,)
+    return tuple(article_id(found.path, member) for member in every)
+
+
 def members(archive: Path, path: str) -> frozenset[str]:
     """The members of a raw file as it is now, also those that cannot be read; none where it is one article."""
     every = captures(archive, path, {}).members if path in raw_paths(archive) else ()

@@ -13,6 +13,7 @@ import pytest
 from generator.cli import COMMANDS, main
 from generator.naming import Named, named
 from generator.reading import rules
+from generator.settle import article_id
 from tests.conftest import ROOT, dateline, project
 
 
@@ -308,6 +309,29 @@ def test_the_same_bytes_under_two_names_are_named_when_they_are_recorded(folder:
 def test_what_lies_in_the_archive_is_not_imported_and_is_called_as_the_help_calls_it(folder: Path) -> None:
     done = dateline(folder, "import", "archive/raw/002_645abdc3cc4bf19e.txt")
     assert done.returncode == 2 and " and SOURCE " in done.stderr and "--source" not in done.stderr
+
+
+def test_a_story_is_decided_on_by_files_and_addresses_too(folder: Path) -> None:
+    (folder / "archive" / "archive.yml").write_text(
+        "name: A\ntables: [{path: a.csv, text: body, id: nr}]\n", encoding="utf-8"
+    )
+    (folder / "archive" / "raw" / "a.csv").write_text(
+        "nr,body\n1,Twelve ships had left.\n2,None came to the harbour.\n"
+    )
+    other = article_id("000_4648fc7e8976edec.txt", None)
+    first, second = (article_id("a.csv", number) for number in "12")
+    for one, two, ids in (
+        (f"archive/raw/{SEED}", f"articles/{other}.html", (SEED_ID, other)),
+        (SEED, first, (SEED_ID, first)),
+        (f"site/articles/{second}.html#b0", SEED_ID, (second, SEED_ID)),
+    ):
+        said = dateline(folder, "decide", "part", one, two, "--by", "J. D.").stdout
+        assert f'- story: ["{ids[0]}", "{ids[1]}"]\n' in said
+    assert dateline(folder, "generate").stderr == ""
+    twice = dateline(folder, "decide", "part", SEED, SEED_ID, "--by", "J. D.")
+    assert twice.returncode == 2 and "one is named twice" in twice.stderr
+    done = dateline(folder, "decide", "part", SEED, "a.csv", "--by", "J. D.")
+    assert done.returncode == 2 and "a.csv holds several articles: name one by its id" in done.stderr
 
 
 def test_withdraw_and_restore_leave_a_log_and_a_tombstone_between(folder: Path) -> None:

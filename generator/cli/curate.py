@@ -18,7 +18,7 @@ from generator.curated import Invalid
 from generator.decisions import HIDDEN, REASONS, REQUESTERS, decisions, record
 from generator.markup import shown
 from generator.model import RelationKind
-from generator.naming import Named, members, named
+from generator.naming import Named, article_ids, members, named
 from generator.register import moves
 from generator.withdraw import stands
 
@@ -76,8 +76,8 @@ def decide(
 ) -> None:
     """Write a decision into decisions.yml: on the relation of two claims, or on the story of two or more articles.
 
-    The ids stand on the pages of the private profile and in data/. The decision holds from the next build on, whatever
-    the machine finds.
+    The ids stand on the pages of the private profile and in data/; an article goes by its file or address as well. The
+    decision holds from the next build on, whatever the machine finds.
 
     \b
     Examples:
@@ -92,14 +92,29 @@ def decide(
     if len(ids) < 2 or (verdict not in OF_STORIES and len(ids) > 2):
         raise click.UsageError("a relation has two claims, a story at least two articles")
     subject = "story" if verdict in OF_STORIES else "relation"
-    unknown = [
-        one for one in ids if tried(named, archive, one if subject == "story" else one.rpartition("-")[0]) is None
-    ]
-    if unknown:
-        raise click.UsageError(f"no {'article' if subject == 'story' else 'claim'} has the id {', '.join(unknown)}")
-    said = {subject: ids, "decision": VERDICTS[verdict], "kind": kind, "id": name, "by": by, "why": why}
+    known = _articles(archive, ids) if subject == "story" else _claims(archive, ids)
+    if len(set(known)) < len(known):
+        raise click.UsageError(f"{', '.join(known)}: one is named twice")
+    said = {subject: known, "decision": VERDICTS[verdict], "kind": kind, "id": name, "by": by, "why": why}
     lines = tried(record, archive, {name: value for name, value in said.items() if value}, date.today())
     click.echo(lines, nl=False)
+
+
+def _articles(archive: Path, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of articles. Ends with 2 where a name is that of none, or of a file that holds several."""
+    found = {name: tried(article_ids, archive, name) for name in names}
+    if unknown := [name for name, ids in found.items() if not ids]:
+        raise click.UsageError(shown(f"no article has the id {', '.join(unknown)}"))
+    if several := next((name for name, ids in found.items() if len(ids) > 1), None):
+        raise click.UsageError(shown(f"{several} holds several articles: name one by its id or address"))
+    return tuple(found[name][0] for name in names)
+
+
+def _claims(archive: Path, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The same ids. Ends with 2 where one begins as no article's."""
+    if unknown := [one for one in ids if tried(named, archive, one.rpartition("-")[0]) is None]:
+        raise click.UsageError(shown(f"no claim has the id {', '.join(unknown)}"))
+    return ids
 
 
 @click.command()
