@@ -83,7 +83,16 @@ def past_aside(sentence: Sentence, at: int) -> int:
 
 def linking(sentence: Sentence, at: int) -> bool:
     """Whether a token may stand between the counted and its verb."""
-    return phrases.verbal(sentence, at) or sentence.lexicon.has("linked", sentence.folded[at])
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    return phrases.verbal(sentence, at) or lexicon.has("linked", word) or reputed(sentence, at)
+
+
+def reputed(sentence: Sentence, at: int) -> bool:
+    """Whether a token brings to the counted what is known or believed of them (`are known to have died`)."""
+    lexicon, near = sentence.lexicon, sentence.folded[max(0, at - 1) : at + 2]
+    if not lexicon.has("infinitive", sentence.folded[at]) or not 0 < at < len(sentence.tokens) - 1:
+        return False
+    return lexicon.has("linked", near[0]) and lexicon.has("auxiliaries", near[2])
 
 
 def inner(sentence: Sentence, at: int) -> bool:
