@@ -56,10 +56,12 @@ def several(others: Sequence[Weighed], of: Callable[[Weighed], float]) -> Floats
 
 
 def cosines(one: Weighed, others: Sequence[Weighed]) -> Floats:
-    """The cosines of whole texts, 0 to 1."""
+    """The cosines of whole texts, 0 to 1; 0 where they share numbers alone, as texts of two scripts do, and short ones
+    of two accidents."""
     met = shared(one, others)
     products = met.summed(one.whole[met.mine] * met.weight(lambda other: other.whole))
-    return cosine(products, one.length, several(others, lambda other: other.length))
+    words = met.summed(one.words[met.mine].astype(np.float64))
+    return cosine(np.where(words > 0, products, 0.0), one.length, several(others, lambda other: other.length))
 
 
 def cosine(products: Floats, one: float, others: Floats) -> Floats:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.relate.keyed import Floats, Ints, numbers, places
+from generator.relate.keyed import Bools, Floats, Ints, numbers, places
 from generator.relate.moments import full_day
 from generator.relate.portrait import RANKED, Portrait
 
@@ -25,12 +25,13 @@ class Weighed:
     """One article: its terms, what each weighs in the whole text and in its lead, and its place among the ranked names
     and the heaviest terms, -1 if it is none; the Euclidean lengths of whole and lead.
 
-    `led` are the weights of the ranked names, 0 for one that the lead lacks; `heaviest` counts the heaviest terms;
+    `words` says which terms are no numbers; `led` are the weights of the ranked names, 0 for one that the lead lacks; `heaviest` counts the heaviest terms;
     `facts` are numbers, years, places and tolls, `kinds` says which, `counts` how many of each. `published` and `told`
     are days, 0 where unknown; `size` counts words.
     """
 
     terms: Ints
+    words: Bools
     whole: Floats
     lead: Floats
     ranks: Ints
@@ -65,6 +66,7 @@ def weighed(portrait: Portrait) -> Weighed:
     kinds = np.array([kind for _, kind in facts], dtype=np.int64)[sorted_facts]
     return Weighed(
         keys,
+        np.array([not term[0].isdigit() for term in terms], dtype=bool)[order],
         whole,
         lead,
         ranked(portrait.ranked, keys),
