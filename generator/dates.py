@@ -66,11 +66,19 @@ def months(language: str | None) -> dict[str, int]:
     """The months' names in a language and in those that sites fall back to, case folded, with their numbers."""
     names: dict[str, int] = {}
     for code in (*reversed(FALLBACK), language):
-        for width in ("abbreviated", "wide"):
-            for context in ("format", "stand-alone"):
-                named = get_month_names(width, context, _locale(code))
-                names |= {name.casefold().rstrip("."): number for number, name in named.items()}
+        names |= months_of(code)
     return {**BESIDE, **names}
+
+
+@lru_cache(maxsize=64)
+def months_of(language: str | None) -> dict[str, int]:
+    """The months' names in one language, case folded, with their numbers; English where it is unknown."""
+    names: dict[str, int] = {}
+    for width in ("abbreviated", "wide"):
+        for context in ("format", "stand-alone"):
+            named = get_month_names(width, context, _locale(language))
+            names |= {name.casefold().rstrip("."): number for number, name in named.items()}
+    return names
 
 
 @lru_cache(maxsize=64)

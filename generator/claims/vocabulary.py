@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.claims.folding import Folding
 from generator.claims.lists import OfPhrases, Phrases, expanded, of_phrases, phrase_table
+from generator.dates import months_of, weekdays
 from generator.text import fold
 
 # Articles that mean one before a multiplier (`a million`).
@@ -122,11 +123,13 @@ class Lexicon:
 
 @lru_cache(maxsize=64)
 def lexicon(language: str | None) -> Lexicon:
-    """The lists of a language by its first subtag (`en` for `en-GB`); empty ones if there is no file for it."""
+    """The lists of a language by its first subtag (`en` for `en-GB`). If there is no file for it they are empty but for
+    what CLDR calls its months and weekdays, so that the 14 of a date is no amount."""
     code = (language or "").split("-")[0].split("_")[0].lower()
     path = files("generator.claims") / "lexicon" / f"{code}.toml"
-    known = code.isalpha() and path.is_file()
-    return built(code if known else None, tomllib.loads(path.read_text("utf-8")) if known else {})
+    if code.isalpha() and path.is_file():
+        return built(code, tomllib.loads(path.read_text("utf-8")))
+    return built(None, {"time": {"months_also": months_of(code), "weekdays": weekdays(code)}} if code else {})
 
 
 def folding_of(words: Mapping[str, Any]) -> Folding:

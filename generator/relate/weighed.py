@@ -25,9 +25,9 @@ class Weighed:
     """One article: its terms, what each weighs in the whole text and in its lead, and its place among the ranked names
     and the heaviest terms, -1 if it is none; the Euclidean lengths of whole and lead.
 
-    `words` says which terms are no numbers; `led` are the weights of the ranked names, 0 for one that the lead lacks; `heaviest` counts the heaviest terms;
-    `facts` are numbers, years, places and tolls, `kinds` says which, `counts` how many of each. `published` and `told`
-    are days, 0 where unknown; `size` counts words.
+    `words` says which terms are no numbers; `led` are the weights of the ranked names, 0 for one that the lead lacks;
+    `heaviest` counts the heaviest terms; `facts` are numbers, years, places and tolls, `kinds` says which, `counts` how
+    many of each. `published` and `told` are days, 0 where unknown; `size` counts words.
     """
 
     terms: Ints

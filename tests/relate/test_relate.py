@@ -53,6 +53,25 @@ def test_two_shootings_stay_apart_and_two_reports_of_one_meet() -> None:
     assert story.title.startswith(("Harehills: ", "Leeds: "))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ["Bus crash near Valdora", "A bus fell off a road near Valdora on Monday, and 12 people died; 30 were hurt."],
+            ["Rifles seized in Marne", "Police in Marne found 12 rifles and 30 grenades in a garage on Friday."],
+        ),
+        (
+            ["При обстреле погибли 12 человек", "В городе Ленинск 14 марта погибли 12 человек, ещё 30 ранены."],
+            ["مقتل 12 شخصا في قصف", "قتل 12 شخصا وأصيب 30 آخرون في 14 آذار في مدينة حمص."],
+        ),
+    ],
+    ids=["of two accidents", "in two scripts"],
+)
+def test_numbers_alone_join_no_articles(one: list[str], other: list[str]) -> None:
+    _, found = together(one, other)
+    assert (found.relations, found.stories) == ((), ())
+
+
 def test_tolls_of_one_event_that_differ() -> None:
     _, found = together(LEEDS, LEEDS_TOO)
     reasons = [item.why[0] for item in found.relations if item.kind == "differs"]
