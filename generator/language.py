@@ -1,6 +1,7 @@
-"""The language of a text by py3langid; short or mixed texts are of no known language."""
+"""The language of a text by py3langid, of a short one also by its words; mixed texts are of no known language."""
 
 import os
+import re
 from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
@@ -13,10 +14,16 @@ import numpy.typing as npt
 from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 from py3langid.modelio import load_model
 
+from generator.background import frequencies
 from generator.unpacked import Arrays, unpacked
 
 SURE = 0.9
 FEWEST_LETTERS = 60  # Below a headline's length the identifier's answers are guesses.
+# It takes a sentence of English for Pidgin with a fifth of its mind. An answer that it is less sure of, or to fewer
+# letters, holds where nearly all small words are on a list of that language: of 660 sentences 96 in 100 then had a
+# language instead of 72, all of them the right one.
+LIKELY, FEW_LETTERS, LISTED = 0.5, 30, 0.8
+SMALL_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
 MEMORY = 6  # Bytes: what stands farther back changes no state of the identifier's walk.
 SAMPLE = 1000  # Characters; more of the same text changes nothing, and each costs time.
 
@@ -73,7 +80,16 @@ def _model() -> Arrays:
 def language_of(text: str) -> str | None:
     """ISO 639-1 code of a text's language, or None where the text is too short or the answer unsure."""
     sample = text[:SAMPLE]
-    if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
+    letters = sum(map(str.isalpha, sample))
+    if letters < FEW_LETTERS:
         return None
     code, probability = _identifier().classify(sample)
-    return str(code) if probability >= SURE else None
+    sure = probability >= SURE and letters >= FEWEST_LETTERS
+    return str(code) if sure or (probability >= LIKELY and _listed(sample, str(code)) >= LISTED) else None
+
+
+def _listed(text: str, language: str) -> float:
+    """Which part of the words that begin with a small letter, and so are no names, is common in a language."""
+    known = frequencies(language)
+    words = [word.lower() for word in SMALL_WORD.findall(text) if not word[0].isupper()]
+    return sum(word in known for word in words) / len(words) if words and known else 0.0
