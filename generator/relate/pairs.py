@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from generator.background import weight
+from generator.claims.vocabulary import lexicon
 from generator.faint import Row, parted
 from generator.model import Article, Claim, Faint, Relation
 from generator.relate.figures import outcome
@@ -18,6 +20,7 @@ from generator.relate.moments import dated
 from generator.relate.portrait import Bag, Portrait
 from generator.relate.rows import Rows, slot
 from generator.relate.sameness import Alike, compared
+from generator.relate.terms import stem
 from generator.relate.wording import quoted
 
 # Sentences below this similarity have nothing in common but the subject of both articles.
@@ -176,7 +179,9 @@ def reported(one: Side, other: Side, alike: Alike, told: set[Place], room: int) 
             continue
         names: dict[str, str] = {}
         if score >= SHOWN and best_of[0][i] == j and best_of[1][j] == i:
-            names = shared_names(one.portrait.sentences[ours.spans[i]], other.portrait.sentences[theirs.spans[j]])
+            first, second = one.portrait.sentences[ours.spans[i]], other.portrait.sentences[theirs.spans[j]]
+            names = shared_names(first, second)
+            names = names if matter(first, second, one.portrait.article) else {}
         a, b = ours.claims[i][0], theirs.claims[j][0]
         if same:
             a, b = representatives(ours.claims[i], theirs.claims[j])
@@ -255,6 +260,23 @@ def counts_differ(a: Claim, b: Claim, one: Portrait, other: Portrait) -> bool:
         for claim, item in ((a, one), (b, other))
     ]
     return bool(sides[0] and sides[1] and not sides[0] & sides[1])
+
+
+def matter(one: Bag, other: Bag, article: Article) -> bool:
+    """Whether two sentences share a word for what happened: no name, no number, no time, no verb of saying."""
+    empty = of_no_event(article.language)
+    return any(
+        term in other.terms and term not in one.names and term not in other.names
+        for term in one.terms
+        if not term[0].isdigit() and term not in empty
+    )
+
+
+@lru_cache(maxsize=32)
+def of_no_event(language: str | None) -> frozenset[str]:
+    """The stems of a language's verbs of saying, weekdays and months."""
+    known = lexicon(language)
+    return frozenset(map(stem, (*known.speech, *known.weekdays, *known.months)))
 
 
 def shared_names(one: Bag, other: Bag) -> dict[str, str]:
