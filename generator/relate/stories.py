@@ -15,7 +15,7 @@ from generator.relate.curators import bounds, linking, names, on_stories, reject
 from generator.relate.gallery import Gallery
 from generator.relate.gate import Gated
 from generator.relate.linkage import Edge, Least, groups
-from generator.relate.moments import full_day
+from generator.relate.moments import days_apart, full_day, opening_day
 from generator.relate.names import key as folded
 from generator.relate.order import nearby
 from generator.relate.portrait import Portrait
@@ -32,6 +32,8 @@ from generator.relate.wording import quoted
 JOIN, LEAST = 0.2, Least(singles=0.38, groups=0.15, kin=0.5)
 # Days for which an event is news; after them, those in which the chance halves that a report still tells of it.
 TOLD_DAYS, HALVED_DAYS = 3, 7
+# An article of fewer words tells of one event, on the day that it states.
+BRIEF = 60
 # How many shared names a story's reasons list.
 NAMES_SHOWN = 5
 
@@ -57,6 +59,7 @@ def stories(
         for gate in gates
         if gate.chance >= JOIN
         if related.get((gate.a, gate.b)) or (gate.a, gate.b) in near or not gate.compared
+        if not of_two_days(gallery.articles[gate.a], gallery.articles[gate.b])
     ]
     joined = {
         (gate.a, gate.b): gate.chance * fresh(gallery.articles[gate.a], gallery.articles[gate.b])
@@ -75,6 +78,19 @@ def stories(
     made = [composed(gallery, group, inside[at], publishers, sources, registers) for at, group in enumerate(gathered)]
     for at, ((record, _), title) in enumerate(zip(made, titles([name for _, name in made]), strict=True)):
         yield replace(record, id=called[at], title=title, why=(*record.why, *said(told, record.articles)))
+
+
+def of_two_days(one: Article, other: Article) -> bool:
+    """Whether two articles of a few sentences state days too far apart for one event: a longer one may look back."""
+    if not (brief(one) and brief(other)):
+        return False
+    first, second = opening_day(one), opening_day(other)
+    return first is not None and second is not None and days_apart(frozenset({first}), frozenset({second}))
+
+
+def brief(article: Article) -> bool:
+    """Whether an article has no more than a few sentences."""
+    return sum(passage.text.count(" ") for passage in article.body) < BRIEF
 
 
 def told_apart(gallery: Gallery, gates: Iterable[Gated]) -> Iterator[Gated]:
