@@ -1,17 +1,34 @@
-"""The language identifier's walk, made from all places at once, is the library's own."""
+"""Short texts have a language where their words tell it; the identifier's walk, made from all places at once, is the
+library's own."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language import MEMORY, _identifier, loaded
+from generator.language import MEMORY, _identifier, language_of, loaded
 
 
 @pytest.fixture(scope="module", autouse=True)
 def model() -> None:
     """Unpacked before any test's time is taken."""
     loaded()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Shelling killed 12 people and wounded 30 in Varnholt on Sunday, the mayor said.", "en"),
+        ("A strike on the town killed three people.", "en"),
+        ("Bei dem Angriff auf die Stadt wurden drei Menschen getötet.", "de"),
+        ("Une frappe sur la ville a fait trois morts dimanche.", "fr"),
+        ("El ataque contra la ciudad dejó tres muertos el domingo.", "es"),
+        ("Anna Berg, Karl Lindqvist, Maria Ostrow, Peter Hallam, Jonas Feld", None),
+        ("Three were hurt in Mell.", None),
+    ],
+)
+def test_of_a_sentence(text: str, language: str | None) -> None:
+    assert language_of(text) == language
 
 
 @given(st.text(max_size=80))

@@ -57,7 +57,10 @@ def test_two_shootings_stay_apart_and_two_reports_of_one_meet() -> None:
     ("one", "other"),
     [
         (
-            ["Bus crash near Valdora", "A bus fell off a road near Valdora on Monday, and 12 people died; 30 were hurt."],
+            [
+                "Bus crash near Valdora",
+                "A bus fell off a road near Valdora on Monday, 12 people died, 30 were hurt.",
+            ],
             ["Rifles seized in Marne", "Police in Marne found 12 rifles and 30 grenades in a garage on Friday."],
         ),
         (
@@ -70,6 +73,28 @@ def test_two_shootings_stay_apart_and_two_reports_of_one_meet() -> None:
 def test_numbers_alone_join_no_articles(one: list[str], other: list[str]) -> None:
     _, found = together(one, other)
     assert (found.relations, found.stories) == ((), ())
+
+
+def test_a_place_and_a_source_are_no_link() -> None:
+    _, found = together(
+        [
+            "School in Varnholt reopens",
+            "A school in Varnholt was reopened on Monday, the state agency NNP reported.",
+        ],
+        ["Varnholt airport hit", "Aircraft struck Varnholt airport on Monday, the state agency NNP reported."],
+        ["Varnholt airport closed", "A strike put Varnholt airport out of service on Monday, state media said."],
+    )
+    linked = {(one.article_a, one.article_b) for one in found.relations if one.shown}
+    assert linked == {("1-txt", "2-txt")}
+
+
+def test_briefs_of_days_far_apart_are_no_story() -> None:
+    fifth, twelfth, same = (
+        f"A strike on Varnholt on {day} May 2023 killed {number} people, Mayor Ina Terrek said."
+        for day, number in ((5, "three"), (12, "seven"), (5, "at least three"))
+    )
+    _, found = together([fifth], [twelfth], [same])
+    assert [story.articles for story in found.stories] == [("0-txt", "2-txt")]
 
 
 def test_tolls_of_one_event_that_differ() -> None:
