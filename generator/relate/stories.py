@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from operator import attrgetter
 
 from generator.addresses import story_of
@@ -15,7 +16,7 @@ from generator.relate.curators import bounds, linking, names, on_stories, reject
 from generator.relate.gallery import Gallery
 from generator.relate.gate import Gated
 from generator.relate.linkage import Edge, Least, groups
-from generator.relate.moments import days_apart, full_day, opening_day
+from generator.relate.moments import days_apart, opening_day
 from generator.relate.names import key as folded
 from generator.relate.order import nearby
 from generator.relate.portrait import Portrait
@@ -54,15 +55,17 @@ def stories(
     found = by_articles(relations, places)
     related = {edge: standing(held, refused) for edge, held in found.items()} if refused else found
     near = {tuple(sorted((places[one.article_a], places[one.article_b]))) for one in linking(faint, refused)}
+    days = [frozenset({day} if (day := opening_day(article)) else ()) for article in gallery.articles]
+    briefs = [brief(article) for article in gallery.articles]
     likely = [
         gate
         for gate in gates
         if gate.chance >= JOIN
         if related.get((gate.a, gate.b)) or (gate.a, gate.b) in near or not gate.compared
-        if not of_two_days(gallery.articles[gate.a], gallery.articles[gate.b])
+        if not (briefs[gate.a] and briefs[gate.b] and days_apart(days[gate.a], days[gate.b]))
     ]
     joined = {
-        (gate.a, gate.b): gate.chance * fresh(gallery.articles[gate.a], gallery.articles[gate.b])
+        (gate.a, gate.b): gate.chance * fresh(days[gate.a], days[gate.b])
         for gate in sorted(told_apart(gallery, likely), key=attrgetter("a", "b"))
     }
     if refused:
@@ -78,14 +81,6 @@ def stories(
     made = [composed(gallery, group, inside[at], publishers, sources, registers) for at, group in enumerate(gathered)]
     for at, ((record, _), title) in enumerate(zip(made, titles([name for _, name in made]), strict=True)):
         yield replace(record, id=called[at], title=title, why=(*record.why, *said(told, record.articles)))
-
-
-def of_two_days(one: Article, other: Article) -> bool:
-    """Whether two articles of a few sentences state days too far apart for one event: a longer one may look back."""
-    if not (brief(one) and brief(other)):
-        return False
-    first, second = opening_day(one), opening_day(other)
-    return first is not None and second is not None and days_apart(frozenset({first}), frozenset({second}))
 
 
 def brief(article: Article) -> bool:
@@ -132,15 +127,14 @@ def by_articles(relations: Iterable[Relation], places: Mapping[str, int]) -> dic
     return dict(found)
 
 
-def fresh(one: Article, other: Article) -> float:
-    """How much of the chance stays: all of it within a few days of publication, the less the longer after.
+def fresh(one: frozenset[date], other: frozenset[date]) -> float:
+    """How much of the chance stays, by the day of publication, or that which a text opens with, of each: all of it
+    within a few days, the less the longer after.
 
     War reports of one city are alike in every word but the day; without both days nothing is taken away.
     """
-    first, second = full_day(one.published), full_day(other.published)
-    if first is None or second is None:
-        return 1.0
-    return float(0.5 ** (max(0, abs((first - second).days) - TOLD_DAYS) / HALVED_DAYS))
+    apart = min((abs((first - second).days) for first in one for second in other), default=0)
+    return float(0.5 ** (max(0, apart - TOLD_DAYS) / HALVED_DAYS))
 
 
 def story(
