@@ -9,7 +9,7 @@ from itertools import product
 from generator.model import Article, Claim, Span
 from generator.relate.amounts import loose, rounded
 from generator.relate.counting import Counted, match, of
-from generator.relate.moments import days_apart, full_day, opening_day, past
+from generator.relate.moments import days_apart, full_day, opening_days, past
 from generator.relate.portrait import Portrait
 
 # Figures of one article that are compared, in its order.
@@ -185,8 +185,7 @@ def leading(item: Portrait) -> frozenset[str]:
 def leading_days(item: Portrait) -> frozenset[date]:
     """The day of publication or of the date line, and those that the first sentences with claims state in full."""
     stated = [claim.when.start for held in list(item.claims.values())[:LEAD] for claim in held if claim.when]
-    days = (opening_day(item.article), *map(full_day, stated))
-    return frozenset(day for day in days if day)
+    return opening_days(item.article).union(day for day in map(full_day, stated) if day)
 
 
 def close(ours: frozenset[float], theirs: frozenset[float]) -> bool:

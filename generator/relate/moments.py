@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from generator.claims.vocabulary import Lexicon, lexicon
+from generator.claims.when import NUMERIC_DATE, valid
 from generator.model import Article, Claim, When
 from generator.text import fold, words
 
@@ -68,6 +69,18 @@ def opening_day(article: Article) -> date | None:
     It parts events and dates a text against another; it is no date of publication.
     """
     return full_day(article.published) or first_day(opening(article), lexicon(article.language))
+
+
+def opening_days(article: Article) -> frozenset[date]:
+    """The same; of a date in digits, which one text writes 4/5 and another 5/4, both days that it can mean."""
+    if day := opening_day(article):
+        return frozenset({day})
+    found = NUMERIC_DATE.search(opening(article))
+    if found is None:
+        return frozenset()
+    year, one, two = map(int, found.group(1, 3, 4) if found[1] else found.group(8, 5, 7))
+    orders = ((one, two),) if found[1] else ((one, two), (two, one))
+    return frozenset(day for month, number in orders if (day := valid(year, month, number)))
 
 
 def days_apart(one: frozenset[date], other: frozenset[date]) -> bool:

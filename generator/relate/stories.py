@@ -16,7 +16,7 @@ from generator.relate.curators import bounds, linking, names, on_stories, reject
 from generator.relate.gallery import Gallery
 from generator.relate.gate import Gated
 from generator.relate.linkage import Edge, Least, groups
-from generator.relate.moments import days_apart, opening_day
+from generator.relate.moments import days_apart, opening_days
 from generator.relate.names import key as folded
 from generator.relate.order import nearby
 from generator.relate.portrait import Portrait
@@ -55,7 +55,7 @@ def stories(
     found = by_articles(relations, places)
     related = {edge: standing(held, refused) for edge, held in found.items()} if refused else found
     near = {tuple(sorted((places[one.article_a], places[one.article_b]))) for one in linking(faint, refused)}
-    days = [frozenset({day} if (day := opening_day(article)) else ()) for article in gallery.articles]
+    days = [opening_days(article) for article in gallery.articles]
     briefs = [brief(article) for article in gallery.articles]
     likely = [
         gate

@@ -97,7 +97,10 @@ def test_briefs_of_days_far_apart_are_no_story() -> None:
     assert [story.articles for story in found.stories] == [("0-txt", "2-txt")]
 
 
-@pytest.mark.parametrize(("day", "stories"), [("4 May 2016", 1), ("20 July 2016", 0)])
+@pytest.mark.parametrize(
+    ("day", "stories"),
+    [("4 May 2016", 1), ("20 July 2016", 0), ("05/04/2016", 1), ("20/07/2016", 0), ("06-07-2016", 0)],
+)
 def test_longer_reports_that_open_with_days_far_apart_are_no_story(day: str, stories: int) -> None:
     more = "Neighbours laid flowers at the door of the bakery, which had stood in Harehills Lane since 1961."
     _, found = together([f"3 May 2016 {LEEDS[1]}", *LEEDS[2:], more], [f"{day} {LEEDS_TOO[1]}", *LEEDS_TOO[2:], more])
