@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_date_format, get_day_names, get_month_names
@@ -17,9 +18,14 @@ YEARS = range(1600, 2200)
 PIVOT = 69
 # English writes both 3/4 and 4/3 for one day, so its numbers alone settle nothing.
 TWO_ORDERS = frozenset({"en"})
-# Arabic sites name a month twice: "17 مارس/ آذار 2020".
-MONTH = r"(?P<month>[^\W\d_]{3,12})\.?(?:/\s?[^\W\d_]{3,12})?"
-DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?"
+# How CLDR writes months.
+WIDTHS: tuple[Literal["abbreviated", "wide"], ...] = ("abbreviated", "wide")
+CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
+# What months are called in the countries of one language.
+COUNTRIES = {"ar": ("ar_SY", "ar_DZ", "ar_MA", "ar_MR")}
+# Arabic sites name a month twice: "17 مارس/ آذار 2020"; some of its names are two words, one has two letters.
+MONTH = r"(?P<month>[^\W\d_]{3,12}|آب|(?:كانون|تشرين)\s[^\W\d_]{5,6})\.?(?:/\s?[^\W\d_]{2,12}(?:\s[^\W\d_]{5,6})?)?"
+DAY = r"(?P<day>[0-3٠-٣۰-۳]?\d)(?:st|nd|rd|th|er|º|\.)?"
 YEAR = r"(?P<year>\d{4})"
 # Where a converter dropped the blanks, a date named by its month still begins and ends: "Jane Doe2 May 2016Share".
 NAMED = (
@@ -56,8 +62,8 @@ class DateFound:
 @lru_cache(maxsize=64)
 def _locale(language: str | None) -> Locale:
     try:
-        return Locale(language or "en")
-    except UnknownLocaleError:
+        return Locale.parse(language or "en")
+    except (UnknownLocaleError, ValueError):
         return Locale("en")
 
 
@@ -74,11 +80,17 @@ def months(language: str | None) -> dict[str, int]:
 def months_of(language: str | None) -> dict[str, int]:
     """The months' names in one language, case folded, with their numbers; English where it is unknown."""
     names: dict[str, int] = {}
-    for width in ("abbreviated", "wide"):
-        for context in ("format", "stand-alone"):
-            named = get_month_names(width, context, _locale(language))
-            names |= {name.casefold().rstrip("."): number for number, name in named.items()}
+    for code in (*COUNTRIES.get(language or "", ()), language):
+        for width in WIDTHS:
+            for context in CONTEXTS:
+                named = get_month_names(width, context, _locale(code))
+                names |= {plain(name): number for number, name in named.items()}
     return names
+
+
+def plain(name: str) -> str:
+    """A month's name as it is looked up: case folded, without a full stop or a blank that does not break."""
+    return name.casefold().rstrip(".").replace("\xa0", " ")
 
 
 @lru_cache(maxsize=64)
@@ -117,7 +129,7 @@ def _parts(found: re.Match[str], language: str | None) -> tuple[int, int | None,
     if "short" in parts:
         century = 2000 if int(found["short"]) < PIVOT else 1900
         return century + int(found["short"]), int(found["number"]), int(found["day"])
-    month_named = months(language).get(found["month"].casefold()) if "month" in parts else int(found["number"])
+    month_named = months(language).get(plain(found["month"])) if "month" in parts else int(found["number"])
     return int(found["year"]), month_named, int(found["day"])
 
 
