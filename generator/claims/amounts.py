@@ -180,6 +180,8 @@ def year(sentence: Sentence, number: Number) -> bool:
     unit = last < len(sentence.folded) and (
         sentence.folded[last] in sentence.lexicon.units or sentence.folded[last] == "%"
     )
+    if unit and sentence.lexicon.cases and sentence.folded[last] in sentence.lexicon.time_words["after"]:
+        unit = False  # `2015 года` is one, `2000 лет` are many.
     return plain and not unit
 
 
@@ -208,6 +210,10 @@ def aged(sentence: Sentence, number: Number) -> bool:
         return False
     of = any(lexicon.has(group, folded[first - 1]) for group in ("inner_of", "of"))
     groups = ("aged", "ago", "persons")
+    if lexicon.cases and number.low <= OLDEST:
+        skip = first - 1 - lexicon.has("auxiliaries", folded[first - 1])
+        if lexicon.has("aged", folded[skip]):
+            return True
     if of and any(lexicon.has(group, folded[first - 2]) for group in groups) and number.low <= OLDEST:
         return True
     aside = sentence.tokens[first - 1 - of] in ASIDE

@@ -108,6 +108,8 @@ def ends_actor(sentence: Sentence, at: int) -> bool:
         return True
     if YEAR.fullmatch(word) or (lexicon.has("joiners", word) and at > 0 and told(sentence, at - 1)):
         return True
+    if lexicon.cases and (word in lexicon.months or word in lexicon.time_words["after"]):
+        return True
     if word.isdigit() and DAY_LAST.fullmatch("".join(sentence.folded[max(0, at - 4) : at + 1])):
         return True
     return sentence.phrase_before(lexicon.relative_times, at + 1) is not None

@@ -133,7 +133,7 @@ def before(sentence: Sentence, start: int) -> Outcome | None:
         return None
     word = sentence.folded[at]
     known = lexicon.counts.inflicted
-    if lexicon.adjectives_behind and word in lexicon.counts.suffered:
+    if (lexicon.adjectives_behind or lexicon.cases) and word in lexicon.counts.suffered:
         return Outcome(at, at + 1)
     if word not in known:
         return None
@@ -189,6 +189,8 @@ def reached(sentence: Sentence, start: int) -> Outcome | None:
             found = to_persons(sentence, phrases.after(sentence, at + 2))
             many = found and found[1] < start and any(plural(sentence, one) for one in range(*found))
             return Outcome(*to_plural(sentence, found)) if found and many else None
+        if lexicon.cases and folded[at + 1] in lexicon.counts.nouns:
+            return Outcome(at + 1, at + 2)
         first = at - 1 if at > 0 and folded[at - 1] in lexicon.counts.nouns else at
         return Outcome(first, at + 1) if folded[at] in lexicon.counts.nouns else None
     return None
