@@ -93,11 +93,11 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
         return taker(sentence, trigger.last), before
     if before and sufferers(sentence, trigger, before):
         return agent, None
+    if sentence.lexicon.cases:
+        reached = places.object_after(sentence, trigger.last) or phrases.after(sentence, trigger.last)
+        return cases.roles(sentence, trigger.first, trigger.last, before, reached)
     if agent is not None or passive(sentence, trigger.first):
         return agent, before
-    if sentence.lexicon.cases:
-        found = places.object_after(sentence, trigger.last) or phrases.after(sentence, trigger.last)
-        return cases.roles(sentence, trigger.first, trigger.last, before, found)
     marked = "".join(sentence.folded[trigger.last : trigger.last + 1])
     behind = trigger.last + sentence.lexicon.has("object_marks", marked)
     acted_on = places.object_after(sentence, trigger.last) or phrases.after(sentence, behind)

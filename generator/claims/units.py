@@ -38,10 +38,13 @@ def particle(sentence: Sentence, at: int) -> bool:
     lexicon = sentence.lexicon
     if at == 0 or not lexicon.has("particles", sentence.folded[at]):
         return False
+    if not lexicon.cases:
+        return lexicon.has("particle_verbs", sentence.folded[at - 1])
     before = range(max(0, at - CHANGED), at)
+    if any(lexicon.has("particle_verbs", sentence.folded[one]) for one in before):
+        return True
     former = any(lexicon.has("former", sentence.folded[one]) for one in before)
-    changed = lexicon.cases is not None and former and any(sentence.number(one) for one in before)
-    return changed or lexicon.has("particle_verbs", sentence.folded[at - 1])
+    return former and any(sentence.number(one) for one in before)
 
 
 def qualifier_after(sentence: Sentence, at: int) -> tuple[int, str | None]:
