@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.claims import phrases
+from generator.claims import cases, phrases
 from generator.claims.counted import plural
 from generator.claims.numbers import CURRENCIES, DASHES, Number, ranged, raw_numbers
 from generator.claims.sentence import Sentence
@@ -202,18 +202,21 @@ def age(sentence: Sentence, number: Number) -> bool:
 
 
 def aged(sentence: Sentence, number: Number) -> bool:
-    """Whether years are those of a person: `un homme de 40 ans`, `âgé de 40 ans`, and `Ahmed, 12 ans,`."""
+    """Whether years are those of a person: `un homme de 40 ans`, `âgé de 40 ans`, `Ahmed, 12 ans,`, and where
+    cases tell `Ивану 12 лет`."""
     lexicon, folded = sentence.lexicon, sentence.folded
     first, last = listed(sentence, number)
     unit = unit_behind(sentence, replace(number, last=last)) if last < len(sentence.tokens) else None
-    if unit is None or unit[0] != "year" or first < 2:
+    if unit is None or unit[0] != "year" or first < 1:
+        return False
+    if lexicon.cases and number.low <= OLDEST:
+        at = max(0, first - 1 - lexicon.has("auxiliaries", folded[first - 1]))
+        if lexicon.has("aged", folded[at]) or cases.oblique(sentence, at):
+            return True
+    if first < 2:
         return False
     of = any(lexicon.has(group, folded[first - 1]) for group in ("inner_of", "of"))
     groups = ("aged", "ago", "persons")
-    if lexicon.cases and number.low <= OLDEST:
-        skip = first - 1 - lexicon.has("auxiliaries", folded[first - 1])
-        if lexicon.has("aged", folded[skip]):
-            return True
     if of and any(lexicon.has(group, folded[first - 2]) for group in groups) and number.low <= OLDEST:
         return True
     aside = sentence.tokens[first - 1 - of] in ASIDE

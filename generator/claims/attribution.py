@@ -93,8 +93,10 @@ def reports(sentence: Sentence, at: int) -> bool:
 
 
 def denied_act(sentence: Sentence, at: int) -> bool:
-    """Whether an -ing form stands at a token that names an event (`denied killing her husband`)."""
-    return sentence.lexicon.gerund(sentence.folded[at]) and sentence.lexicon.event_of(sentence.folded[at]) is not None
+    """Whether an -ing form stands at a token that names an event (`denied killing her husband`), or where cases tell
+    any word for one (`отрицает захват города`)."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    return (lexicon.cases is not None or lexicon.gerund(word)) and lexicon.event_of(word) is not None
 
 
 def somebody(sentence: Sentence, at: int) -> bool:
@@ -226,7 +228,8 @@ def negated_behind(sentence: Sentence, at: int) -> bool:
         denied = denied or (no and (caused or lexicon.cases is not None))
         if caused and denied:
             return True
-        if not (no or lexicon.has("causing", word) or lexicon.has("pronouns", word)):
+        listed = lexicon.cases and (lexicon.has("joiners", word) or word in lexicon.counts.nouns)
+        if not (no or listed or lexicon.has("causing", word) or lexicon.has("pronouns", word)):
             return False
     return False
 

@@ -27,6 +27,12 @@ def oblique(sentence: Sentence, at: int) -> bool:
     return cases is not None and ending(sentence, at, cases.oblique) and not acronym(sentence, at)
 
 
+def told(sentence: Sentence, at: int) -> bool:
+    """Whether a token's ending is one of those to whom something is said."""
+    cases = sentence.lexicon.cases
+    return cases is not None and ending(sentence, at, cases.told)
+
+
 def agrees(sentence: Sentence, found: Range, verb: int) -> bool:
     """Whether a phrase may be what a verb is said of, by the endings of both: many, or a woman's name, or a thing."""
     cases, first = sentence.lexicon.cases, found[0]
@@ -60,7 +66,24 @@ def predicate(sentence: Sentence, at: int) -> bool:
 
 def subject(sentence: Sentence, found: Range | None, verb: int) -> bool:
     """Whether a phrase may name who acts in a verb."""
-    return found is not None and not oblique(sentence, found[0]) and agrees(sentence, found, verb)
+    if found is None or oblique(sentence, found[0]) or often(sentence, found):
+        return False
+    return agrees(sentence, found, verb)
+
+
+def untimed(sentence: Sentence, found: Range) -> Range:
+    """A phrase without how often it acts at its end (`военные 23 раза`)."""
+    last = found[1]
+    often = (
+        last - found[0] > 2 and sentence.lexicon.has("times", sentence.folded[last - 1]) and sentence.number(last - 2)
+    )
+    return (found[0], last - 2) if often else found
+
+
+def often(sentence: Sentence, found: Range) -> bool:
+    """Whether a phrase says how often or how long (`23 раза`)."""
+    lexicon, second = sentence.lexicon, "".join(sentence.folded[found[0] + 1 : found[1]][:1])
+    return sentence.number(found[0]) and (second in lexicon.units or lexicon.has("times", second))
 
 
 def roles(
@@ -73,6 +96,7 @@ def roles(
         return agent(sentence, last), before or behind
     if outcome(sentence, first):
         return None, before or behind
+    before = untimed(sentence, before) if before else None
     if before is None:
         return None, behind
     if subject(sentence, before, first):
@@ -115,6 +139,9 @@ def noun_end(sentence: Sentence, found: Range) -> Range:
         return found
     at = first
     while at + 1 < last and adjective(sentence, at) and not ending(sentence, at + 1, cases.verbs):
+        victims = sentence.folded[at] in sentence.lexicon.counts.nouns  # Such an adjective is a noun itself.
+        if victims and not sentence.lexicon.has("persons", sentence.folded[at + 1]):
+            break
         at += 1
     return first, at + 1
 

@@ -39,6 +39,8 @@ def cased(sentence: Sentence, first: int, at: int) -> Range | None:
     verb may be the one. An office in which it is said counts as the one who says it (`сообщили в полиции`)."""
     lexicon = sentence.lexicon
     before = phrases.before(sentence, at)
+    if fronted := office_before(sentence, first, at):
+        return fronted
     if first == 0 or (before is not None and not unspeaking(sentence, before, at)):
         return None
     begin = past_time(sentence, at + 1)
@@ -52,9 +54,33 @@ def cased(sentence: Sentence, first: int, at: int) -> Range | None:
     found = phrases.after(sentence, begin) if begin < len(sentence.tokens) else None
     if found is None or not cases.subject(sentence, found, at) or sentence.tokens[found[1] - 1].isdigit():
         return None
-    found = quoted(sentence, found)
+    found = quoted(sentence, untold(sentence, found))
     told = sentence.folded[found[1] : found[1] + 1] == (",",) and "".join(sentence.folded[found[1] + 1 : found[1] + 2])
     return None if told and lexicon.has("followers", told) else found
+
+
+def office_before(sentence: Sentence, first: int, at: int) -> Range | None:
+    """The office that opens a clause and in which something is said (`в Белом доме заявили`)."""
+    lexicon, start = sentence.lexicon, first
+    if not lexicon.has("saying_in", sentence.folded[at]):
+        return None
+    while start > 0 and first - start < QUOTED and not phrases.mark(sentence, start - 1):
+        start -= 1
+    opens = start + 1 < first and lexicon.has("offices_in", sentence.folded[start]) and office(sentence, start + 1)
+    return (start + 1, first) if opens else None
+
+
+def untold(sentence: Sentence, found: Range) -> Range:
+    """Who speaks without who is told, before (`заявил Reuters источник`) or behind (`сказал Петров журналистам`)."""
+    first, last = found
+    if last - first > 1 and cases.acronym(sentence, first) and cases.titled(sentence, first + 1):
+        first += 1
+    behind = (
+        at
+        for at in range(first + 1, last)
+        if sentence.tokens[at].islower() and cases.told(sentence, at) and phrases.named(sentence, at - 1)
+    )
+    return first, next(behind, last)
 
 
 def unspeaking(sentence: Sentence, found: Range, at: int) -> bool:

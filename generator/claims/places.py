@@ -102,9 +102,11 @@ def saying(sentence: Sentence, at: int) -> int:
 
 def told_to(sentence: Sentence, at: int) -> bool:
     """Whether a preposition directly behind a verb of saying opens who is told, or where it is said (`indiqué à
-    l’AFP`, `sagte in Genf`), or one opens who says it (`по словам Орлова`); without a determiner behind it English has
-    places of events there, too."""
-    if sentence.lexicon.cases and sentence.phrase_at(sentence.lexicon.according, at):
+    l’AFP`, `sagte in Genf`), or one opens who says it (`по словам Орлова`, `в Белом доме`); without a determiner behind
+    it English has places of events there, too."""
+    if sentence.lexicon.cases and (
+        sentence.phrase_at(sentence.lexicon.according, at) or sentence.lexicon.has("offices", sentence.folded[at + 1])
+    ):
         return True
     if at == 0 or sentence.folded[at - 1] not in sentence.lexicon.speech:
         return False

@@ -134,7 +134,8 @@ def before(sentence: Sentence, start: int) -> Outcome | None:
     word = sentence.folded[at]
     known = lexicon.counts.inflicted
     if (lexicon.adjectives_behind or lexicon.cases) and word in lexicon.counts.suffered:
-        return Outcome(at, at + 1)
+        pair = lexicon.cases and at > 1 and lexicon.has("joiners", sentence.folded[at - 1])
+        return Outcome(at - 2 if pair and sentence.folded[at - 2] in lexicon.counts.suffered else at, at + 1)
     if word not in known:
         return None
     if at > 1 and lexicon.has("joiners", sentence.folded[at - 1]) and sentence.folded[at - 2] in known:

@@ -50,10 +50,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """Endings of a language in which they say who acts: of words that do not (`oblique`), of adjectives, and of verbs
-    that no list holds. `agreeing`: what the first word of a phrase ends in that goes with a verb of an ending."""
+    """Endings of a language in which they say who acts: of words that do not (`oblique`), of who is told something, of
+    adjectives, and of verbs that no list holds. `agreeing`: what the first word of a phrase ends in that goes with a verb
+    of an ending."""
 
     oblique: tuple[str, ...]
+    told: tuple[str, ...]
     adjectives: tuple[str, ...]
     verbs: tuple[str, ...]
     agreeing: Mapping[str, tuple[str, ...]]
@@ -203,7 +205,9 @@ def cases_of(table: Mapping[str, Any] | None) -> Cases | None:
     if table is None:
         return None
     agreeing = {end: tuple(heads) for end, heads in table["agreeing"].items()}
-    return Cases(tuple(table["oblique"]), tuple(table["adjectives"]), tuple(table["verbs"]), agreeing)
+    return Cases(
+        tuple(table["oblique"]), tuple(table["told"]), tuple(table["adjectives"]), tuple(table["verbs"]), agreeing
+    )
 
 
 def beginnings(
