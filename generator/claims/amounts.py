@@ -161,6 +161,8 @@ def people_behind(sentence: Sentence, at: int) -> bool:
     """Whether persons or a plural follow a number: then even one of four digits without a comma counts them."""
     if at >= len(sentence.tokens):
         return False
+    if sentence.lexicon.cases and sentence.folded[at] in sentence.lexicon.counts.roles:
+        return True
     return plural(sentence, at) or (sentence.lexicon.capital_nouns and phrases.common(sentence, at))
 
 
@@ -270,5 +272,7 @@ def label(sentence: Sentence, first: int) -> bool:
         return False
     if word in sentence.lexicon.units_before or sentence.phrase_before(sentence.lexicon.qualifiers, first):
         return False
+    if sentence.lexicon.cases and first > 1 and sentence.lexicon.has("prepositions", sentence.folded[first - 2]):
+        return False  # A place, and what came down on it (`по Ломару 12 ракет`).
     model = len(written) <= MODEL and not sentence.lexicon.has("determiners", word)
     return model if written.isupper() else first > 1

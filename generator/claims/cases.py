@@ -131,12 +131,14 @@ def adjective(sentence: Sentence, at: int) -> bool:
     return apart or (cases is not None and ending(sentence, at, cases.adjectives))
 
 
-def noun_end(sentence: Sentence, found: Range) -> Range:
+def noun_end(sentence: Sentence, found: Range) -> Range | None:
     """A counted phrase up to its noun, adjectives before it kept; what follows only where it leads to what became of
-    them (`двое сотрудников полиции погибли`), since it may as well be a verb."""
+    them (`двое сотрудников полиции погибли`), since it may as well be a verb. None where a verb follows at once."""
     cases, (first, last) = sentence.lexicon.cases, found
     if cases is None or outcome(sentence, last):
         return found
+    if ending(sentence, first, cases.verbs):
+        return None
     at = first
     while at + 1 < last and adjective(sentence, at) and not ending(sentence, at + 1, cases.verbs):
         victims = sentence.folded[at] in sentence.lexicon.counts.nouns  # Such an adjective is a noun itself.

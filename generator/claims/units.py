@@ -5,7 +5,7 @@ from generator.claims.sentence import Sentence
 
 PERCENT = "%"
 # Tokens in which a former amount and the word before it may stand (`с 1,2 млн рублей до …`).
-CHANGED = 4
+CHANGED = 6
 # Of two qualifiers before one number, the one with the higher rank says what it states: what adds to an earlier number,
 # then a bound, then a bound that may only stand for the number (`at least as many as 12`); of the rest the nearer one,
 # since words for more may be of place or time (`over nearly 40 years`, `over as much as 12 acres`).

@@ -51,8 +51,8 @@ class Counts:
 @dataclass(frozen=True, slots=True)
 class Cases:
     """Endings of a language in which they say who acts: of words that do not (`oblique`), of who is told something, of
-    adjectives, and of verbs that no list holds. `agreeing`: what the first word of a phrase ends in that goes with a verb
-    of an ending."""
+    adjectives, and of verbs that no list holds. `agreeing`: what the first word of a phrase ends in that goes with a
+    verb of an ending."""
 
     oblique: tuple[str, ...]
     told: tuple[str, ...]
