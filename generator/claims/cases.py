@@ -117,8 +117,9 @@ def agent(sentence: Sentence, at: int) -> str | None:
     """Who acts behind a passive form, by a word for persons in the case that says so (`захвачен боевиками`)."""
     for index in range(at, min(at + ADJECTIVES, len(sentence.tokens))):
         if sentence.lexicon.has("agents", sentence.folded[index]):
-            found = phrases.after(sentence, at)
-            return sentence.words(*found) if found else None
+            end = phrases.after(sentence, at)
+            stop = end[1] if end else index + 1
+            return sentence.words(at, next((one for one in range(index, stop) if sentence.number(one)), stop))
         if phrases.mark(sentence, index) or not adjective(sentence, index):
             return None
     return None
