@@ -181,8 +181,10 @@ def joined_ones(sentence: Sentence, value: float, at: int) -> float | None:
     """What a joiner at a token adds to tens in languages that join them (`treinta y cinco`, `vingt et un`); an empty
     one stands for a blank (`двадцать пять`)."""
     tens, lexicon = value % HUNDRED, sentence.lexicon
+    if tens < 2 * TEN or tens % TEN:
+        return None
     bare = lexicon.has("tens_joiners", "")
-    if not ((bare or lexicon.has("tens_joiners", sentence.folded[at])) and tens >= 2 * TEN and tens % TEN == 0):
+    if not (bare or lexicon.has("tens_joiners", sentence.folded[at])):
         return None
     word = "".join(sentence.folded[at : at + 1] if bare else sentence.folded[at + 1 : at + 2])
     ones = 1.0 if word in SINGLE else lexicon.numbers.get(word)
