@@ -181,4 +181,4 @@ def place_end(sentence: Sentence, found: Range) -> Range | None:
         at += 1
     last = min(at, last)
     nowhere = any(lexicon.has("no_places", sentence.folded[one]) for one in range(first, last))
-    return None if nowhere else (first, last)
+    return None if nowhere or lexicon.has("persons", sentence.folded[first]) else (first, last)

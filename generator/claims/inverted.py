@@ -62,7 +62,9 @@ def cased(sentence: Sentence, first: int, at: int) -> Range | None:
 def office_before(sentence: Sentence, first: int, at: int) -> Range | None:
     """The office that opens a clause and in which something is said (`в Белом доме заявили`)."""
     lexicon, start = sentence.lexicon, first
-    if not lexicon.has("saying_in", sentence.folded[at]):
+    behind = "".join(sentence.folded[at + 1 : at + 2])
+    unnamed = sentence.folded[at] in lexicon.denying and not (behind == "," or behind in lexicon.followers)
+    if unnamed or not lexicon.has("saying_in", sentence.folded[at]):
         return None
     while start > 0 and first - start < QUOTED and not phrases.mark(sentence, start - 1):
         start -= 1
