@@ -85,6 +85,7 @@ def reports(sentence: Sentence, at: int) -> bool:
     follower = sentence.folded[at + 1]
     return (
         (sentence.folded[at] in sentence.lexicon.denying and denied_act(sentence, at + 1))
+        or (sentence.lexicon.cases is not None and (denied_act(sentence, at + 1) or cases.told(sentence, at + 1)))
         or follower in sentence.lexicon.followers
         or (sentence.lexicon.has("telling", sentence.folded[at]) and somebody(sentence, at + 1))
         or sentence.tokens[at + 1][0] in ",.:"

@@ -51,6 +51,8 @@ def cased(sentence: Sentence, first: int, at: int) -> Range | None:
     ):
         found = phrases.after(sentence, begin + 1)
         return quoted(sentence, found) if found and office(sentence, found[0]) else None
+    if sentence.tokens[begin : begin + 1] == ("«",):
+        return quoted(sentence, (begin, begin))
     found = phrases.after(sentence, begin) if begin < len(sentence.tokens) else None
     if found is None or not cases.subject(sentence, found, at) or sentence.tokens[found[1] - 1].isdigit():
         return None
@@ -131,6 +133,8 @@ def past_time(sentence: Sentence, at: int) -> int:
         word = sentence.folded[index]
         if word in lexicon.weekdays:
             return index + 1
+        if lexicon.cases and word.isdigit() and "".join(sentence.folded[index + 1 : index + 2]) in lexicon.months:
+            return index + 2
         if found := sentence.phrase_at(lexicon.relative_times, index):
             return found[0]
         small = any(word in lexicon.time_words[name] for name in ("before", "bare"))

@@ -81,7 +81,8 @@ def opens_noun(sentence: Sentence, at: int) -> bool:
 
 def skipped(sentence: Sentence, at: int) -> bool:
     """Whether a token may stand between an actor and its verb."""
-    if sentence.lexicon.has("reflexive", sentence.folded[at]):
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    if lexicon.has("reflexive", word) or (lexicon.cases and word in lexicon.time_words["after"]):
         return True
     return verbal(sentence, at) or realising(sentence, at) or sentence.tokens[at] in OPENING
 
