@@ -27,9 +27,14 @@ COUNTRIES = {"ar": ("ar_SY", "ar_DZ", "ar_MA", "ar_MR")}
 MONTH = r"(?P<month>[^\W\d_]{3,12}|آب|(?:كانون|تشرين)\s[^\W\d_]{5,6})\.?(?:/\s?[^\W\d_]{2,12}(?:\s[^\W\d_]{5,6})?)?"
 DAY = r"(?P<day>[0-3٠-٣۰-۳]?\d)(?:st|nd|rd|th|er|º|\.)?"
 YEAR = r"(?P<year>\d{4})"
+# Russian and Ukrainian say behind the number that it is a year.
+NAMED_YEAR = rf"{YEAR}(?:\s?(?:года|г\.|року|р\.))?"
 # Where a converter dropped the blanks, a date named by its month still begins and ends: "Jane Doe2 May 2016Share".
 NAMED = (
-    (r"(?<![\d./-])(?<!\d,)", rf"{DAY}\s{{1,3}}(?:of\s|de\s|d['’]\s?)?{MONTH},?\s{{1,3}}(?:of\s|de\s|del\s)?{YEAR}"),
+    (
+        r"(?<![\d./-])(?<!\d,)",
+        rf"{DAY}\s{{1,3}}(?:of\s|de\s|d['’]\s?)?{MONTH},?\s{{1,3}}(?:of\s|de\s|del\s)?{NAMED_YEAR}",
+    ),
     (r"(?:(?<![^\W\d_./-])|(?<=[a-z])(?=[A-Z]))", rf"{MONTH}\s{{1,3}}{DAY},?\s{{1,3}}{YEAR}"),
 )
 SHAPES = (

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.claims import phrases
+from generator.claims import cases, phrases
 from generator.claims.counted import plural
 from generator.claims.numbers import CURRENCIES, DASHES, Number, ranged, raw_numbers
 from generator.claims.sentence import Sentence
@@ -161,6 +161,8 @@ def people_behind(sentence: Sentence, at: int) -> bool:
     """Whether persons or a plural follow a number: then even one of four digits without a comma counts them."""
     if at >= len(sentence.tokens):
         return False
+    if sentence.lexicon.cases and sentence.folded[at] in sentence.lexicon.counts.roles:
+        return True
     return plural(sentence, at) or (sentence.lexicon.capital_nouns and phrases.common(sentence, at))
 
 
@@ -180,6 +182,8 @@ def year(sentence: Sentence, number: Number) -> bool:
     unit = last < len(sentence.folded) and (
         sentence.folded[last] in sentence.lexicon.units or sentence.folded[last] == "%"
     )
+    if unit and sentence.lexicon.cases and sentence.folded[last] in sentence.lexicon.time_words["after"]:
+        unit = False  # `2015 года` is one, `2000 лет` are many.
     return plain and not unit
 
 
@@ -200,11 +204,18 @@ def age(sentence: Sentence, number: Number) -> bool:
 
 
 def aged(sentence: Sentence, number: Number) -> bool:
-    """Whether years are those of a person: `un homme de 40 ans`, `âgé de 40 ans`, and `Ahmed, 12 ans,`."""
+    """Whether years are those of a person: `un homme de 40 ans`, `âgé de 40 ans`, `Ahmed, 12 ans,`, and where
+    cases tell `Ивану 12 лет`."""
     lexicon, folded = sentence.lexicon, sentence.folded
     first, last = listed(sentence, number)
     unit = unit_behind(sentence, replace(number, last=last)) if last < len(sentence.tokens) else None
-    if unit is None or unit[0] != "year" or first < 2:
+    if unit is None or unit[0] != "year" or first < 1:
+        return False
+    if lexicon.cases and number.low <= OLDEST:
+        at = max(0, first - 1 - lexicon.has("auxiliaries", folded[first - 1]))
+        if lexicon.has("aged", folded[at]) or cases.oblique(sentence, at):
+            return True
+    if first < 2:
         return False
     of = any(lexicon.has(group, folded[first - 1]) for group in ("inner_of", "of"))
     groups = ("aged", "ago", "persons")
@@ -261,5 +272,7 @@ def label(sentence: Sentence, first: int) -> bool:
         return False
     if word in sentence.lexicon.units_before or sentence.phrase_before(sentence.lexicon.qualifiers, first):
         return False
+    if sentence.lexicon.cases and first > 1 and sentence.lexicon.has("prepositions", sentence.folded[first - 2]):
+        return False  # A place, and what came down on it (`по Ломару 12 ракет`).
     model = len(written) <= MODEL and not sentence.lexicon.has("determiners", word)
     return model if written.isupper() else first > 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import inverted, phrases
+from generator.claims import cases, inverted, phrases
 from generator.claims.sentence import Sentence
 
 # How many tokens before a predicate may hold the word that negates or weakens it; farther off it mostly belongs
@@ -53,6 +53,7 @@ def sources(sentence: Sentence) -> Iterator[str]:
             continue
         if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
             name = phrases.after(sentence, found[0], SOURCE_WORDS)
+            name = inverted.quoted(sentence, name) if name and lexicon.cases else name
         elif word in lexicon.according_behind:
             name = phrases.before(sentence, at, SOURCE_WORDS)
         elif (turned := inverted.speaker(sentence, at)) is not None:
@@ -84,6 +85,7 @@ def reports(sentence: Sentence, at: int) -> bool:
     follower = sentence.folded[at + 1]
     return (
         (sentence.folded[at] in sentence.lexicon.denying and denied_act(sentence, at + 1))
+        or (sentence.lexicon.cases is not None and (denied_act(sentence, at + 1) or cases.told(sentence, at + 1)))
         or follower in sentence.lexicon.followers
         or (sentence.lexicon.has("telling", sentence.folded[at]) and somebody(sentence, at + 1))
         or sentence.tokens[at + 1][0] in ",.:"
@@ -92,8 +94,10 @@ def reports(sentence: Sentence, at: int) -> bool:
 
 
 def denied_act(sentence: Sentence, at: int) -> bool:
-    """Whether an -ing form stands at a token that names an event (`denied killing her husband`)."""
-    return sentence.lexicon.gerund(sentence.folded[at]) and sentence.lexicon.event_of(sentence.folded[at]) is not None
+    """Whether an -ing form stands at a token that names an event (`denied killing her husband`), or where cases tell
+    any word for one (`отрицает захват города`)."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    return (lexicon.cases is not None or lexicon.gerund(word)) and lexicon.event_of(word) is not None
 
 
 def somebody(sentence: Sentence, at: int) -> bool:
@@ -123,6 +127,8 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
         return behind
     end = before_time(sentence, at)
     before = last_noun_phrase(sentence, end) or phrases.before(sentence, end, SOURCE_WORDS)
+    if before is not None and sentence.lexicon.cases and not cases.subject(sentence, before, at):
+        return None
     if before is not None:
         return before if any(sentence.tokens[index][0].isalpha() for index in range(*before)) else None
     ends = behind is not None and (behind[1] == len(sentence.tokens) or phrases.mark(sentence, behind[1]))
@@ -214,15 +220,18 @@ def negated(sentence: Sentence, at: int) -> bool:
 
 
 def negated_behind(sentence: Sentence, at: int) -> bool:
-    """Whether a verb of being there and a negation follow a noun (`Tote gab es nicht`)."""
-    lexicon, caused = sentence.lexicon, False
+    """Whether a verb of being there and a negation follow a noun (`Tote gab es nicht`, `жертв не было`), or one word
+    that is both (`жертв нет`)."""
+    lexicon, caused, denied = sentence.lexicon, False, False
     for index in range(at, min(at + NEAR, len(sentence.tokens))):
         word = sentence.folded[index]
-        if caused and lexicon.has("negation", word):
+        caused, no = caused or lexicon.has("causing", word), lexicon.has("negation", word)
+        denied = denied or (no and (caused or lexicon.cases is not None))
+        if caused and denied:
             return True
-        if not (lexicon.has("causing", word) or lexicon.has("pronouns", word)):
+        listed = lexicon.cases and (lexicon.has("joiners", word) or word in lexicon.counts.nouns)
+        if not (no or listed or lexicon.has("causing", word) or lexicon.has("pronouns", word)):
             return False
-        caused = caused or lexicon.has("causing", word)
     return False
 
 

@@ -1,6 +1,6 @@
 """What an amount counts: the noun phrase behind it, without a tagger."""
 
-from generator.claims import phrases
+from generator.claims import cases, phrases
 from generator.claims.sentence import Sentence
 
 # Longest wording of what is counted, in tokens.
@@ -29,7 +29,10 @@ def counted(sentence: Sentence, at: int, unit: str | None, single: bool) -> phra
         return (at, through_sufferers(sentence, found[1])) if found else None
     if unit is None and sentence.folded[begin] in lexicon.speech:
         return begin, begin + 1
-    found = to_persons(sentence, phrases.after(sentence, begin, LONGEST))
+    found = phrases.after(sentence, begin, LONGEST)
+    if lexicon.cases:
+        return cases.noun_end(sentence, found) if found else None
+    found = to_persons(sentence, found)
     if lexicon.capital_nouns and found and not any(sentence.tokens[index][0].isupper() for index in range(*found)):
         return None
     return found if single or unit is not None or found is None else to_plural(sentence, through_verb(sentence, found))

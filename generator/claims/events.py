@@ -24,8 +24,10 @@ def find(sentence: Sentence, times: list[Time]) -> Iterator[Draft]:
     seen: set[tuple[str, str | None]] = set()
     for trigger in found:
         draft = event(sentence, trigger, times, subject)
-        if (draft.measure, draft.place) in seen or (
-            not trigger.verb and any(t.verb and t.type == trigger.type for t in found)
+        if (
+            dismissed(sentence, trigger, draft)
+            or (draft.measure, draft.place) in seen
+            or (not trigger.verb and any(t.verb and t.type == trigger.type for t in found))
         ):
             continue
         subject = draft.subject or subject
@@ -79,6 +81,15 @@ def of_persons(sentence: Sentence, trigger: Trigger) -> str | None:
     if any(lexicon.has("freeing", word) for word in sentence.folded[trigger.first : trigger.last]):
         return "release" if "release" in lexicon.events else None
     return lexicon.events[trigger.type].person_object
+
+
+def dismissed(sentence: Sentence, trigger: Trigger, draft: Draft) -> bool:
+    """Whether a word that frees also means to dismiss (Ukrainian `звільнив`), and neither a place nor somebody who was
+    held is named beside it."""
+    lexicon = sentence.lexicon
+    if "held" not in lexicon.words or not lexicon.has("freeing", sentence.folded[trigger.first]):
+        return False
+    return draft.place is None and not any(lexicon.has("held", word) for word in sentence.folded)
 
 
 def later(sentence: Sentence, at: int) -> bool:

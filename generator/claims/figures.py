@@ -128,6 +128,8 @@ def worded(sentence: Sentence, outcome: Outcome | None, noun: phrases.Range | No
 def actor(sentence: Sentence, start: int, acts: list[Trigger]) -> str | None:
     """Who acts in the predicate that governs an amount: the nearest one before it, if it is near."""
     near = [trigger for trigger in acts if start - VERB_NEAR <= trigger.last <= start]
+    if near and sentence.lexicon.cases and any(phrases.mark(sentence, at) for at in range(near[-1].last, start)):
+        return None  # Commas part whole statements there.
     if near and roles.only_suffered(sentence, near[-1].first):
         return None
     found = acting(sentence, near[-1])[0] if near else None

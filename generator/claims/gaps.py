@@ -55,12 +55,19 @@ def gaps(sentence: Sentence, known: Tables, rest: Elsewhere) -> Iterator[tuple[i
 
 def joined(sentence: Sentence, at: int) -> bool:
     """Whether no statement ends before a token: behind a comma, inside a date (`3 March | 2021`), inside an amount (`at
-    least | 17`), before what became of somebody."""
+    least | 17`), before what became of somebody, or behind it (`погибли | 8 детей`),
+    before the name of a place or of one with a title (`город | Ломар`)."""
     if sentence.tokens[at - 1] in INSIDE or sentence.folded[at] in sentence.lexicon.verbs:
         return True
     number = sentence.tokens[at][0].isdigit()
     amount = number and sentence.phrase_before(sentence.lexicon.qualifiers, at) is not None
-    return amount or (number and named(sentence, at - 1))
+    counting = (
+        number and sentence.lexicon.cases is not None and sentence.folded[at - 1] in sentence.lexicon.counts.roles
+    )
+    known = sentence.lexicon.cases is not None and any(
+        sentence.lexicon.has(group, sentence.folded[at - 1]) for group in ("place_nouns", "titles")
+    )
+    return amount or counting or known or (number and named(sentence, at - 1))
 
 
 def marks(sentence: Sentence, at: int) -> dict[str, float]:

@@ -1,7 +1,8 @@
 """Lists of words and of phrases, as the lexicon files write them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any, TypedDict
 
 from generator.claims.folding import Folding
@@ -13,19 +14,31 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 def expanded(entries: Iterable[str], folding: Folding) -> list[str]:
     """Folded words of a list, stems joined with their endings."""
-    found: list[str] = []
-    for entry in entries:
-        match = ENDINGS.fullmatch(entry)
-        found += [match[1] + end.strip() for end in match[2].split(",")] if match else [entry]
-    return [*map(folding.word, found)]
+    return [folding.word(word) for entry in entries for word in forms(entry)]
+
+
+def forms(entry: str) -> list[str]:
+    """A word, or its stem with each of its endings; one of these may be empty."""
+    match = ENDINGS.fullmatch(entry)
+    return [match[1] + end.strip() for end in match[2].split(",")] if match else [entry]
+
+
+def variants(phrase: str) -> Iterator[str]:
+    """Every wording of a phrase whose words may be stems with endings."""
+    if "(" not in phrase:
+        yield phrase
+        return
+    for words in product(*(forms(word) for word in phrase.split())):
+        yield " ".join(words)
 
 
 def phrase_table(entries: Iterable[tuple[str, str]], folding: Folding) -> Phrases:
     """Phrases by their first word, the longest first, so that the first that fits is the one meant."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, value in entries:
-        parts = folding.phrase(phrase)
-        table.setdefault(parts[0], []).append((parts, value))
+    for entry, value in entries:
+        for phrase in variants(entry):
+            parts = folding.phrase(phrase)
+            table.setdefault(parts[0], []).append((parts, value))
     return {first: tuple(sorted(rest, key=lambda entry: (-len(entry[0]), entry))) for first, rest in table.items()}
 
 

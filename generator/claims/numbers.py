@@ -166,7 +166,7 @@ def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]
                 total, value = total + value, 0.0
             continue
         if (ones := joined_ones(sentence, value, last)) is not None:
-            value, last = value + ones, last + 2
+            value, last = value + ones, last + (1 if lexicon.has("tens_joiners", "") else 2)
             continue
         joins = lexicon.has("joiners", word) and not sentence.tokens[last - 1][0].isdigit()
         step = last + 1 if joins and (value >= 100 or total) else last
@@ -178,20 +178,26 @@ def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]
 
 
 def joined_ones(sentence: Sentence, value: float, at: int) -> float | None:
-    """What a joiner at a token adds to tens in languages that join them (`treinta y cinco`, `vingt et un`)."""
+    """What a joiner at a token adds to tens in languages that join them (`treinta y cinco`, `vingt et un`); an empty
+    one stands for a blank (`двадцать пять`)."""
     tens, lexicon = value % HUNDRED, sentence.lexicon
-    if not (lexicon.has("tens_joiners", sentence.folded[at]) and tens >= 2 * TEN and tens % TEN == 0):
+    if tens < 2 * TEN or tens % TEN:
         return None
-    word = "".join(sentence.folded[at + 1 : at + 2])
+    bare = lexicon.has("tens_joiners", "")
+    if not (bare or lexicon.has("tens_joiners", sentence.folded[at])):
+        return None
+    word = "".join(sentence.folded[at : at + 1] if bare else sentence.folded[at + 1 : at + 2])
     ones = 1.0 if word in SINGLE else lexicon.numbers.get(word)
     return ones if ones and ones <= JOINED else None
 
 
 def past_of(sentence: Sentence, at: int) -> int:
     """The token behind the `of` that some languages put between a multiplier and what is counted (`millions
-    d’euros`)."""
+    d’euros`), and behind the full stop of a multiplier that is cut short (`5 тыс. человек`)."""
     lexicon = sentence.lexicon
     scaled = sentence.folded[at - 1] in lexicon.multipliers and at + 1 < len(sentence.tokens)
+    if scaled and sentence.tokens[at] == "." and lexicon.has("abbreviated", sentence.folded[at - 1]):
+        return at + 1
     return at + 1 if scaled and lexicon.has("scaled_of", sentence.folded[at]) else at
 
 

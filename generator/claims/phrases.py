@@ -81,7 +81,8 @@ def opens_noun(sentence: Sentence, at: int) -> bool:
 
 def skipped(sentence: Sentence, at: int) -> bool:
     """Whether a token may stand between an actor and its verb."""
-    if sentence.lexicon.has("reflexive", sentence.folded[at]):
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    if lexicon.has("reflexive", word) or (lexicon.cases and word in lexicon.time_words["after"]):
         return True
     return verbal(sentence, at) or realising(sentence, at) or sentence.tokens[at] in OPENING
 
@@ -107,6 +108,8 @@ def ends_actor(sentence: Sentence, at: int) -> bool:
     if word in lexicon.according_behind:
         return True
     if YEAR.fullmatch(word) or (lexicon.has("joiners", word) and at > 0 and told(sentence, at - 1)):
+        return True
+    if lexicon.cases and (word in lexicon.months or word in lexicon.time_words["after"]):
         return True
     if word.isdigit() and DAY_LAST.fullmatch("".join(sentence.folded[max(0, at - 4) : at + 1])):
         return True

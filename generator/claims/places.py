@@ -1,6 +1,6 @@
 """Places as a sentence words them: no gazetteer, only where the words stand."""
 
-from generator.claims import phrases
+from generator.claims import cases, phrases
 from generator.claims.sentence import Sentence
 
 # Longest run of tokens that is taken as one place, enumerations included.
@@ -68,8 +68,14 @@ def object_after(sentence: Sentence, at: int) -> phrases.Range | None:
         if lexicon.capital_nouns and not lexicon.has("place_prepositions", sentence.folded[at]):
             return None
         at += 1
-    found = phrases.after(sentence, at, PLACE_WORDS, places=True)
+    found = named_after(sentence, at)
     return (found[0], name_end(sentence, found)) if found and is_place(sentence, found) else None
+
+
+def named_after(sentence: Sentence, at: int) -> phrases.Range | None:
+    """The phrase that begins at a token and may be a place, enumerations included."""
+    found = phrases.after(sentence, at, PLACE_WORDS, places=True)
+    return cases.place_end(sentence, found) if found and sentence.lexicon.cases else found
 
 
 def beside(sentence: Sentence, at: int) -> str | None:
@@ -79,7 +85,7 @@ def beside(sentence: Sentence, at: int) -> str | None:
     behind = range(min(at, len(sentence.tokens) - 1) - 1, -1, -1)
     for index in [*ahead[:PLACE_WORDS], *behind[:PLACE_WORDS]]:
         if folded[index] in opening and proper_next(sentence, index + 1) and not told_to(sentence, index):
-            found = phrases.after(sentence, index + 1, PLACE_WORDS, places=True)
+            found = named_after(sentence, index + 1)
             if is_place(sentence, found) and found and not happens(sentence, found):
                 return sentence.words(found[0], min(before_verb(sentence, found), name_end(sentence, found)))
     return None
@@ -96,7 +102,12 @@ def saying(sentence: Sentence, at: int) -> int:
 
 def told_to(sentence: Sentence, at: int) -> bool:
     """Whether a preposition directly behind a verb of saying opens who is told, or where it is said (`indiqué à
-    l’AFP`, `sagte in Genf`); without a determiner behind it English has places of events there, too."""
+    l’AFP`, `sagte in Genf`), or one opens who says it (`по словам Орлова`, `в Белом доме`); without a determiner behind
+    it English has places of events there, too."""
+    if sentence.lexicon.cases and (
+        sentence.phrase_at(sentence.lexicon.according, at) or sentence.lexicon.has("offices", sentence.folded[at + 1])
+    ):
+        return True
     if at == 0 or sentence.folded[at - 1] not in sentence.lexicon.speech:
         return False
     groups = sentence.lexicon.words
@@ -116,7 +127,8 @@ def happens(sentence: Sentence, found: phrases.Range) -> bool:
     """Whether a phrase, or the word after it, names an event, not a place (`in Retreat`, `in Syrian government
     shelling`)."""
     first, last = found
-    behind = not sentence.lexicon.capital_nouns  # There a word behind the noun is the verb of the clause.
+    # There a word behind the noun is the verb of the clause.
+    behind = not (sentence.lexicon.capital_nouns or sentence.lexicon.cases)
     return any(sentence.lexicon.event_of(word) for word in sentence.folded[first : last + behind])
 
 
@@ -125,6 +137,6 @@ def proper_next(sentence: Sentence, at: int) -> bool:
     for index in range(at, min(at + 2, len(sentence.tokens))):
         if phrases.named(sentence, index):
             return not is_time(sentence, index)
-        if phrases.mark(sentence, index):
+        if phrases.mark(sentence, index) or (sentence.lexicon.cases and is_time(sentence, index)):
             return False
     return False

@@ -133,8 +133,9 @@ def before(sentence: Sentence, start: int) -> Outcome | None:
         return None
     word = sentence.folded[at]
     known = lexicon.counts.inflicted
-    if lexicon.adjectives_behind and word in lexicon.counts.suffered:
-        return Outcome(at, at + 1)
+    if (lexicon.adjectives_behind or lexicon.cases) and word in lexicon.counts.suffered:
+        pair = lexicon.cases and at > 1 and lexicon.has("joiners", sentence.folded[at - 1])
+        return Outcome(at - 2 if pair and sentence.folded[at - 2] in lexicon.counts.suffered else at, at + 1)
     if word not in known:
         return None
     if at > 1 and lexicon.has("joiners", sentence.folded[at - 1]) and sentence.folded[at - 2] in known:
@@ -189,6 +190,8 @@ def reached(sentence: Sentence, start: int) -> Outcome | None:
             found = to_persons(sentence, phrases.after(sentence, at + 2))
             many = found and found[1] < start and any(plural(sentence, one) for one in range(*found))
             return Outcome(*to_plural(sentence, found)) if found and many else None
+        if lexicon.cases and folded[at + 1] in lexicon.counts.nouns:
+            return Outcome(at + 1, at + 2)
         first = at - 1 if at > 0 and folded[at - 1] in lexicon.counts.nouns else at
         return Outcome(first, at + 1) if folded[at] in lexicon.counts.nouns else None
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import brackets, phrases, places
+from generator.claims import brackets, cases, phrases, places
 from generator.claims.sentence import Sentence
 
 # How far behind a verb the words `by X` may name its actor.
@@ -27,10 +27,13 @@ def triggers(sentence: Sentence) -> Iterator[Trigger]:
         if word not in lexicon.acting or at < last:
             continue
         phrase = sentence.phrase_at(lexicon.event_phrases, at) if word in lexicon.event_phrases else None
+        if phrase and not phrase[1]:
+            last = phrase[0]
+            continue
         if phrase and (amounts_to(sentence, phrase[0]) or untaken(sentence, phrase[0])):
             continue
         if phrase:
-            yield Trigger(at, phrase[0], phrase[1], True)
+            yield Trigger(at, phrase[0], phrase[1], cases.predicate(sentence, at))
             last = phrase[0]
         elif word in lexicon.verbs and not adjectival(sentence, at):
             yield Trigger(at, at + 1, lexicon.verbs[word], not nominal(sentence, at))
@@ -90,6 +93,9 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
         return taker(sentence, trigger.last), before
     if before and sufferers(sentence, trigger, before):
         return agent, None
+    if sentence.lexicon.cases:
+        reached = places.object_after(sentence, trigger.last) or phrases.after(sentence, trigger.last)
+        return cases.roles(sentence, trigger.first, trigger.last, before, reached)
     if agent is not None or passive(sentence, trigger.first):
         return agent, before
     marked = "".join(sentence.folded[trigger.last : trigger.last + 1])

@@ -4,6 +4,8 @@ from generator.claims.numbers import CURRENCIES, DASHES, Number
 from generator.claims.sentence import Sentence
 
 PERCENT = "%"
+# Tokens in which a former amount and the word before it may stand (`с 1,2 млн рублей до …`).
+CHANGED = 6
 # Of two qualifiers before one number, the one with the higher rank says what it states: what adds to an earlier number,
 # then a bound, then a bound that may only stand for the number (`at least as many as 12`); of the rest the nearer one,
 # since words for more may be of place or time (`over nearly 40 years`, `over as much as 12 acres`).
@@ -31,13 +33,18 @@ def qualifier_of(sentence: Sentence, number: Number) -> tuple[str | None, int]:
 
 
 def particle(sentence: Sentence, at: int) -> bool:
-    """Whether a word belongs to the verb before it (`handed over 12 prisoners`), and to no number."""
+    """Whether a word belongs to the verb before it (`handed over 12 prisoners`), and to no number; so does one that
+    leads from a former amount to a new one (`с 12 до 19`)."""
     lexicon = sentence.lexicon
-    return (
-        at > 0
-        and lexicon.has("particles", sentence.folded[at])
-        and lexicon.has("particle_verbs", sentence.folded[at - 1])
-    )
+    if at == 0 or not lexicon.has("particles", sentence.folded[at]):
+        return False
+    if not lexicon.cases:
+        return lexicon.has("particle_verbs", sentence.folded[at - 1])
+    before = range(max(0, at - CHANGED), at)
+    if any(lexicon.has("particle_verbs", sentence.folded[one]) for one in before):
+        return True
+    former = any(lexicon.has("former", sentence.folded[one]) for one in before)
+    return former and any(sentence.number(one) for one in before)
 
 
 def qualifier_after(sentence: Sentence, at: int) -> tuple[int, str | None]:

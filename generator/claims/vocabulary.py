@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from generator.claims.folding import Folding
-from generator.claims.lists import OfPhrases, Phrases, expanded, of_phrases, phrase_table
+from generator.claims.lists import OfPhrases, Phrases, expanded, forms, of_phrases, phrase_table
 from generator.dates import months_of, weekdays
 from generator.text import fold
 
@@ -47,6 +47,19 @@ class Counts:
     nouns: Mapping[str, str]
     phrases: Phrases
     roles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Endings of a language in which they say who acts: of words that do not (`oblique`), of who is told something, of
+    adjectives, and of verbs that no list holds. `agreeing`: what the first word of a phrase ends in that goes with a
+    verb of an ending."""
+
+    oblique: tuple[str, ...]
+    told: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    verbs: tuple[str, ...]
+    agreeing: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,7 @@ class Lexicon:
     late_verbs: bool
     capital_nouns: bool
     adjectives_behind: bool
+    cases: Cases | None
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     relative_times: Phrases
@@ -143,15 +157,15 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
     words, speech, time = data.get("words", {}), data.get("speech", {}), data.get("time", {})
     folding = folding_of(words)
     groups = {name: frozenset(expanded(value, folding)) for name, value in words.items() if isinstance(value, list)}
-    verbs, nouns, phrases = event_words(data.get("events", {}), folding)
+    verbs, nouns, phrases = event_words(data.get("events", {}), words.get("no_events", []), folding)
     phrased = of_phrases(data, folding)
     return Lexicon(
         language=code,
         folding=folding,
         decimal=data.get("decimal", ""),
-        numbers={fold(word): float(value) for word, value in data.get("numbers", {}).items()},
+        numbers=valued(data.get("numbers", {})),
         compound=data.get("compound", {}),
-        multipliers={fold(word): float(value) for word, value in data.get("multipliers", {}).items()},
+        multipliers=valued(data.get("multipliers", {})),
         fractions={fold(word): float(value) for word, value in data.get("fractions", {}).items()},
         ranges=data.get("ranges", {}),
         units_before={fold(word): unit for word, unit in data.get("units_before", {}).items()},
@@ -168,6 +182,7 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         late_verbs=bool(words.get("late_verbs", False)),
         capital_nouns=bool(words.get("capital_nouns", False)),
         adjectives_behind=bool(words.get("adjectives_behind", False)),
+        cases=cases_of(data.get("cases")),
         weekdays={fold(name): number for number, name in enumerate(time.get("weekdays", []))},
         months=month_numbers(time),
         offsets={fold(word): days for word, days in time.get("offsets", {}).items()},
@@ -183,12 +198,27 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
     )
 
 
+def valued(table: Mapping[str, Any]) -> dict[str, float]:
+    """Folded words with their numbers."""
+    return {fold(word): float(value) for entry, value in table.items() for word in forms(entry)}
+
+
+def cases_of(table: Mapping[str, Any] | None) -> Cases | None:
+    """What the `[cases]` table of a language says; None where it has none."""
+    if table is None:
+        return None
+    agreeing = {end: tuple(heads) for end, heads in table["agreeing"].items()}
+    return Cases(
+        tuple(table["oblique"]), tuple(table["told"]), tuple(table["adjectives"]), tuple(table["verbs"]), agreeing
+    )
+
+
 def beginnings(
     data: Mapping[str, Any], folding: Folding, acting: list[str], phrased: OfPhrases
 ) -> dict[str, frozenset[str]]:
     """The words that something may begin with, all together: of anything else a sentence is passed over at once."""
     numbers, fractions, multipliers = (
-        [*map(fold, data.get(name, {}))] for name in ("numbers", "fractions", "multipliers")
+        [*valued(data.get(name, {}))] for name in ("numbers", "fractions", "multipliers")
     )
     speech, time = data.get("speech", {}), data.get("time", {})
     said = [word for name in ("verbs", "denying", "according_behind") for word in speech.get(name, [])]
@@ -223,12 +253,13 @@ def event_type(name: str, table: Mapping[str, Any]) -> EventType:
 
 
 def event_words(
-    tables: Mapping[str, Mapping[str, Any]], folding: Folding
+    tables: Mapping[str, Mapping[str, Any]], none: list[str], folding: Folding
 ) -> tuple[dict[str, str], dict[str, str], Phrases]:
-    """Verbs, nouns and phrases of all event types; a word in two tables belongs to the first."""
+    """Verbs, nouns and phrases of all event types; a word in two tables belongs to the first, a phrase that names no
+    event to none ("")."""
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
-    phrases: list[tuple[str, str]] = []
+    phrases = [(phrase, "") for phrase in none]
     for name, table in tables.items():
         for word in expanded(table.get("verbs", []), folding):
             verbs.setdefault(word, name)
