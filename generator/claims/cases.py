@@ -158,18 +158,18 @@ def outcome(sentence: Sentence, at: int) -> bool:
 
 
 def place_end(sentence: Sentence, found: Range) -> Range | None:
-    """A place up to the last of its names and the noun for a place behind it: verbs that no list holds may follow. None
-    where common words alone open it."""
+    """A place up to the last of its names and the noun for a place behind it, or a common one alone: verbs that no
+    list holds, and dates, may follow. None where it is no place."""
     lexicon, (first, last) = sentence.lexicon, found
+    last = next((one for one in range(first + 1, last) if sentence.tokens[one].isdigit()), last)
     at = first
     while at < last and not phrases.named(sentence, at):
         at += 1
-    if at == last or at - first > LEADING:
-        return (
-            found
-            if any(lexicon.has("place_nouns", sentence.folded[one]) for one in range(*found)) and at == last
-            else None
-        )
+    if at == last:
+        common = any(lexicon.has("place_nouns", sentence.folded[one]) for one in range(first, last))
+        return (first, last) if common else None
+    if at - first > LEADING:
+        return None
     while at < last:
         at += 1
         if at < last and lexicon.has("place_nouns", sentence.folded[at]):

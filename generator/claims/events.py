@@ -25,7 +25,7 @@ def find(sentence: Sentence, times: list[Time]) -> Iterator[Draft]:
     for trigger in found:
         draft = event(sentence, trigger, times, subject)
         if (
-            dismissed(sentence, trigger, draft)
+            (sentence.lexicon.cases and dismissed(sentence, trigger, draft))
             or (draft.measure, draft.place) in seen
             or (not trigger.verb and any(t.verb and t.type == trigger.type for t in found))
         ):

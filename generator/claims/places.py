@@ -68,7 +68,9 @@ def object_after(sentence: Sentence, at: int) -> phrases.Range | None:
         if lexicon.capital_nouns and not lexicon.has("place_prepositions", sentence.folded[at]):
             return None
         at += 1
-    found = named_after(sentence, at)
+    if lexicon.cases and at > 0 and (time := sentence.phrase_at(lexicon.relative_times, at - 1)):
+        at = time[0]  # A time between a verb and its object (`освободили за неделю два села`).
+    found = named_after(sentence, at) if at < len(sentence.tokens) else None
     return (found[0], name_end(sentence, found)) if found and is_place(sentence, found) else None
 
 
