@@ -68,8 +68,12 @@ def decode(data: bytes, served: str = "") -> Decoded:
     if SHIFT in data or _shifting(data, served) is not None:
         raise Undecodable(SHIFTS)
     try:
-        return _wide(data) or _checked(data, "utf-8", 0)
-    except UnicodeDecodeError as error:
+        return _checked(data, "utf-8", 0)
+    except (UnicodeDecodeError, Undecodable) as error:
+        if wide := _wide(data):
+            return wide
+        if isinstance(error, Undecodable):
+            raise
         _undamaged(data, error)
         return _named(data, served) or _declared(data) or _detected(data)
 

@@ -34,6 +34,12 @@ def test_a_legacy_encoding_gives_the_same_bytes_again(codec: str) -> None:
     assert found.text.encode(found.codec) == data
 
 
+@pytest.mark.parametrize("before", ["", " "])
+def test_one_nul_makes_no_text_of_two_bytes_a_character(before: str) -> None:
+    data = (before + "The ministry said on Tuesday that 12 people had left the harbour. " * 2 + "\0 \r\n").encode()
+    assert decode(data + b" " * (len(data) % 2)).codec == "utf-8"
+
+
 def test_a_second_mark_is_a_character_of_the_text() -> None:
     assert decode(codecs.BOM_UTF8 * 2 + b"a").text == "\ufeffa"
 
