@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import inverted, phrases
+from generator.claims import inverted, phrases, verbfirst
 from generator.claims.sentence import Sentence
 
 # How many tokens before a predicate may hold the word that negates or weakens it; farther off it mostly belongs
@@ -52,7 +52,10 @@ def sources(sentence: Sentence) -> Iterator[str]:
         if word not in lexicon.sourced or (word in lexicon.speech and negated(sentence, at)):
             continue
         if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
-            name = phrases.after(sentence, found[0], SOURCE_WORDS)
+            walk = verbfirst.named if lexicon.verb_first else phrases.after
+            name = walk(sentence, found[0], SOURCE_WORDS)
+        elif lexicon.verb_first:
+            name = verbfirst.speaker(sentence, at)
         elif word in lexicon.according_behind:
             name = phrases.before(sentence, at, SOURCE_WORDS)
         elif (turned := inverted.speaker(sentence, at)) is not None:

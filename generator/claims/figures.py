@@ -41,8 +41,10 @@ def figure(
     qualifier, start = qualifier_of(sentence, number)
     unit, after = unit_of(sentence, number, start)
     after, later = qualifier_after(sentence, after)
-    alone = bare(sentence, after) or acting_on(sentence, after)
+    alone = not sentence.lexicon.verb_first and (bare(sentence, after) or acting_on(sentence, after))
     noun = None if alone else counted(sentence, past_hyphen(sentence, after), unit, number.high == 1)
+    if noun and later is None and sentence.lexicon.verb_first:
+        later = qualifier_after(sentence, noun[1])[1]
     outcome = (
         None
         if unit or of_one(sentence, number)

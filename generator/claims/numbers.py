@@ -86,6 +86,8 @@ def number_at(sentence: Sentence, at: int) -> Number | None:
     lexicon, word = sentence.lexicon, sentence.folded[at]
     if word in lexicon.fractions:
         return fraction(sentence, at)
+    if lexicon.has("duals", word):
+        return Number(at, at, 2, 2)  # What is counted says itself that they are two.
     suffix, last, value = "", at + 1, word_value(sentence, at)
     base = value
     if value is None and sentence.tokens[at][0].isdigit() and (read := digits(word, lexicon.decimal)):
@@ -180,6 +182,9 @@ def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]
 def joined_ones(sentence: Sentence, value: float, at: int) -> float | None:
     """What a joiner at a token adds to tens in languages that join them (`treinta y cinco`, `vingt et un`)."""
     tens, lexicon = value % HUNDRED, sentence.lexicon
+    if lexicon.verb_first and 0 < value < TEN and lexicon.has("joiners", sentence.folded[at]):
+        behind = lexicon.numbers.get("".join(sentence.folded[at + 1 : at + 2]), 0.0)
+        return behind if 2 * TEN <= behind < HUNDRED and behind % TEN == 0 else None  # Ones come first there.
     if not (lexicon.has("tens_joiners", sentence.folded[at]) and tens >= 2 * TEN and tens % TEN == 0):
         return None
     word = "".join(sentence.folded[at + 1 : at + 2])

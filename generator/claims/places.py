@@ -1,6 +1,6 @@
 """Places as a sentence words them: no gazetteer, only where the words stand."""
 
-from generator.claims import phrases
+from generator.claims import phrases, verbfirst
 from generator.claims.sentence import Sentence
 
 # Longest run of tokens that is taken as one place, enumerations included.
@@ -74,6 +74,8 @@ def object_after(sentence: Sentence, at: int) -> phrases.Range | None:
 
 def beside(sentence: Sentence, at: int) -> str | None:
     """The nearest place behind a preposition of place, after a token if there is one, else before it."""
+    if sentence.lexicon.verb_first:
+        return verbfirst.beside(sentence, at)
     folded, opening = sentence.folded, sentence.lexicon.words.get("place_prepositions", frozenset())
     ahead = range(at + 1, saying(sentence, at + 1))
     behind = range(min(at, len(sentence.tokens) - 1) - 1, -1, -1)

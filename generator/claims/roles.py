@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from generator.claims import phrases
+from generator.claims import phrases, verbfirst
 from generator.claims.counted import plural, to_persons, to_plural
 from generator.claims.sentence import Sentence
 
@@ -136,7 +136,8 @@ def before(sentence: Sentence, start: int) -> Outcome | None:
     if lexicon.adjectives_behind and word in lexicon.counts.suffered:
         return Outcome(at, at + 1)
     if word not in known:
-        return None
+        far = verbfirst.suffering(sentence, start) if lexicon.verb_first else None
+        return None if far is None else Outcome(far, far + 1)
     if at > 1 and lexicon.has("joiners", sentence.folded[at - 1]) and sentence.folded[at - 2] in known:
         return Outcome(at - 2, at + 1)
     return Outcome(at, at + 1)

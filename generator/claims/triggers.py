@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import brackets, phrases, places
+from generator.claims import brackets, phrases, places, verbfirst
 from generator.claims.sentence import Sentence
 
 # How far behind a verb the words `by X` may name its actor.
@@ -58,6 +58,8 @@ def untaken(sentence: Sentence, at: int) -> bool:
 def nominal(sentence: Sentence, at: int) -> bool:
     """Whether a form that is also a plural is one: an auxiliary follows (`barrel bombs were dropped`)."""
     lexicon, behind = sentence.lexicon, "".join(sentence.folded[at + 1 : at + 2])
+    if lexicon.verb_first:
+        return verbfirst.noun(sentence, at)
     plural = bool(lexicon.plural_ending) and sentence.folded[at].endswith(lexicon.plural_ending)
     return plural and not lexicon.adjectives_behind and lexicon.has("auxiliaries", behind)
 
@@ -65,6 +67,8 @@ def nominal(sentence: Sentence, at: int) -> bool:
 def adjectival(sentence: Sentence, at: int) -> bool:
     """Whether a verb form stands between a determiner or preposition and a noun: it describes, and tells of nothing."""
     lexicon = sentence.lexicon
+    if lexicon.verb_first:
+        return False
     if at == 0 or at + 1 >= len(sentence.tokens) or lexicon.gerund(sentence.folded[at]):
         return False
     before, behind = sentence.folded[at - 1], sentence.folded[at + 1]
@@ -82,6 +86,9 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
     if clause := brackets.bracket(sentence, trigger.first, trigger.last):
         found = brackets.roles(sentence, clause)
         return agent or found[0], found[1]
+    if sentence.lexicon.verb_first:
+        acting, acted_on = verbfirst.acts(sentence, trigger.first, trigger.last)
+        return agent or (sentence.words(*acting) if acting else None), acted_on
     before = phrases.before(sentence, trigger.first)
     if reflexive(sentence, trigger.first):
         own = sentence.folded[trigger.first] in sentence.lexicon.counts.roles

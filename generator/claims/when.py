@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.claims import verbfirst
 from generator.claims.sentence import Sentence, unmarked
 from generator.model import When
 
@@ -82,6 +83,7 @@ def named_date(sentence: Sentence, at: int) -> Time | None:
         first, day = before, int(match[1])
     elif found := next_day(sentence, at + 1):
         last, day = found
+    last = past_other_name(sentence, at, last)
     after = last + 1 if sentence.folded[last : last + 1] in ((",",), (".",)) else last
     year = YEAR.fullmatch(sentence.tokens[after]) if after < len(sentence.tokens) else None
     if year is not None:
@@ -90,6 +92,13 @@ def named_date(sentence: Sentence, at: int) -> Time | None:
         return None
     stated = valid(int(year[0]), sentence.lexicon.months[sentence.folded[at]], day) if year and day else None
     return Time(first, last, stated)
+
+
+def past_other_name(sentence: Sentence, at: int, last: int) -> int:
+    """The token behind a second name of the same month (`مارس/آذار`)."""
+    months, slash = sentence.lexicon.months, sentence.folded[last : last + 1] == ("/",)
+    other = "".join(sentence.folded[last + 1 : last + 2])
+    return last + 2 if slash and months.get(other) == months[sentence.folded[at]] else last
 
 
 def next_day(sentence: Sentence, at: int) -> tuple[int, int] | None:
@@ -139,6 +148,8 @@ def when_of(sentence: Sentence, found: list[Time], at: int) -> When | None:
 
 def of_saying(sentence: Sentence, time: Time, at: int) -> bool:
     """Whether a reporting verb stands before a time, leading words aside; the claim itself may be that verb."""
+    if sentence.lexicon.verb_first:
+        return time.first < at and verbfirst.said_before(sentence, time.first)
     index = time.first - 1
     while index >= 0 and sentence.folded[index] in sentence.lexicon.time_words["before"]:
         index -= 1
