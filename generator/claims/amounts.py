@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.claims import phrases
+from generator.claims import articled, phrases
 from generator.claims.counted import plural
 from generator.claims.numbers import CURRENCIES, DASHES, Number, ranged, raw_numbers
 from generator.claims.sentence import Sentence
@@ -161,6 +161,8 @@ def people_behind(sentence: Sentence, at: int) -> bool:
     """Whether persons or a plural follow a number: then even one of four digits without a comma counts them."""
     if at >= len(sentence.tokens):
         return False
+    if sentence.lexicon.verb_first:
+        return articled.counted(sentence, at) is not None
     return plural(sentence, at) or (sentence.lexicon.capital_nouns and phrases.common(sentence, at))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import inverted, phrases, verbfirst
+from generator.claims import articled, inverted, phrases, verbfirst
 from generator.claims.sentence import Sentence
 
 # How many tokens before a predicate may hold the word that negates or weakens it; farther off it mostly belongs
@@ -52,10 +52,11 @@ def sources(sentence: Sentence) -> Iterator[str]:
         if word not in lexicon.sourced or (word in lexicon.speech and negated(sentence, at)):
             continue
         if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
-            walk = verbfirst.named if lexicon.verb_first else phrases.after
+            walk = articled.named if lexicon.verb_first else phrases.after
             name = walk(sentence, found[0], SOURCE_WORDS)
         elif lexicon.verb_first:
-            name = verbfirst.speaker(sentence, at)
+            said = word in lexicon.speech or word in lexicon.denying
+            name = verbfirst.speaker(sentence, at) if said else None
         elif word in lexicon.according_behind:
             name = phrases.before(sentence, at, SOURCE_WORDS)
         elif (turned := inverted.speaker(sentence, at)) is not None:
@@ -206,6 +207,8 @@ def negated(sentence: Sentence, at: int) -> bool:
     """Whether a negation stands before a predicate with nothing but auxiliaries, adverbs and determiners between, and
     `one` (`no one was hurt`)."""
     lexicon = sentence.lexicon
+    if lexicon.verb_first:
+        return verbfirst.negated(sentence, at)
     for index in range(at - 1, max(-1, at - 1 - NEAR), -1):
         word = sentence.folded[index]
         if lexicon.has("negation", word) or word.endswith("n't"):

@@ -79,8 +79,8 @@ class Clitics:
             return 0
         if rest.startswith(head) and head == self.article[1:] and len(word) >= SHORTEST:
             return DOUBLED
-        known = len(rest) >= SHORTEST_HOST and rest in self.hosts
-        return int(governed or known or named)
+        known = governed or rest in self.hosts
+        return int(named or (known and len(rest) >= SHORTEST_HOST))
 
 
 def strings(value: Any) -> Iterator[str]:

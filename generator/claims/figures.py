@@ -43,13 +43,10 @@ def figure(
     after, later = qualifier_after(sentence, after)
     alone = not sentence.lexicon.verb_first and (bare(sentence, after) or acting_on(sentence, after))
     noun = None if alone else counted(sentence, past_hyphen(sentence, after), unit, number.high == 1)
+    end = noun[1] if noun else after
     if noun and later is None and sentence.lexicon.verb_first:
-        later = qualifier_after(sentence, noun[1])[1]
-    outcome = (
-        None
-        if unit or of_one(sentence, number)
-        else outcome_of(sentence, start, noun[1] if noun else after, noun, previous)
-    )
+        end, later = qualifier_after(sentence, end)
+    outcome = None if unit or of_one(sentence, number) else outcome_of(sentence, start, end, noun, previous)
     measure = worded(sentence, outcome, noun)
     if unit is None and measure is None:
         return None
@@ -62,7 +59,9 @@ def figure(
         unit=unit,
         qualifier=qualifier or later,
         negated=attribution.negated(sentence, start),
-        hedged=attribution.conditional(sentence, start) or attribution.supposed(sentence, noun[1] if noun else after),
+        hedged=attribution.conditional(sentence, start)
+        or (outcome is not None and sentence.lexicon.verb_first and attribution.conditional(sentence, outcome.first))
+        or attribution.supposed(sentence, noun[1] if noun else after),
         place=places.beside(sentence, at),
         when=when_of(sentence, times, at),
     )

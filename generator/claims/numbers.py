@@ -172,11 +172,19 @@ def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]
             continue
         joins = lexicon.has("joiners", word) and not sentence.tokens[last - 1][0].isdigit()
         step = last + 1 if joins and (value >= 100 or total) else last
-        smaller = word_value(sentence, step) if step < len(sentence.tokens) else None
+        smaller = smaller_value(sentence, step, joined=step > last) if step < len(sentence.tokens) else None
         if smaller is None or not (total or value) or value % 100:
             break
         value, last = value + smaller, step + 1
     return total + value, last
+
+
+def smaller_value(sentence: Sentence, at: int, joined: bool) -> float | None:
+    """The value of a number word at a token; where verbs come first, that of digits behind a joiner, too (`31 ألفا
+    و341`)."""
+    if joined and sentence.lexicon.verb_first and sentence.tokens[at].isdigit():
+        return float(sentence.tokens[at])
+    return word_value(sentence, at)
 
 
 def joined_ones(sentence: Sentence, value: float, at: int) -> float | None:

@@ -32,6 +32,8 @@ def triggers(sentence: Sentence) -> Iterator[Trigger]:
         if phrase:
             yield Trigger(at, phrase[0], phrase[1], True)
             last = phrase[0]
+        elif lexicon.verb_first and verbfirst.untaken(sentence, at):
+            continue
         elif word in lexicon.verbs and not adjectival(sentence, at):
             yield Trigger(at, at + 1, lexicon.verbs[word], not nominal(sentence, at))
         elif word in lexicon.nouns:
@@ -82,7 +84,8 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
     given up; a noun has only `by X`."""
     agent = agent_after(sentence, trigger)
     if not trigger.verb:
-        return agent, None
+        done = verbfirst.doer(sentence, trigger.first) if sentence.lexicon.verb_first else None
+        return agent or (sentence.words(*done) if done else None), None
     if clause := brackets.bracket(sentence, trigger.first, trigger.last):
         found = brackets.roles(sentence, clause)
         return agent or found[0], found[1]

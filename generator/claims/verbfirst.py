@@ -1,107 +1,22 @@
-"""Where a verb stands before who acts, and an article tells where a name ends (Arabic)."""
+"""Where a verb stands before who acts (Arabic): who says it, who does it, what became of whom."""
 
+from generator.claims.articled import ACTING, definite, dual, event, phrase, place
 from generator.claims.phrases import Range, mark
 from generator.claims.sentence import Sentence
 
-# Longest name of one who acts or speaks, in tokens; a person's name behind a title; adjectives behind what is counted.
-LONGEST, NAME, ADJECTIVES = 9, 3, 2
 # How far before an amount the verb may stand that says what became of them.
 FAR = 7
-# Endings of many who act, and those by which an adjective goes with the noun before it.
-ACTING = "ون"
-AGREEING = {"ا": "ا", "ين": "ين", "ون": "ون", "ات": "ة", "ة": "ة", "ود": "ين", "ال": "ين"}
-# An adjective of a people, a faith or a place ends so.
+# The ending of many who are acted on, and those of adjectives of a people, a faith or a place.
+OBLIQUE = ("ين",)
 ADJECTIVE = ("ي", "ية", "يا", "يين", "يون")
 # Words before a verb in which one who acts may be named first (`قوات الجيش سيطرت`).
 AHEAD = 7
 
 
-def definite(sentence: Sentence, at: int) -> bool:
-    """Whether a token has the article, before or in it."""
-    clitics = sentence.lexicon.folding.clitics
-    if clitics is None or sentence.folded[at] in sentence.lexicon.weekdays:
-        return False
-    written = clitics.plain(sentence.tokens[at])
-    doubled = at > 0 and sentence.folded[at - 1] == "لل"
-    return doubled or clitics.article in written.split()[-1][:2] or clitics.word(written) != written
-
-
-def closed(sentence: Sentence, at: int) -> bool:
-    """Whether a token is no part of a noun phrase."""
-    lexicon, word = sentence.lexicon, sentence.folded[at]
-    if mark(sentence, at) or sentence.number(at) or lexicon.has("duals", word):
-        return True
-    groups = ("clause", "prepositions", "auxiliaries", "adverbs", "joiners", "negation", "modal")
-    if any(lexicon.has(group, word) for group in groups):
-        return True
-    if word in lexicon.weekdays or sentence.phrase_at(lexicon.relative_times, at) or event(sentence, at):
-        return True
-    if sentence.phrase_at(lexicon.qualifiers, at) is not None or lexicon.has("acts", word):
-        return True
-    says = word in lexicon.speech or word in lexicon.denying
-    return (says and not definite(sentence, at)) or word in lexicon.time_words["before"]
-
-
-def event(sentence: Sentence, at: int) -> bool:
-    """Whether a token names an event or persons who suffer one, as a noun without its article or as a verb."""
-    lexicon, word = sentence.lexicon, sentence.folded[at]
-    return lexicon.event_of(word) is not None and not definite(sentence, at)
-
-
-def phrase(sentence: Sentence, at: int, naming: bool = False) -> Range | None:
-    """The noun phrase that begins at a token. It ends behind its words with an article, where one without follows; with
-    `naming` a person's name may follow a title, and what is `for` something a name with an article."""
-    lexicon, last, seen, named = sentence.lexicon, at, False, 0
-    titled = False
-    while last < min(len(sentence.tokens), at + LONGEST):
-        word = sentence.folded[last]
-        if naming and last > at and joining(sentence, last, seen):
-            last += 1
-            continue
-        if naming and lexicon.has("naming", word):
-            last += 1
-            continue
-        if closed(sentence, last):
-            break
-        article = definite(sentence, last)
-        if seen and not article:
-            if not (naming and titled and named < NAME):
-                break
-            named += 1
-        elif last > at and not article and lexicon.has("place_nouns", word) and not (naming and last == at + 1):
-            break
-        titled = titled or lexicon.has("titles", word)
-        seen = seen or article
-        last += 1
-        if not article and sentence.folded[last - 1].endswith(ACTING) and not follows(sentence, last):
-            break
-    while last > at and any(lexicon.has(group, sentence.folded[last - 1]) for group in ("joiners", "prepositions")):
-        last -= 1
-    return (at, last) if last > at else None
-
-
-def follows(sentence: Sentence, at: int) -> bool:
-    """Whether a token goes on with many who act, without an article as they are."""
-    return at < len(sentence.tokens) and not closed(sentence, at) and sentence.folded[at].endswith(ACTING)
-
-
-def joining(sentence: Sentence, at: int, seen: bool) -> bool:
-    """Whether `and` or `for` stands inside a name: words with an article on both sides, and nobody who is told."""
-    lexicon, behind = sentence.lexicon, at + 1
-    if not seen or behind >= len(sentence.tokens) or lexicon.has("told_to", sentence.folded[behind]):
-        return False
-    word = sentence.folded[at]
-    if not (word in {"و", "ل", "لل"}) or closed(sentence, behind):
-        return False
-    return definite(sentence, behind) or (word == "ل" and definite(sentence, min(behind + 1, len(sentence.tokens) - 1)))
-
-
 def clause_start(sentence: Sentence, at: int) -> int:
     """Where the words begin that stand before a verb in its clause."""
     first = at
-    while first > 0 and not (
-        mark(sentence, first - 1) or sentence.lexicon.has("clause", sentence.folded[first - 1])
-    ):
+    while first > 0 and not (mark(sentence, first - 1) or sentence.lexicon.has("clause", sentence.folded[first - 1])):
         first -= 1
     return first
 
@@ -140,21 +55,20 @@ def speaker(sentence: Sentence, at: int) -> Range | None:
     lexicon = sentence.lexicon
     if definite(sentence, at) or (at > 0 and relative(sentence, at)):
         return None
-    found = phrase(sentence, past_time(sentence, at + 1), naming=True)
+    behind = past_time(sentence, at + 1)
+    found = phrase(sentence, behind, naming=True) if behind < len(sentence.tokens) else None
     if found is None or not (somebody(sentence, found) or source(sentence, found)):
         return ahead(sentence, at)
     return None if lexicon.has("pronouns", sentence.folded[found[0]]) else found
 
 
-def named(sentence: Sentence, at: int, longest: int) -> Range | None:
-    """Who is named at a token, a preposition's second part passed over."""
-    found = phrase(sentence, at, naming=True) if at < len(sentence.tokens) else None
-    return found if found and found[1] - found[0] <= longest else None
-
-
 def source(sentence: Sentence, found: Range) -> bool:
-    """Whether a phrase without an article may say something: two words or a name, and no noun of acting."""
-    return found[1] - found[0] > 1 and not sentence.lexicon.has("acts", sentence.folded[found[0]])
+    """Whether a phrase without an article may say something: two words, or one before what is said."""
+    if found[1] - found[0] > 1 or found[1] >= len(sentence.tokens):
+        return True
+    lexicon, word = sentence.lexicon, sentence.folded[found[1]]
+    told = any(lexicon.has(group, word) for group in ("clause", "acts")) or mark(sentence, found[1])
+    return told or event(sentence, found[1]) or past_time(sentence, found[1]) > found[1]
 
 
 def relative(sentence: Sentence, at: int) -> bool:
@@ -169,10 +83,10 @@ def past_time(sentence: Sentence, at: int) -> int:
         word = sentence.folded[at]
         if found := sentence.phrase_at(lexicon.relative_times, at):
             at = found[0]
-        elif word in lexicon.weekdays:
-            at += 1
-        elif word in lexicon.time_words["before"] and at + 1 < len(sentence.tokens) and (
-            sentence.folded[at + 1] in lexicon.weekdays or sentence.phrase_at(lexicon.relative_times, at + 1)
+        elif word in lexicon.weekdays or (
+            word in lexicon.time_words["before"]
+            and at + 1 < len(sentence.tokens)
+            and (sentence.folded[at + 1] in lexicon.weekdays or sentence.phrase_at(lexicon.relative_times, at + 1))
         ):
             at += 1
         else:
@@ -184,21 +98,29 @@ def acts(sentence: Sentence, first: int, last: int) -> tuple[Range | None, Range
     """Who acts in the verb at tokens `first` to `last`, and what is acted on. Where a form both acts and suffers, the
     one behind it acts only if somebody else follows."""
     lexicon, word = sentence.lexicon, sentence.folded[first]
+    if last - first > 1:
+        return None, place(sentence, last - 1) or acted_on(sentence, last)
     both = word in lexicon.counts.suffered or word in lexicon.counts.inflicted
     if word in lexicon.counts.suffered and word not in lexicon.verbs:
         return None, phrase(sentence, last)
     actor = ahead(sentence, first)
     if actor is not None:
-        if word in lexicon.counts.suffered:
-            return None, actor
-        return actor, acted_on(sentence, last)
+        other = acted_on(sentence, last)
+        alone = other is None and not (last < len(sentence.tokens) and sentence.quantity(last))
+        return (None, actor) if both and alone else (actor, other)
     behind = past_time(sentence, last)
     found = phrase(sentence, behind) if behind < len(sentence.tokens) else None
     if found is None:
         return None, acted_on(sentence, last)
+    if object_only(sentence, found[0]):
+        return None, place(sentence, found[0]) or found
     other = acted_on(sentence, found[1])
-    direct = found[1] < len(sentence.tokens) and (sentence.quantity(found[1]) or dual(sentence, found[1]))
-    near = other is not None and other[0] == found[1]
+    direct = found[1] < len(sentence.tokens) and (
+        sentence.quantity(found[1])
+        or dual(sentence, found[1])
+        or (word not in lexicon.counts.suffered and lexicon.has("object_marks", sentence.folded[found[1]]))
+    )
+    near = other is not None and other[0] == found[1] and victim(sentence, other[0])
     if both and not (direct or near):
         return None, found
     if nominal(sentence, first) and not definite(sentence, found[1] - 1):
@@ -206,9 +128,62 @@ def acts(sentence: Sentence, first: int, last: int) -> tuple[Range | None, Range
     return (found if somebody(sentence, found) else None), other
 
 
-def dual(sentence: Sentence, at: int) -> bool:
-    """Whether a word for two persons stands at a token."""
-    return sentence.lexicon.has("duals", sentence.folded[at])
+def object_only(sentence: Sentence, at: int) -> bool:
+    """Whether a phrase that begins at a token is what is acted on: by its ending, or as a place (`غارة استهدفت
+    بلدة`)."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    return lexicon.has("place_nouns", word) or (word.endswith(OBLIQUE) and not lexicon.has("titles", word))
+
+
+def victim(sentence: Sentence, at: int) -> bool:
+    """Whether a word that is acted on stands at a token, by its ending, or persons do."""
+    word = sentence.folded[at]
+    return sentence.lexicon.has("persons", word) or word.endswith((*OBLIQUE, "ا"))
+
+
+def doer(sentence: Sentence, at: int) -> Range | None:
+    """Who does what a noun at a token names, behind a verb that says no more (`شنت طائرات التحالف ثلاث غارات`)."""
+    for first in range(at - 1, max(-1, at - 1 - FAR), -1):
+        if sentence.lexicon.has("doing", sentence.folded[first]):
+            found = phrase(sentence, first + 1)
+            between = range(found[1], at) if found else range(0)
+            plain = all(
+                sentence.number(one) or sentence.lexicon.has("counting", sentence.folded[one]) for one in between
+            )
+            return found if found and plain and somebody(sentence, found) else ahead(sentence, first)
+        if mark(sentence, first) or sentence.lexicon.has("clause", sentence.folded[first]):
+            return None
+    return None
+
+
+def untaken(sentence: Sentence, at: int) -> bool:
+    """Whether what is brought under control behind a token is taken by nobody (`سيطرت فرق الإطفاء على الحريق`)."""
+    for index in range(at + 1, min(at + 1 + FAR, len(sentence.tokens))):
+        if sentence.lexicon.has("untaken", sentence.folded[index]):
+            kind = sentence.lexicon.event_of(sentence.folded[at])
+            return kind is not None and sentence.lexicon.events[kind].person_object is not None
+        if mark(sentence, index):
+            return False
+    return False
+
+
+def negated(sentence: Sentence, at: int) -> bool:
+    """Whether a negation stands before a predicate: at once, or with verbs of causing and their subject between the two
+    where the predicate has no article (`لم يسفر الهجوم عن إصابات`)."""
+    lexicon, far = sentence.lexicon, not definite(sentence, at)
+    for index in range(at - 1, max(-1, at - 1 - FAR), -1):
+        word = sentence.folded[index]
+        if lexicon.has("negation", word):
+            return True
+        passed = lexicon.has("causing", word) or lexicon.has("determiners", word) or definite(sentence, index)
+        if not (far and passed and not mark(sentence, index)):
+            return False
+    return False
+
+
+def day_end(sentence: Sentence, at: int) -> int:
+    """The token behind a weekday that goes on with a day (`أمس الخميس`)."""
+    return at + (sentence.folded[at : at + 1] != () and sentence.folded[at] in sentence.lexicon.weekdays)
 
 
 def nominal(sentence: Sentence, at: int) -> bool:
@@ -240,73 +215,6 @@ def acted_on(sentence: Sentence, at: int) -> Range | None:
     return place(sentence, at) or (phrase(sentence, at) if at < len(sentence.tokens) else None)
 
 
-def place(sentence: Sentence, at: int, bare: bool = False) -> Range | None:
-    """The place that begins at a token: nouns for places, the name behind them and what belongs to it; with `bare` a
-    name of two words may stand alone."""
-    lexicon, last = sentence.lexicon, at
-    count = len(sentence.tokens)
-    while last < count and lexicon.has("place_nouns", sentence.folded[last]):
-        last += 1
-        if definite(sentence, last - 1):
-            return at, ends(sentence, last)
-    if last == at and not bare:
-        return None
-    if last >= count or closed(sentence, last):
-        return None
-    first = last
-    if lexicon.has("name_openers", sentence.folded[last]) and last + 1 < count and not closed(sentence, last + 1):
-        last += 1
-    last += 1
-    if last - first == 1 and first == at:
-        return None
-    return at, ends(sentence, last)
-
-
-def ends(sentence: Sentence, at: int) -> int:
-    """The token behind the words that belong to the name of a place before it."""
-    while at < len(sentence.tokens) and sentence.lexicon.has("place_ends", sentence.folded[at]):
-        at += 1
-    return at
-
-
-def beside(sentence: Sentence, at: int) -> str | None:
-    """The nearest place behind a preposition of place, after a token if there is one, else before it."""
-    folded, opening = sentence.folded, sentence.lexicon.words["place_prepositions"]
-    for index in [*range(at + 1, len(folded) - 1), *range(min(at, len(folded) - 1) - 1, -1, -1)]:
-        if folded[index] in opening and (found := place(sentence, index + 1)):
-            if not sentence.lexicon.event_of(folded[found[0]]):
-                return sentence.words(*found)
-    return None
-
-
-def counted(sentence: Sentence, at: int) -> Range | None:
-    """What an amount counts: the noun behind it and adjectives that agree with it, or `of` and whose part they are."""
-    lexicon = sentence.lexicon
-    if at >= len(sentence.tokens):
-        return None
-    if lexicon.has("inner_of", sentence.folded[at]):
-        found = phrase(sentence, at + 1)
-        return (at, found[1]) if found else None
-    word = sentence.folded[at]
-    victims = word in lexicon.counts.nouns or lexicon.has("persons", word) or dual(sentence, at)
-    if (closed(sentence, at) and not victims) or word in lexicon.speech:
-        return None
-    last = at + 1
-    while last < min(len(sentence.tokens), at + 1 + ADJECTIVES) and agrees(sentence, last):
-        last += 1
-    return at, last
-
-
-def agrees(sentence: Sentence, at: int) -> bool:
-    """Whether a token is an adjective that goes with the noun before it, by both endings."""
-    clitics = sentence.lexicon.folding.clitics
-    if clitics is None or closed(sentence, at) or definite(sentence, at):
-        return False
-    noun_, adjective = clitics.plain(sentence.tokens[at - 1]), clitics.plain(sentence.tokens[at])
-    marks = {clitics.plain(end): clitics.plain(other) for end, other in AGREEING.items()}
-    return any(noun_.endswith(end) and adjective.endswith(other) for end, other in marks.items())
-
-
 def suffering(sentence: Sentence, start: int) -> int | None:
     """The verb before an amount that says what became of them, who did it and where between the two."""
     lexicon = sentence.lexicon
@@ -315,7 +223,12 @@ def suffering(sentence: Sentence, start: int) -> int | None:
         if word in lexicon.counts.inflicted and not definite(sentence, at):
             return at
         ends_ = mark(sentence, at) or sentence.number(at) or dual(sentence, at)
-        other = any(lexicon.has(group, word) for group in ("clause", "joiners")) or sentence.tokens[at].startswith("و")
+        apart = lexicon.has("prepositions", word) and not lexicon.has("passed", word)
+        other = (
+            apart
+            or any(lexicon.has(group, word) for group in ("clause", "joiners"))
+            or sentence.tokens[at].startswith("و")
+        )
         said = word in lexicon.speech or (word in lexicon.verbs and word not in lexicon.nouns)
         if ends_ or other or said:
             return None

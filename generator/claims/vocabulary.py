@@ -138,7 +138,8 @@ def folding_of(data: Mapping[str, Any]) -> Folding:
     if clitics := clitics_of(data, (form for entry in strings(data) for form in expanded([entry], Folding()))):
         return Folding(clitics=clitics)
     accented = frozenset(map(str.casefold, words.get("accented", [])))
-    return Folding(accented, *(frozenset(map(fold, words.get(name, []))) for name in ("elided", "whole")))
+    elided, whole = (frozenset(map(fold, words.get(name, []))) for name in ("elided", "whole"))
+    return Folding(accented, elided, whole)
 
 
 def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
@@ -197,7 +198,9 @@ def beginnings(
     speech, time = data.get("speech", {}), data.get("time", {})
     said = [word for name in ("verbs", "denying", "according_behind") for word in speech.get(name, [])]
     return {
-        "stirring": frozenset([*acting, *numbers, *multipliers, *expanded(data.get("words", {}).get("duals", []), folding)]),
+        "stirring": frozenset(
+            [*acting, *numbers, *multipliers, *expanded(data.get("words", {}).get("duals", []), folding)]
+        ),
         "timely": frozenset([*map(fold, time.get("weekdays", [])), *month_numbers(time), *phrased["relative_times"]]),
         "opening": SINGLE.union(numbers, fractions, expanded(data.get("words", {}).get("duals", []), folding)),
         "acting": frozenset(acting),

@@ -66,12 +66,18 @@ def core_at(sentence: Sentence, at: int) -> Time | None:
     """A weekday, a date with a month's name, or a relative phrase that begins at a token."""
     lexicon, word = sentence.lexicon, sentence.folded[at]
     if word in lexicon.relative_times and (found := sentence.phrase_at(lexicon.relative_times, at)):
-        return Time(at, found[0], None)
+        return Time(at, verbfirst.day_end(sentence, found[0]) if lexicon.verb_first else found[0], None)
     if word in lexicon.months and (sentence.tokens[at][0].isupper() or lexicon.language != "en"):
         return named_date(sentence, at)
     if word in lexicon.weekdays:
-        return Time(at, at + 1, None)
+        dated = named_date(sentence, at + 2) if lexicon.verb_first and date_at(sentence, at + 1) else None
+        return Time(at, dated.last, dated.day) if dated else Time(at, at + 1, None)
     return None
+
+
+def date_at(sentence: Sentence, at: int) -> bool:
+    """Whether a day's number and a month stand at a token."""
+    return sentence.folded[at + 1 : at + 2] != () and sentence.folded[at + 1] in sentence.lexicon.months
 
 
 def named_date(sentence: Sentence, at: int) -> Time | None:
