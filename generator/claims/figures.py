@@ -96,7 +96,8 @@ def outcome_of(
     sentence: Sentence, start: int, end: int, noun: phrases.Range | None, previous: str | None
 ) -> Outcome | None:
     """What became of the counted: said behind it, by the verb before the number, or by that of the number before."""
-    if share_of(sentence, start) or (noun and whole(sentence, noun[0])):
+    of_whole = noun is not None and not sentence.lexicon.verb_first and whole(sentence, noun[0])
+    if share_of(sentence, start) or of_whole:
         return None
     if found := roles.behind(sentence, end):
         return None if found.acts else found
