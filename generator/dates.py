@@ -17,9 +17,19 @@ YEARS = range(1600, 2200)
 PIVOT = 69
 # English writes both 3/4 and 4/3 for one day, so its numbers alone settle nothing.
 TWO_ORDERS = frozenset({"en"})
-# Arabic sites name a month twice: "17 مارس/ آذار 2020".
-MONTH = r"(?P<month>[^\W\d_]{3,12})\.?(?:/\s?[^\W\d_]{3,12})?"
-DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?"
+# Where names of months are not CLDR's only ones: it has those of the Levant and of the Maghreb under their countries.
+COUNTRIES = {"ar": ("ar_SY", "ar_MA", "ar_DZ")}
+# Written onto the name of a month ("14 במרץ 2024").
+LEANING = {"he": "ב"}
+# Forms of one letter that sites leave out.
+PLAIN = str.maketrans("أإآ", "ااا")
+# Names of months have from three letters on but for one, and two of them two words; Arabic sites name a month twice:
+# "17 مارس/ آذار 2020", "17 مارس (آذار) 2020".
+NAME = r"(?:[^\W\d_]{3,12}|[آا]ب)(?:\s(?:الثاني|الأول|الاول))?"
+MONTH = rf"(?P<month>{NAME})\.?(?:\s?/\s?{NAME}|\s?\({NAME}\))?"
+# The first digit of a day, in the digits of Arabic and Persian as well.
+TENS = "[0-3٠-٣۰-۳]?"
+DAY = rf"(?P<day>{TENS}\d)(?:st|nd|rd|th|er|º|\.)?"
 YEAR = r"(?P<year>\d{4})"
 # Where a converter dropped the blanks, a date named by its month still begins and ends: "Jane Doe2 May 2016Share".
 NAMED = (
@@ -33,9 +43,9 @@ SHAPES = (
         for shape in (
             r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?",
             rf"{DAY}-{MONTH}-{YEAR}",
-            r"(?P<day>[0-3]?\d)\.\s?(?P<number>[01]?\d)\.\s?(?P<year>\d{4})",  # with full stops the day comes first
-            r"(?P<year>\d{4})(?:\.\s?|/)(?P<number>[01]?\d)(?:\.\s?|/)(?P<day>[0-3]?\d)",  # and after the year, last
-            r"(?P<one>[0-3]?\d)(?P<mark>[/-])(?P<two>[0-3]?\d)(?P=mark)(?P<year>\d{4})",
+            rf"(?P<day>{TENS}\d)\.\s?(?P<number>[01]?\d)\.\s?(?P<year>\d{{4}})",  # with full stops the day comes first
+            rf"(?P<year>\d{{4}})(?:\.\s?|/)(?P<number>[01]?\d)(?:\.\s?|/)(?P<day>{TENS}\d)",  # and after the year, last
+            rf"(?P<one>{TENS}\d)(?P<mark>[/-])(?P<two>{TENS}\d)(?P=mark)(?P<year>\d{{4}})",
             r"(?P<day>[0-3]\d)\.(?P<number>[01]\d)\.(?P<short>\d\d)",
         )
     ),
@@ -70,7 +80,16 @@ def months(language: str | None) -> dict[str, int]:
             for context in ("format", "stand-alone"):
                 named = get_month_names(width, context, _locale(code))
                 names |= {name.casefold().rstrip("."): number for number, name in named.items()}
-    return {**BESIDE, **names}
+    return {**BESIDE, **_variants(language), **names}
+
+
+def _variants(language: str | None) -> dict[str, int]:
+    """What a language's months are called in some of its countries, with what is written onto them, and plainly."""
+    code = (language or "").partition("-")[0]
+    locales = (*COUNTRIES.get(code, ()), code) if code in COUNTRIES or code in LEANING else ()
+    named = [get_month_names("wide", "format", _locale(one)) for one in locales]
+    found = {LEANING.get(code, "") + name: number for names in named for number, name in names.items()}
+    return found | {name.translate(PLAIN): number for name, number in found.items()}
 
 
 @lru_cache(maxsize=64)
