@@ -184,7 +184,9 @@ def weakened(sentence: Sentence, at: int) -> bool:
 
 
 def conditional(sentence: Sentence, at: int) -> bool:
-    """Whether a modal or a word of planning stands just before a token."""
+    """Whether a modal or a word of planning stands just before a token, or in its clause where verbs come first."""
+    if sentence.lexicon.verb_first:
+        return verbfirst.planned(sentence, at)
     return any(modal(sentence, index) for index in range(max(0, at - NEAR), at))
 
 
@@ -193,7 +195,8 @@ def supposed(sentence: Sentence, at: int) -> bool:
     not behind a joiner, where another statement begins (`cut 12 jobs and will close`)."""
     found = range(at, min(at + 2, len(sentence.tokens)))
     joined = at < len(sentence.tokens) and sentence.lexicon.has("joiners", sentence.folded[at])
-    return not joined and any(modal(sentence, index) for index in found)
+    stands = not sentence.lexicon.verb_first  # There what stands behind says no more of it.
+    return stands and not joined and any(modal(sentence, index) for index in found)
 
 
 def modal(sentence: Sentence, at: int) -> bool:

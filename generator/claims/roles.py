@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from generator.claims import phrases, verbfirst
+from generator.claims import articled, phrases, verbfirst
 from generator.claims.counted import plural, to_persons, to_plural
 from generator.claims.sentence import Sentence
 
@@ -133,6 +133,8 @@ def before(sentence: Sentence, start: int) -> Outcome | None:
         return None
     word = sentence.folded[at]
     known = lexicon.counts.inflicted
+    if lexicon.verb_first and at == start - 1 and articled.definite(sentence, at):
+        word = ""  # It names who did it (`فرق الإنقاذ`).
     if lexicon.adjectives_behind and word in lexicon.counts.suffered:
         return Outcome(at, at + 1)
     if word not in known:

@@ -181,6 +181,18 @@ def negated(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def planned(sentence: Sentence, at: int) -> bool:
+    """Whether a verb that plans, demands or accuses stands before a token in its clause."""
+    for index in range(at - 1, max(-1, at - 1 - FAR), -1):
+        if sentence.lexicon.has("modal", sentence.folded[index]):
+            return True
+        opens = any(sentence.lexicon.has(group, sentence.folded[index]) for group in ("clause", "joiners"))
+        asked = index > 0 and sentence.lexicon.has("modal", sentence.folded[index - 1])
+        if mark(sentence, index) or (opens and not asked):
+            return False
+    return False
+
+
 def day_end(sentence: Sentence, at: int) -> int:
     """The token behind a weekday that goes on with a day (`أمس الخميس`)."""
     return at + (sentence.folded[at : at + 1] != () and sentence.folded[at] in sentence.lexicon.weekdays)
