@@ -21,11 +21,19 @@ TWO_ORDERS = frozenset({"en"})
 # How CLDR writes months.
 WIDTHS: tuple[Literal["abbreviated", "wide"], ...] = ("abbreviated", "wide")
 CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
-# What months are called in the countries of one language.
+# Where names of months are not CLDR's only ones: it has those of the Levant and of the Maghreb under their countries.
 COUNTRIES = {"ar": ("ar_SY", "ar_DZ", "ar_MA", "ar_MR")}
-# Arabic sites name a month twice: "17 مارس/ آذار 2020"; some of its names are two words, one has two letters.
-MONTH = r"(?P<month>[^\W\d_]{3,12}|آب|(?:كانون|تشرين)\s[^\W\d_]{5,6})\.?(?:/\s?[^\W\d_]{2,12}(?:\s[^\W\d_]{5,6})?)?"
-DAY = r"(?P<day>[0-3٠-٣۰-۳]?\d)(?:st|nd|rd|th|er|º|\.)?"
+# Written onto the name of a month ("14 במרץ 2024").
+LEANING = {"he": "ב"}
+# Forms of one letter that sites leave out.
+PLAIN = str.maketrans("أإآ", "ااا")
+# Names of months have from three letters on but for one, and two of them two words; Arabic sites name a month twice:
+# "17 مارس/ آذار 2020", "17 مارس (آذار) 2020".
+NAME = r"(?:[^\W\d_]{3,12}|[آا]ب)(?:\s(?:الثاني|الأول|الاول))?"
+MONTH = rf"(?P<month>{NAME})\.?(?:\s?/\s?{NAME}|\s?\({NAME}\))?"
+# The first digit of a day, in the digits of Arabic and Persian as well.
+TENS = "[0-3٠-٣۰-۳]?"
+DAY = rf"(?P<day>{TENS}\d)(?:st|nd|rd|th|er|º|\.)?"
 YEAR = r"(?P<year>\d{4})"
 # Russian and Ukrainian say behind the number that it is a year.
 NAMED_YEAR = rf"{YEAR}(?:\s?(?:года|г\.|року|р\.))?"
@@ -44,9 +52,9 @@ SHAPES = (
         for shape in (
             r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?",
             rf"{DAY}-{MONTH}-{YEAR}",
-            r"(?P<day>[0-3]?\d)\.\s?(?P<number>[01]?\d)\.\s?(?P<year>\d{4})",  # with full stops the day comes first
-            r"(?P<year>\d{4})(?:\.\s?|/)(?P<number>[01]?\d)(?:\.\s?|/)(?P<day>[0-3]?\d)",  # and after the year, last
-            r"(?P<one>[0-3]?\d)(?P<mark>[/-])(?P<two>[0-3]?\d)(?P=mark)(?P<year>\d{4})",
+            rf"(?P<day>{TENS}\d)\.\s?(?P<number>[01]?\d)\.\s?(?P<year>\d{{4}})",  # with full stops the day comes first
+            rf"(?P<year>\d{{4}})(?:\.\s?|/)(?P<number>[01]?\d)(?:\.\s?|/)(?P<day>{TENS}\d)",  # and after the year, last
+            rf"(?P<one>{TENS}\d)(?P<mark>[/-])(?P<two>{TENS}\d)(?P=mark)(?P<year>\d{{4}})",
             r"(?P<day>[0-3]\d)\.(?P<number>[01]\d)\.(?P<short>\d\d)",
         )
     ),
@@ -83,14 +91,17 @@ def months(language: str | None) -> dict[str, int]:
 
 @lru_cache(maxsize=64)
 def months_of(language: str | None) -> dict[str, int]:
-    """The months' names in one language, case folded, with their numbers; English where it is unknown."""
-    names: dict[str, int] = {}
-    for code in (*COUNTRIES.get(language or "", ()), language):
+    """The months' names in one language and its countries, case folded, with what is written onto them and without
+    letters' forms that sites leave out, with their numbers; English where it is unknown."""
+    code, names = (language or "").partition("-")[0], dict[str, int]()
+    for one in (*COUNTRIES.get(code, ()), language):
         for width in WIDTHS:
             for context in CONTEXTS:
-                named = get_month_names(width, context, _locale(code))
+                named = get_month_names(width, context, _locale(one))
                 names |= {plain(name): number for number, name in named.items()}
-    return names
+    leaning = LEANING.get(code, "")
+    found = names | {leaning + name: number for name, number in names.items()}
+    return found | {name.translate(PLAIN): number for name, number in found.items()}
 
 
 def plain(name: str) -> str:

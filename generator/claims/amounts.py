@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.claims import cases, phrases
+from generator.claims import articled, cases, phrases
 from generator.claims.counted import plural
 from generator.claims.numbers import CURRENCIES, DASHES, Number, ranged, raw_numbers
 from generator.claims.sentence import Sentence
@@ -163,6 +163,8 @@ def people_behind(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.lexicon.cases and sentence.folded[at] in sentence.lexicon.counts.roles:
         return True
+    if sentence.lexicon.verb_first:
+        return articled.counted(sentence, at) is not None
     return plural(sentence, at) or (sentence.lexicon.capital_nouns and phrases.common(sentence, at))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import cases, inverted, phrases
+from generator.claims import articled, cases, inverted, phrases, verbfirst
 from generator.claims.sentence import Sentence
 
 # How many tokens before a predicate may hold the word that negates or weakens it; farther off it mostly belongs
@@ -52,8 +52,12 @@ def sources(sentence: Sentence) -> Iterator[str]:
         if word not in lexicon.sourced or (word in lexicon.speech and negated(sentence, at)):
             continue
         if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
-            name = phrases.after(sentence, found[0], SOURCE_WORDS)
+            walk = articled.named if lexicon.verb_first else phrases.after
+            name = walk(sentence, found[0], SOURCE_WORDS)
             name = inverted.quoted(sentence, name) if name and lexicon.cases else name
+        elif lexicon.verb_first:
+            said = word in lexicon.speech or word in lexicon.denying
+            name = verbfirst.speaker(sentence, at) if said else None
         elif word in lexicon.according_behind:
             name = phrases.before(sentence, at, SOURCE_WORDS)
         elif (turned := inverted.speaker(sentence, at)) is not None:
@@ -186,7 +190,9 @@ def weakened(sentence: Sentence, at: int) -> bool:
 
 
 def conditional(sentence: Sentence, at: int) -> bool:
-    """Whether a modal or a word of planning stands just before a token."""
+    """Whether a modal or a word of planning stands just before a token, or in its clause where verbs come first."""
+    if sentence.lexicon.verb_first:
+        return verbfirst.planned(sentence, at)
     return any(modal(sentence, index) for index in range(max(0, at - NEAR), at))
 
 
@@ -195,7 +201,8 @@ def supposed(sentence: Sentence, at: int) -> bool:
     not behind a joiner, where another statement begins (`cut 12 jobs and will close`)."""
     found = range(at, min(at + 2, len(sentence.tokens)))
     joined = at < len(sentence.tokens) and sentence.lexicon.has("joiners", sentence.folded[at])
-    return not joined and any(modal(sentence, index) for index in found)
+    stands = not sentence.lexicon.verb_first  # There what stands behind says no more of it.
+    return stands and not joined and any(modal(sentence, index) for index in found)
 
 
 def modal(sentence: Sentence, at: int) -> bool:
@@ -209,6 +216,8 @@ def negated(sentence: Sentence, at: int) -> bool:
     """Whether a negation stands before a predicate with nothing but auxiliaries, adverbs and determiners between, and
     `one` (`no one was hurt`)."""
     lexicon = sentence.lexicon
+    if lexicon.verb_first:
+        return verbfirst.negated(sentence, at)
     for index in range(at - 1, max(-1, at - 1 - NEAR), -1):
         word = sentence.folded[index]
         if lexicon.has("negation", word) or word.endswith("n't"):

@@ -1,6 +1,6 @@
 """What an amount counts: the noun phrase behind it, without a tagger."""
 
-from generator.claims import cases, phrases
+from generator.claims import articled, cases, phrases
 from generator.claims.sentence import Sentence
 
 # Longest wording of what is counted, in tokens.
@@ -17,6 +17,8 @@ def counted(sentence: Sentence, at: int, unit: str | None, single: bool) -> phra
     of = whole(sentence, at)
     if unit is not None and not of:
         return None
+    if lexicon.verb_first:
+        return articled.counted(sentence, at)
     begin = at + 1 if of and unit is not None else at
     while begin < len(sentence.tokens) and lexicon.has("determiners", sentence.folded[begin]) and unit is not None:
         begin += 1

@@ -41,13 +41,12 @@ def figure(
     qualifier, start = qualifier_of(sentence, number)
     unit, after = unit_of(sentence, number, start)
     after, later = qualifier_after(sentence, after)
-    alone = bare(sentence, after) or acting_on(sentence, after)
+    alone = not sentence.lexicon.verb_first and (bare(sentence, after) or acting_on(sentence, after))
     noun = None if alone else counted(sentence, past_hyphen(sentence, after), unit, number.high == 1)
-    outcome = (
-        None
-        if unit or of_one(sentence, number)
-        else outcome_of(sentence, start, noun[1] if noun else after, noun, previous)
-    )
+    end = noun[1] if noun else after
+    if noun and later is None and sentence.lexicon.verb_first:
+        end, later = qualifier_after(sentence, end)
+    outcome = None if unit or of_one(sentence, number) else outcome_of(sentence, start, end, noun, previous)
     measure = worded(sentence, outcome, noun)
     if unit is None and measure is None:
         return None
@@ -60,7 +59,9 @@ def figure(
         unit=unit,
         qualifier=qualifier or later,
         negated=attribution.negated(sentence, start),
-        hedged=attribution.conditional(sentence, start) or attribution.supposed(sentence, noun[1] if noun else after),
+        hedged=attribution.conditional(sentence, start)
+        or (outcome is not None and sentence.lexicon.verb_first and attribution.conditional(sentence, outcome.first))
+        or attribution.supposed(sentence, noun[1] if noun else after),
         place=places.beside(sentence, at),
         when=when_of(sentence, times, at),
     )
@@ -95,7 +96,8 @@ def outcome_of(
     sentence: Sentence, start: int, end: int, noun: phrases.Range | None, previous: str | None
 ) -> Outcome | None:
     """What became of the counted: said behind it, by the verb before the number, or by that of the number before."""
-    if share_of(sentence, start) or (noun and whole(sentence, noun[0])):
+    of_whole = noun is not None and not sentence.lexicon.verb_first and whole(sentence, noun[0])
+    if share_of(sentence, start) or of_whole:
         return None
     if found := roles.behind(sentence, end):
         return None if found.acts else found

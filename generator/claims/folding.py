@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.claims.clitics import LATIN, Clitics
 from generator.text import fold, folded
 
 LEANING = re.compile(r"(\w+)['’ʼ](?=\w)")
@@ -12,19 +13,25 @@ LEANING = re.compile(r"(\w+)['’ʼ](?=\w)")
 @dataclass(frozen=True, slots=True)
 class Folding:
     """`accented`: words that another one equals but for the accent (French `à` and `a`), and that keep theirs.
-    `elided`: folded words that lean on the next one (`l’attaque`); `whole`: words in which nothing does."""
+    `elided`: folded words that lean on the next one (`l’attaque`); `whole`: words in which nothing does.
+    `clitics`: what a script writes onto the next word, if any."""
 
     accented: frozenset[str] = frozenset()
     elided: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
+    clitics: Clitics | None = None
 
     def word(self, word: str) -> str:
         """A word for comparison."""
+        if self.clitics:
+            return self.clitics.word(word)
         lower = word.casefold()
         return lower if lower in self.accented else fold(word)
 
     def words(self, found: Sequence[str]) -> tuple[str, ...]:
         """Some words for comparison, an elided one without its apostrophe."""
+        if self.clitics:
+            return tuple(map(self.clitics.word, found))
         if not (self.accented or self.elided):
             return folded(found)
         return tuple([self.word(word.rstrip("'’ʼ") or word) for word in found])
@@ -32,6 +39,14 @@ class Folding:
     def parted(self, text: str, places: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
         """The places of a text's tokens, an elided word and the one that it leans on parted."""
         return [part for place in places for part in self.parts(text, *place)] if self.elided else places
+
+    def read(self, text: str) -> tuple[str, Iterable[tuple[int, int]]] | None:
+        """A text with the marks and digits of its script in Latin, and the places of its tokens; None where the common
+        way of reading will do."""
+        if self.clitics is None:
+            return None
+        plain = text.translate(LATIN)
+        return plain, self.clitics.places(plain)
 
     def parts(self, text: str, first: int, last: int) -> list[tuple[int, int]]:
         """The place of one token, or those of its two parts."""
@@ -42,5 +57,7 @@ class Folding:
 
     def phrase(self, phrase: str) -> tuple[str, ...]:
         """The words of a phrase for comparison, as a text's tokens are parted."""
+        if self.clitics:
+            return self.words([phrase[first:last] for first, last in self.clitics.places(phrase)])
         places = self.parted(phrase, [match.span() for match in re.finditer(r"\S+", phrase)])
         return self.words([phrase[first:last] for first, last in places])

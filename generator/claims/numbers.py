@@ -86,6 +86,8 @@ def number_at(sentence: Sentence, at: int) -> Number | None:
     lexicon, word = sentence.lexicon, sentence.folded[at]
     if word in lexicon.fractions:
         return fraction(sentence, at)
+    if lexicon.has("duals", word):
+        return Number(at, at, 2, 2)  # What is counted says itself that they are two.
     suffix, last, value = "", at + 1, word_value(sentence, at)
     base = value
     if value is None and sentence.tokens[at][0].isdigit() and (read := digits(word, lexicon.decimal)):
@@ -170,17 +172,28 @@ def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]
             continue
         joins = lexicon.has("joiners", word) and not sentence.tokens[last - 1][0].isdigit()
         step = last + 1 if joins and (value >= 100 or total) else last
-        smaller = word_value(sentence, step) if step < len(sentence.tokens) else None
+        smaller = smaller_value(sentence, step, joined=step > last) if step < len(sentence.tokens) else None
         if smaller is None or not (total or value) or value % 100:
             break
         value, last = value + smaller, step + 1
     return total + value, last
 
 
+def smaller_value(sentence: Sentence, at: int, joined: bool) -> float | None:
+    """The value of a number word at a token; where verbs come first, that of digits behind a joiner, too (`31 ألفا
+    و341`)."""
+    if joined and sentence.lexicon.verb_first and sentence.tokens[at].isdigit():
+        return float(sentence.tokens[at])
+    return word_value(sentence, at)
+
+
 def joined_ones(sentence: Sentence, value: float, at: int) -> float | None:
     """What a joiner at a token adds to tens in languages that join them (`treinta y cinco`, `vingt et un`); an empty
     one stands for a blank (`двадцать пять`)."""
     tens, lexicon = value % HUNDRED, sentence.lexicon
+    if lexicon.verb_first and 0 < value < TEN and lexicon.has("joiners", sentence.folded[at]):
+        behind = lexicon.numbers.get("".join(sentence.folded[at + 1 : at + 2]), 0.0)
+        return behind if 2 * TEN <= behind < HUNDRED and behind % TEN == 0 else None  # Ones come first there.
     if tens < 2 * TEN or tens % TEN:
         return None
     bare = lexicon.has("tens_joiners", "")

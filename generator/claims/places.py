@@ -1,6 +1,6 @@
 """Places as a sentence words them: no gazetteer, only where the words stand."""
 
-from generator.claims import cases, phrases
+from generator.claims import articled, cases, phrases
 from generator.claims.sentence import Sentence
 
 # Longest run of tokens that is taken as one place, enumerations included.
@@ -12,6 +12,8 @@ def is_place(sentence: Sentence, found: phrases.Range | None) -> bool:
     if found is None:
         return False
     lexicon = sentence.lexicon
+    if lexicon.verb_first:
+        return articled.place(sentence, found[0]) is not None
     if lexicon.capital_nouns:
         known = any(lexicon.has("place_nouns", sentence.folded[at]) for at in range(*found))
         return known or bare_name(sentence, found[0])
@@ -82,6 +84,8 @@ def named_after(sentence: Sentence, at: int) -> phrases.Range | None:
 
 def beside(sentence: Sentence, at: int) -> str | None:
     """The nearest place behind a preposition of place, after a token if there is one, else before it."""
+    if sentence.lexicon.verb_first:
+        return articled.beside(sentence, at)
     folded, opening = sentence.folded, sentence.lexicon.words.get("place_prepositions", frozenset())
     ahead = range(at + 1, saying(sentence, at + 1))
     behind = range(min(at, len(sentence.tokens) - 1) - 1, -1, -1)

@@ -13,7 +13,7 @@ from generator.text import fold
 FEWEST = 4
 # Telling words among them: a statement is of something.
 TELLING = 2
-QUESTION = ("?", '?"', "?”", "?’", "?'")
+QUESTION = ("?", '?"', "?”", "?’", "?'", "؟", '؟"', "؟”", "؟»")
 
 
 def states(sentence: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from generator.claims import phrases
+from generator.claims import articled, phrases, verbfirst
 from generator.claims.counted import plural, to_persons, to_plural
 from generator.claims.sentence import Sentence
 
@@ -133,11 +133,14 @@ def before(sentence: Sentence, start: int) -> Outcome | None:
         return None
     word = sentence.folded[at]
     known = lexicon.counts.inflicted
+    if lexicon.verb_first and at == start - 1 and articled.definite(sentence, at):
+        word = ""  # It names who did it (`فرق الإنقاذ`).
     if (lexicon.adjectives_behind or lexicon.cases) and word in lexicon.counts.suffered:
         pair = lexicon.cases and at > 1 and lexicon.has("joiners", sentence.folded[at - 1])
         return Outcome(at - 2 if pair and sentence.folded[at - 2] in lexicon.counts.suffered else at, at + 1)
     if word not in known:
-        return None
+        far = verbfirst.suffering(sentence, start) if lexicon.verb_first else None
+        return None if far is None else Outcome(far, far + 1)
     if at > 1 and lexicon.has("joiners", sentence.folded[at - 1]) and sentence.folded[at - 2] in known:
         return Outcome(at - 2, at + 1)
     return Outcome(at, at + 1)

@@ -98,7 +98,10 @@ def unmarked(text: str) -> str:
 def read(text: str, span: Span, words: Lexicon) -> Sentence:
     """The tokens of one sentence."""
     plain = unmarked(text)
-    places = tuple(words.folding.parted(plain, [match.span() for match in TOKEN.finditer(plain)]))
+    if own := words.folding.read(plain):
+        plain, places = own[0], tuple(own[1])
+    else:
+        places = tuple(words.folding.parted(plain, [match.span() for match in TOKEN.finditer(plain)]))
     tokens = tuple([plain[start:end] for start, end in places])
     long = [token[0] for token in tokens if len(token) > 3 and token[0].isalpha()]
     capitals = sum(map(str.isupper, long))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import brackets, cases, phrases, places
+from generator.claims import brackets, cases, phrases, places, verbfirst
 from generator.claims.sentence import Sentence
 
 # How far behind a verb the words `by X` may name its actor.
@@ -35,6 +35,8 @@ def triggers(sentence: Sentence) -> Iterator[Trigger]:
         if phrase:
             yield Trigger(at, phrase[0], phrase[1], cases.predicate(sentence, at))
             last = phrase[0]
+        elif lexicon.verb_first and verbfirst.untaken(sentence, at):
+            continue
         elif word in lexicon.verbs and not adjectival(sentence, at):
             yield Trigger(at, at + 1, lexicon.verbs[word], not nominal(sentence, at))
         elif word in lexicon.nouns:
@@ -61,6 +63,8 @@ def untaken(sentence: Sentence, at: int) -> bool:
 def nominal(sentence: Sentence, at: int) -> bool:
     """Whether a form that is also a plural is one: an auxiliary follows (`barrel bombs were dropped`)."""
     lexicon, behind = sentence.lexicon, "".join(sentence.folded[at + 1 : at + 2])
+    if lexicon.verb_first:
+        return verbfirst.noun(sentence, at)
     plural = bool(lexicon.plural_ending) and sentence.folded[at].endswith(lexicon.plural_ending)
     return plural and not lexicon.adjectives_behind and lexicon.has("auxiliaries", behind)
 
@@ -68,6 +72,8 @@ def nominal(sentence: Sentence, at: int) -> bool:
 def adjectival(sentence: Sentence, at: int) -> bool:
     """Whether a verb form stands between a determiner or preposition and a noun: it describes, and tells of nothing."""
     lexicon = sentence.lexicon
+    if lexicon.verb_first:
+        return False
     if at == 0 or at + 1 >= len(sentence.tokens) or lexicon.gerund(sentence.folded[at]):
         return False
     before, behind = sentence.folded[at - 1], sentence.folded[at + 1]
@@ -81,10 +87,14 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
     given up; a noun has only `by X`."""
     agent = agent_after(sentence, trigger)
     if not trigger.verb:
-        return agent, None
+        done = verbfirst.doer(sentence, trigger.first) if sentence.lexicon.verb_first else None
+        return agent or (sentence.words(*done) if done else None), None
     if clause := brackets.bracket(sentence, trigger.first, trigger.last):
         found = brackets.roles(sentence, clause)
         return agent or found[0], found[1]
+    if sentence.lexicon.verb_first:
+        acting, acted_on = verbfirst.acts(sentence, trigger.first, trigger.last)
+        return agent or (sentence.words(*acting) if acting else None), acted_on
     before = phrases.before(sentence, trigger.first)
     if reflexive(sentence, trigger.first):
         own = sentence.folded[trigger.first] in sentence.lexicon.counts.roles

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from generator.claims.clitics import clitics_of, compared, letters_of, strings
 from generator.claims.folding import Folding
 from generator.claims.lists import OfPhrases, Phrases, expanded, forms, of_phrases, phrase_table
 from generator.dates import months_of, weekdays
@@ -104,6 +105,7 @@ class Lexicon:
     capital_nouns: bool
     adjectives_behind: bool
     cases: Cases | None
+    verb_first: bool
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     relative_times: Phrases
@@ -142,20 +144,25 @@ def lexicon(language: str | None) -> Lexicon:
     code = (language or "").split("-")[0].split("_")[0].lower()
     path = files("generator.claims") / "lexicon" / f"{code}.toml"
     if code.isalpha() and path.is_file():
-        return built(code, tomllib.loads(path.read_text("utf-8")))
+        data = tomllib.loads(path.read_text("utf-8"))
+        return built(code, compared(data, letters_of(data)) if "clitics" in data else data)
     return built(None, {"time": {"months_also": months_of(code), "weekdays": weekdays(code)}} if code else {})
 
 
-def folding_of(words: Mapping[str, Any]) -> Folding:
+def folding_of(data: Mapping[str, Any]) -> Folding:
     """How a language compares words, by its lists."""
+    words = data.get("words", {})
+    if clitics := clitics_of(data, (form for entry in strings(data) for form in expanded([entry], Folding()))):
+        return Folding(clitics=clitics)
     accented = frozenset(map(str.casefold, words.get("accented", [])))
-    return Folding(accented, *(frozenset(map(fold, words.get(name, []))) for name in ("elided", "whole")))
+    elided, whole = (frozenset(map(fold, words.get(name, []))) for name in ("elided", "whole"))
+    return Folding(accented, elided, whole)
 
 
 def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
     """A lexicon of what one file holds; absent tables are empty."""
     words, speech, time = data.get("words", {}), data.get("speech", {}), data.get("time", {})
-    folding = folding_of(words)
+    folding = folding_of(data)
     groups = {name: frozenset(expanded(value, folding)) for name, value in words.items() if isinstance(value, list)}
     verbs, nouns, phrases = event_words(data.get("events", {}), words.get("no_events", []), folding)
     phrased = of_phrases(data, folding)
@@ -183,6 +190,7 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         capital_nouns=bool(words.get("capital_nouns", False)),
         adjectives_behind=bool(words.get("adjectives_behind", False)),
         cases=cases_of(data.get("cases")),
+        verb_first=bool(words.get("verb_first", False)),
         weekdays={fold(name): number for number, name in enumerate(time.get("weekdays", []))},
         months=month_numbers(time),
         offsets={fold(word): days for word, days in time.get("offsets", {}).items()},
@@ -223,9 +231,11 @@ def beginnings(
     speech, time = data.get("speech", {}), data.get("time", {})
     said = [word for name in ("verbs", "denying", "according_behind") for word in speech.get(name, [])]
     return {
-        "stirring": frozenset([*acting, *numbers, *multipliers]),
+        "stirring": frozenset(
+            [*acting, *numbers, *multipliers, *expanded(data.get("words", {}).get("duals", []), folding)]
+        ),
         "timely": frozenset([*map(fold, time.get("weekdays", [])), *month_numbers(time), *phrased["relative_times"]]),
-        "opening": SINGLE.union(numbers, fractions),
+        "opening": SINGLE.union(numbers, fractions, expanded(data.get("words", {}).get("duals", []), folding)),
         "acting": frozenset(acting),
         "sourced": frozenset([*expanded(said, folding), *phrased["according"]]),
         "hedging": frozenset([*expanded(data.get("words", {}).get("hedges", []), folding), *phrased["hedge_phrases"]]),

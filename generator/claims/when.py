@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.claims import verbfirst
 from generator.claims.sentence import Sentence, unmarked
 from generator.model import When
 
@@ -65,12 +66,18 @@ def core_at(sentence: Sentence, at: int) -> Time | None:
     """A weekday, a date with a month's name, or a relative phrase that begins at a token."""
     lexicon, word = sentence.lexicon, sentence.folded[at]
     if word in lexicon.relative_times and (found := sentence.phrase_at(lexicon.relative_times, at)):
-        return Time(at, found[0], None)
+        return Time(at, verbfirst.day_end(sentence, found[0]) if lexicon.verb_first else found[0], None)
     if word in lexicon.months and (sentence.tokens[at][0].isupper() or lexicon.language != "en"):
         return named_date(sentence, at)
     if word in lexicon.weekdays:
-        return Time(at, at + 1, None)
+        dated = named_date(sentence, at + 2) if lexicon.verb_first and date_at(sentence, at + 1) else None
+        return Time(at, dated.last, dated.day) if dated else Time(at, at + 1, None)
     return None
+
+
+def date_at(sentence: Sentence, at: int) -> bool:
+    """Whether a day's number and a month stand at a token."""
+    return sentence.folded[at + 1 : at + 2] != () and sentence.folded[at + 1] in sentence.lexicon.months
 
 
 def named_date(sentence: Sentence, at: int) -> Time | None:
@@ -82,6 +89,7 @@ def named_date(sentence: Sentence, at: int) -> Time | None:
         first, day = before, int(match[1])
     elif found := next_day(sentence, at + 1):
         last, day = found
+    last = past_other_name(sentence, at, last)
     after = last + 1 if sentence.folded[last : last + 1] in ((",",), (".",)) else last
     year = YEAR.fullmatch(sentence.tokens[after]) if after < len(sentence.tokens) else None
     if year is not None:
@@ -90,6 +98,13 @@ def named_date(sentence: Sentence, at: int) -> Time | None:
         return None
     stated = valid(int(year[0]), sentence.lexicon.months[sentence.folded[at]], day) if year and day else None
     return Time(first, last, stated)
+
+
+def past_other_name(sentence: Sentence, at: int, last: int) -> int:
+    """The token behind a second name of the same month (`مارس/آذار`)."""
+    months, slash = sentence.lexicon.months, sentence.folded[last : last + 1] == ("/",)
+    other = "".join(sentence.folded[last + 1 : last + 2])
+    return last + 2 if slash and months.get(other) == months[sentence.folded[at]] else last
 
 
 def next_day(sentence: Sentence, at: int) -> tuple[int, int] | None:
@@ -139,6 +154,8 @@ def when_of(sentence: Sentence, found: list[Time], at: int) -> When | None:
 
 def of_saying(sentence: Sentence, time: Time, at: int) -> bool:
     """Whether a reporting verb stands before a time, leading words aside; the claim itself may be that verb."""
+    if sentence.lexicon.verb_first:
+        return time.first < at and verbfirst.said_before(sentence, time.first)
     index = time.first - 1
     while index >= 0 and sentence.folded[index] in sentence.lexicon.time_words["before"]:
         index -= 1
