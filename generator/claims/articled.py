@@ -17,7 +17,7 @@ def definite(sentence: Sentence, at: int) -> bool:
         return False
     written = clitics.plain(sentence.tokens[at])
     doubled = at > 0 and sentence.folded[at - 1] == "لل"
-    return doubled or clitics.article in written.split()[-1][:2] or clitics.word(written) != written
+    return doubled or clitics.article in written.rpartition(" ")[2][:2] or clitics.word(written) != written
 
 
 def closed(sentence: Sentence, at: int) -> bool:

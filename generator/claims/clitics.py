@@ -36,8 +36,8 @@ class Clitics:
     token: re.Pattern[str]
 
     def plain(self, word: str) -> str:
-        """A word for comparison with what leans on it."""
-        return fold(word).translate(self.letters)
+        """A word for comparison with what leans on it; a lone sign stays."""
+        return fold(word).translate(self.letters) or word
 
     def word(self, word: str) -> str:
         """A word for comparison, without its article."""

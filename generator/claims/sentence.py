@@ -73,6 +73,8 @@ class Sentence:
 
     def phrase_at(self, table: Phrases, index: int) -> tuple[int, str] | None:
         """The longest phrase of a table that begins at a token: the token after it, and its value."""
+        if index >= len(self.folded):
+            return None
         for parts, value in table.get(self.folded[index], ()):
             if self.folded[index : index + len(parts)] == parts:
                 return index + len(parts), value

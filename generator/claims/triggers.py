@@ -78,7 +78,7 @@ def adjectival(sentence: Sentence, at: int) -> bool:
         return False
     before, behind = sentence.folded[at - 1], sentence.folded[at + 1]
     opens = lexicon.has("determiners", before) or (lexicon.has("prepositions", before) and before != "to")
-    noun = behind[0].isalpha() and not lexicon.has("prepositions", behind) and not lexicon.has("clause", behind)
+    noun = behind[:1].isalpha() and not lexicon.has("prepositions", behind) and not lexicon.has("clause", behind)
     return opens and noun and not phrases.verbal(sentence, at + 1)
 
 
