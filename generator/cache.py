@@ -74,7 +74,6 @@ class Cache:
         self._asked: set[bytes] = set()
         self._fresh = 0
         self.whole = True
-        self.process = os.getpid()
         with self._guarded():
             # Answers of some kilobytes: WITHOUT ROWID each would take twice as long to read.
             connection.execute("CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, value BLOB)")
@@ -190,8 +189,11 @@ def asking(cache: Cache | None) -> Iterator[None]:
 
 def current() -> Cache | None:
     """The cache that is asked, if there is one; none in a process that was forked off: a database bears only one."""
-    cache = _RUN.get()
-    return cache if cache and cache.process == os.getpid() else None
+    return _RUN.get()
+
+
+if hasattr(os, "register_at_fork"):  # To ask the system which process this is, at each question, took longer than all.
+    os.register_at_fork(after_in_child=lambda: _RUN.set(None))
 
 
 def recalling() -> bool:

@@ -101,6 +101,11 @@ def stamp(found: os.stat_result) -> Stamp:
         return _packed(*(one & LONG for one in many))
 
 
+def size(found: Stamp) -> int:
+    """How many bytes a file has, of those that a stamp can tell; 0 where it is unknown."""
+    return int.from_bytes(found[:8], "little")
+
+
 def listing(seen: Look) -> Listing:
     """Each file's stamp by its path."""
     return {below + name: one for below, files in seen.items() for name, one in files.items()}

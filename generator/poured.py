@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from generator.cache import key
-from generator.disk import pour
+from generator.disk import PART, pour
 from generator.published import Poured, Standing, nothing
 
 # Of each stretch of a file what it follows from, or else the hash of its bytes; and how many bytes it has.
@@ -30,15 +31,22 @@ def poured(docs: Path, page: Poured, standing: bytes, aside: str) -> tuple[bool,
     whole = docs / page.path
     if standing.startswith(MARK):
         before = msgspec.msgpack.decode(standing[len(MARK) :], type=Index)
+
+        def taken() -> Iterator[bytes]:
+            # Closed before the other file is put in its place: where files are replaced that are open, some systems
+            # refuse. Stretches stand one behind the other, so that most are at hand once one has been read.
+            with whole.open("rb", buffering=PART) as opened:
+                yield from parts(_known(opened, before))
+
         # To read both files again would take as long as all else.
-        changed = pour(whole, parts(_known(whole, before)), docs / aside, lambda: index == before)
+        changed = pour(whole, taken(), docs / aside, lambda: index == before)
     else:
         changed = pour(whole, parts(nothing), docs / aside)
     return changed, MARK + msgspec.msgpack.encode(index)
 
 
-def _known(file: Path, before: Index) -> Standing:
-    """The stretches of a file by their bases."""
+def _known(file: BinaryIO, before: Index) -> Standing:
+    """The stretches of an open file by their bases."""
     places: dict[bytes, tuple[int, int]] = {}
     at = 0
     for basis, size in before:
@@ -49,8 +57,7 @@ def _known(file: Path, before: Index) -> Standing:
         if basis not in places:
             return None
         start, size = places[basis]
-        with file.open("rb") as opened:  # Where files are replaced that are open, some systems refuse.
-            opened.seek(start)
-            return opened.read(size)
+        file.seek(start)
+        return file.read(size)
 
     return known

@@ -1,6 +1,7 @@
 """What earlier runs found of one article and each of several others, kept together: one more article changes a part."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache as once_each
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,12 +23,17 @@ def recalled_each(
         return list(make(list(range(len(names)))))
     place = key(kind, code(), basis)
     stored = cache.get(place)
-    held = msgspec.msgpack.decode(stored, type=dict[bytes, msgspec.Raw]) if stored else {}
+    held = _decoder(dict[bytes, result]).decode(stored) if stored else {}
     missing = [at for at, name in enumerate(names) if name not in held]
-    if missing:
-        fresh = map(msgspec.msgpack.encode, make(missing))
-        held |= {names[at]: msgspec.Raw(packed) for at, packed in zip(missing, fresh, strict=True)}
+    if missing:  # Read back from their bytes, they are what a later run will get.
+        fresh = _decoder(list[result]).decode(msgspec.msgpack.encode(list(make(missing))))
+        held |= {names[at]: found for at, found in zip(missing, fresh, strict=True)}
     if missing or len(held) > STALE * len(names):
         cache.put(place, msgspec.msgpack.encode({name: held[name] for name in names}))
-    decode = msgspec.msgpack.Decoder(result).decode
-    return [decode(held[name]) for name in names]
+    return [held[name] for name in names]
+
+
+@once_each
+def _decoder(kind: Any) -> "msgspec.msgpack.Decoder[Any]":
+    """To make one takes longer than to use it."""
+    return msgspec.msgpack.Decoder(kind)

@@ -69,11 +69,11 @@ def put(made: Path, path: str, data: bytes) -> None:
     """Write a file; the one that stands is left alone where it reads the same, and replaced by a new one where not."""
     file = made / path
     try:
-        standing = file.read_bytes()
-    except FileNotFoundError:
         with _created(file) as out:
             write(out, data)
         return
+    except FileExistsError:
+        standing = file.read_bytes()
     if standing != data:
         part = _part(made)
         part.write_bytes(data)
@@ -87,8 +87,7 @@ def copy(made: Path, path: str, source: Path, known: bytes = b"") -> bytes:
     """
     if not stat.S_ISREG(source.stat().st_mode):
         raise shutil.SpecialFileError(f"{source} is no ordinary file")
-    (made / path).unlink(missing_ok=True)
-    with source.open("rb", buffering=0) as data, _created(made / path) as out:
+    with source.open("rb", buffering=0) as data, _anew(made / path) as out:
         if known and _sent(data.fileno(), out.fileno()):
             return known
         return _read(data, out)
@@ -139,6 +138,15 @@ def _created(file: Path) -> FileIO:
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
         return file.open("xb", buffering=0)
+
+
+def _anew(file: Path) -> FileIO:
+    """A file that is new, in the place of one that may stand: through its links nothing is written."""
+    try:
+        return _created(file)
+    except FileExistsError:
+        file.unlink()
+        return _created(file)
 
 
 def _part(made: Path) -> Path:

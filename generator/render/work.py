@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.listing import Listing, Stamp, stamp
+from generator.listing import Listing, Stamp, size, stamp
 from generator.render.aside import put
 from generator.render.links import destination
 from generator.render.outline import Outline
@@ -59,12 +59,20 @@ def press(job: Job, loaded: "Ordinary | None" = None) -> Press:
 
 
 def rendered(job: Job, own: Press, paths: Sequence[str], workers: int) -> Iterator[Done]:
-    """Render pages and write them aside, in this process and in others. Raises Doubt where MkDocs must judge."""
+    """Render pages and write them aside, in this process and in others. Raises Doubt where MkDocs must judge.
+
+    The smallest come first, since of the first of each kind MkDocs makes the shell, and its Markdown is slow.
+    """
+
+    def small(path: str) -> tuple[int, str]:
+        return size(job.paths[path]), path
+
+    paths = sorted(paths, key=small)
     if workers <= 1 or len(paths) <= FEW:
         yield from (_page(job, own, path) for path in paths)
         return
     # A few of all kinds come first, so that not every process makes the same shells.
-    first = sorted(paths, key=_shuffled)[:FEW]
+    first = sorted(sorted(paths, key=_shuffled)[:FEW], key=small)
     yield from (_page(job, own, path) for path in first)
     rest = sorted(set(paths) - set(first))
     _shared.append(own)
