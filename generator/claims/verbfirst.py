@@ -58,7 +58,7 @@ def speaker(sentence: Sentence, at: int) -> Range | None:
     behind = past_time(sentence, at + 1)
     found = phrase(sentence, behind, naming=True) if behind < len(sentence.tokens) else None
     if found is None or not (somebody(sentence, found) or source(sentence, found)):
-        return ahead(sentence, at)
+        return ahead(sentence, at) if tells(sentence, at + 1) else None
     return None if lexicon.has("pronouns", sentence.folded[found[0]]) else found
 
 
@@ -66,9 +66,16 @@ def source(sentence: Sentence, found: Range) -> bool:
     """Whether a phrase without an article may say something: two words, or one before what is said."""
     if found[1] - found[0] > 1 or found[1] >= len(sentence.tokens):
         return True
-    lexicon, word = sentence.lexicon, sentence.folded[found[1]]
-    told = any(lexicon.has(group, word) for group in ("clause", "acts")) or mark(sentence, found[1])
-    return told or event(sentence, found[1]) or past_time(sentence, found[1]) > found[1]
+    return tells(sentence, found[1]) or past_time(sentence, found[1]) > found[1]
+
+
+def tells(sentence: Sentence, at: int) -> bool:
+    """Whether what is said begins at a token: a clause, a mark, an event or a noun of acting."""
+    if at >= len(sentence.tokens):
+        return False
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    told = any(lexicon.has(group, word) for group in ("clause", "acts")) or mark(sentence, at)
+    return told or event(sentence, at)
 
 
 def relative(sentence: Sentence, at: int) -> bool:
@@ -99,7 +106,7 @@ def acts(sentence: Sentence, first: int, last: int) -> tuple[Range | None, Range
     one behind it acts only if somebody else follows."""
     lexicon, word = sentence.lexicon, sentence.folded[first]
     if last - first > 1:
-        return None, place(sentence, last - 1) or acted_on(sentence, last)
+        return doer(sentence, first), place(sentence, last - 1) or acted_on(sentence, last)
     both = word in lexicon.counts.suffered or word in lexicon.counts.inflicted
     if word in lexicon.counts.suffered and word not in lexicon.verbs:
         return None, phrase(sentence, last)
