@@ -5,6 +5,8 @@ from generator.claims.sentence import Sentence
 
 # Longest name of one who acts or speaks, in tokens; a person's name behind a title; adjectives behind what is counted.
 LONGEST, NAME, ADJECTIVES = 9, 3, 2
+# It has the article, though nothing is taken from it.
+GOD = "الله"
 # Endings of many who act, and those by which an adjective goes with the noun before it.
 ACTING = "ون"
 AGREEING = {"ا": "ا", "ين": "ين", "ون": "ون", "ات": "ة", "ة": "ة", "ود": "ين", "ال": "ين"}
@@ -15,9 +17,11 @@ def definite(sentence: Sentence, at: int) -> bool:
     clitics = sentence.lexicon.folding.clitics
     if clitics is None or sentence.folded[at] in sentence.lexicon.weekdays:
         return False
+    if at > 0 and sentence.folded[at - 1] == "لل":
+        return True
     written = clitics.plain(sentence.tokens[at])
-    doubled = at > 0 and sentence.folded[at - 1] == "لل"
-    return doubled or clitics.article in written.rpartition(" ")[2][:2] or clitics.word(written) != written
+    last = written.rpartition(" ")[2]
+    return last.startswith(clitics.article) and (last == GOD or written not in clitics.whole)
 
 
 def closed(sentence: Sentence, at: int) -> bool:
@@ -61,7 +65,8 @@ def phrase(sentence: Sentence, at: int, naming: bool = False) -> Range | None:
             break
         article = definite(sentence, last)
         told = lexicon.has("denied", word) and last > at and not lexicon.has("told_to", sentence.folded[last - 1])
-        if told or (seen and article and lexicon.event_of(word)):
+        other = seen and article and not naming and whom(sentence, last)
+        if told or other or (seen and article and lexicon.event_of(word)):
             break
         if seen and not article:
             if not (naming and titled and named < NAME):
@@ -77,6 +82,11 @@ def phrase(sentence: Sentence, at: int, naming: bool = False) -> Range | None:
     while last > at and any(lexicon.has(group, sentence.folded[last - 1]) for group in ("joiners", "prepositions")):
         last -= 1
     return (at, last) if last > at else None
+
+
+def whom(sentence: Sentence, at: int) -> bool:
+    """Whether a word for persons or places stands at a token: behind who acts it is what is acted on."""
+    return any(sentence.lexicon.has(group, sentence.folded[at]) for group in ("persons", "titles", "place_nouns"))
 
 
 def follows(sentence: Sentence, at: int) -> bool:

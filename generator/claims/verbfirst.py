@@ -1,6 +1,6 @@
 """Where a verb stands before who acts (Arabic): who says it, who does it, what became of whom."""
 
-from generator.claims.articled import ACTING, definite, dual, event, phrase, place
+from generator.claims.articled import ACTING, counted, definite, dual, event, phrase, place
 from generator.claims.phrases import Range, mark
 from generator.claims.sentence import Sentence
 
@@ -145,7 +145,8 @@ def object_only(sentence: Sentence, at: int) -> bool:
 def victim(sentence: Sentence, at: int) -> bool:
     """Whether a word that is acted on stands at a token, by its ending, or persons do."""
     word = sentence.folded[at]
-    return sentence.lexicon.has("persons", word) or word.endswith((*OBLIQUE, "ا"))
+    persons = sentence.lexicon.has("persons", word) and not definite(sentence, at)
+    return persons or word.endswith((*OBLIQUE, "ا"))
 
 
 def doer(sentence: Sentence, at: int) -> Range | None:
@@ -231,6 +232,9 @@ def acted_on(sentence: Sentence, at: int) -> Range | None:
         return None
     if sentence.folded[at] in {"على", "علي", "عن", "من"}:
         at += 1
+    if at < len(sentence.tokens) and sentence.number(at):
+        found = counted(sentence, at + 1)
+        return (at, found[1]) if found else None
     return place(sentence, at) or (phrase(sentence, at) if at < len(sentence.tokens) else None)
 
 
