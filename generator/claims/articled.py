@@ -85,7 +85,10 @@ def phrase(sentence: Sentence, at: int, naming: bool = False) -> Range | None:
 
 
 def whom(sentence: Sentence, at: int) -> bool:
-    """Whether a word for persons or places stands at a token: behind who acts it is what is acted on."""
+    """Whether a word for persons or places stands at a token: behind who acts it is what is acted on. One for where
+    they are from is none (`الجيش الجنوبي`)."""
+    if sentence.lexicon.has("place_ends", sentence.folded[at]):
+        return False
     return any(sentence.lexicon.has(group, sentence.folded[at]) for group in ("persons", "titles", "place_nouns"))
 
 
