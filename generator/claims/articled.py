@@ -151,25 +151,19 @@ def dual(sentence: Sentence, at: int) -> bool:
     return sentence.lexicon.has("duals", sentence.folded[at])
 
 
-def place(sentence: Sentence, at: int, bare: bool = False) -> Range | None:
-    """The place that begins at a token: nouns for places, the name behind them and what belongs to it; with `bare` a
-    name of two words may stand alone."""
+def place(sentence: Sentence, at: int) -> Range | None:
+    """The place that begins at a token: nouns for places, the name behind them and what belongs to it."""
     lexicon, last = sentence.lexicon, at
     count = len(sentence.tokens)
     while last < count and lexicon.has("place_nouns", sentence.folded[last]):
         last += 1
         if definite(sentence, last - 1):
             return at, ends(sentence, last)
-    if last == at and not bare:
+    if last == at or last >= count or closed(sentence, last):
         return None
-    if last >= count or closed(sentence, last):
-        return None
-    first = last
     if lexicon.has("name_openers", sentence.folded[last]) and last + 1 < count and not closed(sentence, last + 1):
         last += 1
     last += 1
-    if last - first == 1 and first == at:
-        return None
     if last < count and definite(sentence, last) and not (definite(sentence, last - 1) or someone(sentence, last)):
         last += 1
     return at, ends(sentence, last)
@@ -193,16 +187,3 @@ def ends(sentence: Sentence, at: int) -> int:
             break
         at += 1
     return at
-
-
-def beside(sentence: Sentence, at: int) -> str | None:
-    """The nearest place behind a preposition of place, after a token if there is one, else before it."""
-    folded, opening = sentence.folded, sentence.lexicon.words["place_prepositions"]
-    for index in [*range(at + 1, len(folded) - 1), *range(min(at, len(folded) - 1) - 1, -1, -1)]:
-        toward = sentence.lexicon.has("directions", folded[index]) and not definite(sentence, index)
-        if not (toward or folded[index] in opening):
-            continue
-        found = place(sentence, index + (not toward))
-        if found and not sentence.lexicon.event_of(folded[found[0]]):
-            return sentence.words(*found)
-    return None
