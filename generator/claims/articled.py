@@ -5,23 +5,19 @@ from generator.claims.sentence import Sentence
 
 # Longest name of one who acts or speaks, in tokens; a person's name behind a title; adjectives behind what is counted.
 LONGEST, NAME, ADJECTIVES = 9, 3, 2
-# It has the article, though nothing is taken from it.
-GOD = "الله"
-# Endings of many who act, and those by which an adjective goes with the noun before it.
-ACTING = "ون"
-AGREEING = {"ا": "ا", "ين": "ين", "ون": "ون", "ات": "ة", "ة": "ة", "ود": "ين", "ال": "ين"}
 
 
 def definite(sentence: Sentence, at: int) -> bool:
     """Whether a token has the article, before or in it."""
-    clitics = sentence.lexicon.folding.clitics
-    if clitics is None or sentence.folded[at] in sentence.lexicon.weekdays:
+    lexicon = sentence.lexicon
+    clitics = lexicon.folding.clitics
+    if clitics is None or sentence.folded[at] in lexicon.weekdays:
         return False
     if at > 0 and sentence.folded[at - 1] == "لل":
         return True
     written = clitics.plain(sentence.tokens[at])
     last = written.rpartition(" ")[2]
-    return last.startswith(clitics.article) and (last == GOD or written not in clitics.whole)
+    return last.startswith(clitics.article) and (lexicon.has("definite", last) or written not in clitics.whole)
 
 
 def closed(sentence: Sentence, at: int) -> bool:
@@ -77,7 +73,7 @@ def phrase(sentence: Sentence, at: int, naming: bool = False) -> Range | None:
         titled = titled or lexicon.has("titles", word)
         seen = seen or article
         last += 1
-        if not article and sentence.folded[last - 1].endswith(ACTING) and not follows(sentence, last):
+        if not article and lexicon.ends("acting", sentence.folded[last - 1]) and not follows(sentence, last):
             break
     while last > at and any(lexicon.has(group, sentence.folded[last - 1]) for group in ("joiners", "prepositions")):
         last -= 1
@@ -94,7 +90,9 @@ def whom(sentence: Sentence, at: int) -> bool:
 
 def follows(sentence: Sentence, at: int) -> bool:
     """Whether a token goes on with many who act, without an article as they are."""
-    return at < len(sentence.tokens) and not closed(sentence, at) and sentence.folded[at].endswith(ACTING)
+    if at >= len(sentence.tokens) or closed(sentence, at):
+        return False
+    return sentence.lexicon.ends("acting", sentence.folded[at])
 
 
 def joining(sentence: Sentence, at: int, seen: bool) -> bool:
@@ -103,7 +101,7 @@ def joining(sentence: Sentence, at: int, seen: bool) -> bool:
     if not seen or behind >= len(sentence.tokens) or lexicon.has("told_to", sentence.folded[behind]):
         return False
     word = sentence.folded[at]
-    if word not in {"و", "ل", "لل"} or closed(sentence, behind):
+    if not lexicon.has("name_joiners", word) or closed(sentence, behind):
         return False
     return definite(sentence, behind) or (word == "ل" and definite(sentence, min(behind + 1, len(sentence.tokens) - 1)))
 
@@ -138,12 +136,10 @@ def counted(sentence: Sentence, at: int) -> Range | None:
 
 def agrees(sentence: Sentence, at: int) -> bool:
     """Whether a token is an adjective that goes with the noun before it, by both endings."""
-    clitics = sentence.lexicon.folding.clitics
-    if clitics is None or closed(sentence, at) or definite(sentence, at):
+    if closed(sentence, at) or definite(sentence, at):
         return False
-    noun_, adjective = clitics.plain(sentence.tokens[at - 1]), clitics.plain(sentence.tokens[at])
-    marks = {clitics.plain(end): clitics.plain(other) for end, other in AGREEING.items()}
-    return any(noun_.endswith(end) and adjective.endswith(other) for end, other in marks.items())
+    noun_, adjective = sentence.folded[at - 1 : at + 1]
+    return any(noun_.endswith(end) and adjective.endswith(other) for end, other in sentence.lexicon.agreeing.items())
 
 
 def dual(sentence: Sentence, at: int) -> bool:

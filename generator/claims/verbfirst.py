@@ -1,14 +1,11 @@
 """Where a verb stands before who acts (Arabic): who says it, who does it, what became of whom."""
 
-from generator.claims.articled import ACTING, counted, definite, dual, event, phrase, place
+from generator.claims.articled import counted, definite, dual, event, phrase, place
 from generator.claims.phrases import Range, mark
 from generator.claims.sentence import Sentence
 
 # How far before an amount the verb may stand that says what became of them.
 FAR = 7
-# The ending of many who are acted on, and those of adjectives of a people, a faith or a place.
-OBLIQUE = ("ين",)
-ADJECTIVE = ("ي", "ية", "يا", "يين", "يون")
 # Words before a verb in which one who acts may be named first (`قوات الجيش سيطرت`).
 AHEAD = 7
 
@@ -44,7 +41,7 @@ def somebody(sentence: Sentence, found: Range) -> bool:
     lexicon = sentence.lexicon
     return any(
         definite(sentence, at)
-        or sentence.folded[at].endswith(ACTING)
+        or lexicon.ends("acting", sentence.folded[at])
         or any(lexicon.has(group, sentence.folded[at]) for group in ("titles", "persons"))
         for at in range(*found)
     )
@@ -139,14 +136,14 @@ def object_only(sentence: Sentence, at: int) -> bool:
     """Whether a phrase that begins at a token is what is acted on: by its ending, or as a place (`غارة استهدفت
     بلدة`)."""
     lexicon, word = sentence.lexicon, sentence.folded[at]
-    return lexicon.has("place_nouns", word) or (word.endswith(OBLIQUE) and not lexicon.has("titles", word))
+    return lexicon.has("place_nouns", word) or (lexicon.ends("oblique", word) and not lexicon.has("titles", word))
 
 
 def victim(sentence: Sentence, at: int) -> bool:
     """Whether a word that is acted on stands at a token, by its ending, or persons do."""
-    word = sentence.folded[at]
-    persons = sentence.lexicon.has("persons", word) and not definite(sentence, at)
-    return persons or word.endswith((*OBLIQUE, "ا"))
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    persons = lexicon.has("persons", word) and not definite(sentence, at)
+    return persons or lexicon.ends("oblique", word) or lexicon.ends("object", word)
 
 
 def doer(sentence: Sentence, at: int) -> Range | None:
@@ -223,14 +220,14 @@ def noun(sentence: Sentence, at: int) -> bool:
     behind = "".join(sentence.folded[at + 1 : at + 2])
     if lexicon.has("prepositions", before) or lexicon.has("prepositions", behind):
         return True
-    return behind.endswith(ADJECTIVE) and not definite(sentence, at + 1)
+    return lexicon.ends("adjective", behind) and not definite(sentence, at + 1)
 
 
 def acted_on(sentence: Sentence, at: int) -> Range | None:
     """What is acted on at a token, a preposition of acting before it passed over."""
     if at >= len(sentence.tokens):
         return None
-    if sentence.folded[at] in {"على", "علي", "عن", "من"}:
+    if sentence.lexicon.has("aiming", sentence.folded[at]):
         at += 1
     if at < len(sentence.tokens) and sentence.number(at):
         found = counted(sentence, at + 1)

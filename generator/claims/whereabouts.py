@@ -45,8 +45,8 @@ def name(sentence: Sentence, at: int) -> Range | None:
     letters = word[:1].isalpha() and not word.isascii()
     if clitics is None or known.language is None or not letters or not alone(sentence, at + 1):
         return None
-    listed = word in clitics.hosts and not word.endswith(tuple(known.words["object_endings"]))
-    common = fold(sentence.tokens[at]).endswith(tuple(known.words["no_name_endings"]))
+    listed = word in clitics.hosts and not known.ends("object", word)
+    common = known.ends("no_name", fold(sentence.tokens[at]))
     if listed or common or word in described(known.language):
         return None
     return at, at + 1
