@@ -31,9 +31,10 @@ PLAIN = str.maketrans("أإآ", "ااا")
 # "17 مارس/ آذار 2020", "17 مارس (آذار) 2020".
 NAME = r"(?:[^\W\d_]{3,12}|[آا]ب)(?:\s(?:الثاني|الأول|الاول))?"
 MONTH = rf"(?P<month>{NAME})\.?(?:\s?/\s?{NAME}|\s?\({NAME}\))?"
-# The first digit of a day, in the digits of Arabic and Persian as well.
-TENS = "[0-3٠-٣۰-۳]?"
-DAY = rf"(?P<day>{TENS}\d)(?:st|nd|rd|th|er|º|\.)?"
+FIRST = r"(?P<month>[^\W\d_]{3,12})\.?(?:\s?/\s?[^\W\d_]{3,12})?"
+# The digits of Arabic and of Persian.
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?"
 YEAR = r"(?P<year>\d{4})"
 # Russian and Ukrainian say behind the number that it is a year.
 NAMED_YEAR = rf"{YEAR}(?:\s?(?:года|г\.|року|р\.))?"
@@ -43,7 +44,7 @@ NAMED = (
         r"(?<![\d./-])(?<!\d,)",
         rf"{DAY}\s{{1,3}}(?:of\s|de\s|d['’]\s?)?{MONTH},?\s{{1,3}}(?:of\s|de\s|del\s)?{NAMED_YEAR}",
     ),
-    (r"(?:(?<![^\W\d_./-])|(?<=[a-z])(?=[A-Z]))", rf"{MONTH}\s{{1,3}}{DAY},?\s{{1,3}}{YEAR}"),
+    (r"(?:(?<![^\W\d_./-])|(?<=[a-z])(?=[A-Z]))", rf"{FIRST}\s{{1,3}}{DAY},?\s{{1,3}}{YEAR}"),
 )
 SHAPES = (
     *(re.compile(rf"{front}{shape}(?![\da-z/_-])") for front, shape in NAMED),
@@ -52,9 +53,9 @@ SHAPES = (
         for shape in (
             r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?",
             rf"{DAY}-{MONTH}-{YEAR}",
-            rf"(?P<day>{TENS}\d)\.\s?(?P<number>[01]?\d)\.\s?(?P<year>\d{{4}})",  # with full stops the day comes first
-            rf"(?P<year>\d{{4}})(?:\.\s?|/)(?P<number>[01]?\d)(?:\.\s?|/)(?P<day>{TENS}\d)",  # and after the year, last
-            rf"(?P<one>{TENS}\d)(?P<mark>[/-])(?P<two>{TENS}\d)(?P=mark)(?P<year>\d{{4}})",
+            r"(?P<day>[0-3]?\d)\.\s?(?P<number>[01]?\d)\.\s?(?P<year>\d{4})",  # with full stops the day comes first
+            r"(?P<year>\d{4})(?:\.\s?|/)(?P<number>[01]?\d)(?:\.\s?|/)(?P<day>[0-3]?\d)",  # and after the year, last
+            r"(?P<one>[0-3]?\d)(?P<mark>[/-])(?P<two>[0-3]?\d)(?P=mark)(?P<year>\d{4})",
             r"(?P<day>[0-3]\d)\.(?P<number>[01]\d)\.(?P<short>\d\d)",
         )
     ),
@@ -127,7 +128,8 @@ def _day_first(language: str | None) -> bool | None:
 
 def dates(text: str, language: str | None) -> Iterator[DateFound]:
     """Every full date of a text, in order of its shapes and places."""
-    yield from _dates(text, language) if any(map(str.isdigit, text)) else ()
+    if any(map(str.isdigit, text)):
+        yield from _dates(text if text.isascii() else text.translate(DIGITS), language)
 
 
 @lru_cache(maxsize=256)  # Several rules ask for those of one line.

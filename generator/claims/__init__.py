@@ -71,6 +71,8 @@ def claims_of(sentence: Sentence, article: str, equals: Counter[tuple[str, str]]
 
 def drafts_of(sentence: Sentence) -> Iterator[tuple[ClaimKind, Draft]]:
     """What the finders read in a sentence; where they find nothing, the bare statement, if it is one."""
+    if asks(sentence):
+        return
     found = None
     if stirs(sentence):
         found = times(sentence)
@@ -80,6 +82,15 @@ def drafts_of(sentence: Sentence) -> Iterator[tuple[ClaimKind, Draft]]:
             return
     if states(sentence):
         yield "event", plain(sentence, times(sentence) if found is None else found)
+
+
+def asks(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a word that only asks (Arabic `هل`), a mark or a joiner before it or not."""
+    lexicon = sentence.lexicon
+    if "asking" not in lexicon.words:
+        return False
+    words = (word for word in sentence.folded if word[:1].isalpha() and not lexicon.has("joiners", word))
+    return lexicon.has("asking", next(words, ""))
 
 
 def stirs(sentence: Sentence) -> bool:

@@ -5,19 +5,19 @@ from generator.claims.sentence import Sentence
 
 # Longest name of one who acts or speaks, in tokens; a person's name behind a title; adjectives behind what is counted.
 LONGEST, NAME, ADJECTIVES = 9, 3, 2
-# Endings of many who act, and those by which an adjective goes with the noun before it.
-ACTING = "ون"
-AGREEING = {"ا": "ا", "ين": "ين", "ون": "ون", "ات": "ة", "ة": "ة", "ود": "ين", "ال": "ين"}
 
 
 def definite(sentence: Sentence, at: int) -> bool:
     """Whether a token has the article, before or in it."""
-    clitics = sentence.lexicon.folding.clitics
-    if clitics is None or sentence.folded[at] in sentence.lexicon.weekdays:
+    lexicon = sentence.lexicon
+    clitics = lexicon.folding.clitics
+    if clitics is None or sentence.folded[at] in lexicon.weekdays:
         return False
+    if at > 0 and sentence.folded[at - 1] == "لل":
+        return True
     written = clitics.plain(sentence.tokens[at])
-    doubled = at > 0 and sentence.folded[at - 1] == "لل"
-    return doubled or clitics.article in written.rpartition(" ")[2][:2] or clitics.word(written) != written
+    last = written.rpartition(" ")[2]
+    return last.startswith(clitics.article) and (lexicon.has("definite", last) or written not in clitics.whole)
 
 
 def closed(sentence: Sentence, at: int) -> bool:
@@ -61,7 +61,8 @@ def phrase(sentence: Sentence, at: int, naming: bool = False) -> Range | None:
             break
         article = definite(sentence, last)
         told = lexicon.has("denied", word) and last > at and not lexicon.has("told_to", sentence.folded[last - 1])
-        if told or (seen and article and lexicon.event_of(word)):
+        other = seen and article and not naming and whom(sentence, last)
+        if told or other or (seen and article and lexicon.event_of(word)):
             break
         if seen and not article:
             if not (naming and titled and named < NAME):
@@ -72,16 +73,26 @@ def phrase(sentence: Sentence, at: int, naming: bool = False) -> Range | None:
         titled = titled or lexicon.has("titles", word)
         seen = seen or article
         last += 1
-        if not article and sentence.folded[last - 1].endswith(ACTING) and not follows(sentence, last):
+        if not article and lexicon.ends("acting", sentence.folded[last - 1]) and not follows(sentence, last):
             break
     while last > at and any(lexicon.has(group, sentence.folded[last - 1]) for group in ("joiners", "prepositions")):
         last -= 1
     return (at, last) if last > at else None
 
 
+def whom(sentence: Sentence, at: int) -> bool:
+    """Whether a word for persons or places stands at a token: behind who acts it is what is acted on. One for where
+    they are from is none (`الجيش الجنوبي`)."""
+    if sentence.lexicon.has("place_ends", sentence.folded[at]):
+        return False
+    return any(sentence.lexicon.has(group, sentence.folded[at]) for group in ("persons", "titles", "place_nouns"))
+
+
 def follows(sentence: Sentence, at: int) -> bool:
     """Whether a token goes on with many who act, without an article as they are."""
-    return at < len(sentence.tokens) and not closed(sentence, at) and sentence.folded[at].endswith(ACTING)
+    if at >= len(sentence.tokens) or closed(sentence, at):
+        return False
+    return sentence.lexicon.ends("acting", sentence.folded[at])
 
 
 def joining(sentence: Sentence, at: int, seen: bool) -> bool:
@@ -90,7 +101,7 @@ def joining(sentence: Sentence, at: int, seen: bool) -> bool:
     if not seen or behind >= len(sentence.tokens) or lexicon.has("told_to", sentence.folded[behind]):
         return False
     word = sentence.folded[at]
-    if word not in {"و", "ل", "لل"} or closed(sentence, behind):
+    if not lexicon.has("name_joiners", word) or closed(sentence, behind):
         return False
     return definite(sentence, behind) or (word == "ل" and definite(sentence, min(behind + 1, len(sentence.tokens) - 1)))
 
@@ -125,12 +136,10 @@ def counted(sentence: Sentence, at: int) -> Range | None:
 
 def agrees(sentence: Sentence, at: int) -> bool:
     """Whether a token is an adjective that goes with the noun before it, by both endings."""
-    clitics = sentence.lexicon.folding.clitics
-    if clitics is None or closed(sentence, at) or definite(sentence, at):
+    if closed(sentence, at) or definite(sentence, at):
         return False
-    noun_, adjective = clitics.plain(sentence.tokens[at - 1]), clitics.plain(sentence.tokens[at])
-    marks = {clitics.plain(end): clitics.plain(other) for end, other in AGREEING.items()}
-    return any(noun_.endswith(end) and adjective.endswith(other) for end, other in marks.items())
+    noun_, adjective = sentence.folded[at - 1 : at + 1]
+    return any(noun_.endswith(end) and adjective.endswith(other) for end, other in sentence.lexicon.agreeing.items())
 
 
 def dual(sentence: Sentence, at: int) -> bool:
@@ -138,25 +147,19 @@ def dual(sentence: Sentence, at: int) -> bool:
     return sentence.lexicon.has("duals", sentence.folded[at])
 
 
-def place(sentence: Sentence, at: int, bare: bool = False) -> Range | None:
-    """The place that begins at a token: nouns for places, the name behind them and what belongs to it; with `bare` a
-    name of two words may stand alone."""
+def place(sentence: Sentence, at: int) -> Range | None:
+    """The place that begins at a token: nouns for places, the name behind them and what belongs to it."""
     lexicon, last = sentence.lexicon, at
     count = len(sentence.tokens)
     while last < count and lexicon.has("place_nouns", sentence.folded[last]):
         last += 1
         if definite(sentence, last - 1):
             return at, ends(sentence, last)
-    if last == at and not bare:
+    if last == at or last >= count or closed(sentence, last):
         return None
-    if last >= count or closed(sentence, last):
-        return None
-    first = last
     if lexicon.has("name_openers", sentence.folded[last]) and last + 1 < count and not closed(sentence, last + 1):
         last += 1
     last += 1
-    if last - first == 1 and first == at:
-        return None
     if last < count and definite(sentence, last) and not (definite(sentence, last - 1) or someone(sentence, last)):
         last += 1
     return at, ends(sentence, last)
@@ -180,16 +183,3 @@ def ends(sentence: Sentence, at: int) -> int:
             break
         at += 1
     return at
-
-
-def beside(sentence: Sentence, at: int) -> str | None:
-    """The nearest place behind a preposition of place, after a token if there is one, else before it."""
-    folded, opening = sentence.folded, sentence.lexicon.words["place_prepositions"]
-    for index in [*range(at + 1, len(folded) - 1), *range(min(at, len(folded) - 1) - 1, -1, -1)]:
-        toward = sentence.lexicon.has("directions", folded[index]) and not definite(sentence, index)
-        if not (toward or folded[index] in opening):
-            continue
-        found = place(sentence, index + (not toward))
-        if found and not sentence.lexicon.event_of(folded[found[0]]):
-            return sentence.words(*found)
-    return None

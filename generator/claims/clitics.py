@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator import dates
 from generator.text import fold
 
 # Marks above and below letters, and signs without width: they are read as part of a word.
@@ -13,7 +14,7 @@ POINTS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u200c-\u200f"
 WORD = rf"[^\W\d_](?:[^\W\d_]|[{POINTS}]|[-'’‑](?=[^\W\d_]))*"
 DIGITS = r"\d{1,15}(?:[.,]\d{1,15}){0,6}(?:[^\W\d_]{1,3})?(?![\w])"
 # Marks and digits of the script and what they are in Latin: as many characters, so that places stay.
-LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬،؛؟٪", "01234567890123456789.,,;?%")
+LATIN = dates.DIGITS | str.maketrans("٫٬،؛؟٪", ".,,;?%")
 # A shorter word keeps what looks like its article, or like a preposition (`آلاف`, `بعد`).
 SHORTEST, SHORTEST_HOST = 5, 3
 # What leans on `for` and the article at once (`للجيش`).

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.claims.clitics import LATIN, Clitics
+from generator.claims.clitics import Clitics
 from generator.text import fold, folded
 
 LEANING = re.compile(r"(\w+)['’ʼ](?=\w)")
@@ -30,23 +30,13 @@ class Folding:
 
     def words(self, found: Sequence[str]) -> tuple[str, ...]:
         """Some words for comparison, an elided one without its apostrophe."""
-        if self.clitics:
-            return tuple(map(self.clitics.word, found))
         if not (self.accented or self.elided):
-            return folded(found)
+            return tuple(map(self.clitics.word, found)) if self.clitics else folded(found)
         return tuple([self.word(word.rstrip("'’ʼ") or word) for word in found])
 
     def parted(self, text: str, places: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
         """The places of a text's tokens, an elided word and the one that it leans on parted."""
         return [part for place in places for part in self.parts(text, *place)] if self.elided else places
-
-    def read(self, text: str) -> tuple[str, Iterable[tuple[int, int]]] | None:
-        """A text with the marks and digits of its script in Latin, and the places of its tokens; None where the common
-        way of reading will do."""
-        if self.clitics is None:
-            return None
-        plain = text.translate(LATIN)
-        return plain, self.clitics.places(plain)
 
     def parts(self, text: str, first: int, last: int) -> list[tuple[int, int]]:
         """The place of one token, or those of its two parts."""

@@ -86,7 +86,7 @@ def number_at(sentence: Sentence, at: int) -> Number | None:
     lexicon, word = sentence.lexicon, sentence.folded[at]
     if word in lexicon.fractions:
         return fraction(sentence, at)
-    if lexicon.has("duals", word):
+    if lexicon.verb_first and lexicon.has("duals", word):
         return Number(at, at, 2, 2)  # What is counted says itself that they are two.
     suffix, last, value = "", at + 1, word_value(sentence, at)
     base = value
@@ -172,19 +172,17 @@ def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]
             continue
         joins = lexicon.has("joiners", word) and not sentence.tokens[last - 1][0].isdigit()
         step = last + 1 if joins and (value >= 100 or total) else last
-        smaller = smaller_value(sentence, step, joined=step > last) if step < len(sentence.tokens) else None
+        read = smaller_value if lexicon.verb_first and step > last else word_value
+        smaller = read(sentence, step) if step < len(sentence.tokens) else None
         if smaller is None or not (total or value) or value % 100:
             break
         value, last = value + smaller, step + 1
     return total + value, last
 
 
-def smaller_value(sentence: Sentence, at: int, joined: bool) -> float | None:
-    """The value of a number word at a token; where verbs come first, that of digits behind a joiner, too (`31 ألفا
-    و341`)."""
-    if joined and sentence.lexicon.verb_first and sentence.tokens[at].isdigit():
-        return float(sentence.tokens[at])
-    return word_value(sentence, at)
+def smaller_value(sentence: Sentence, at: int) -> float | None:
+    """The value of a number word at a token, or of digits (`31 ألفا و341`)."""
+    return float(sentence.tokens[at]) if sentence.tokens[at].isdigit() else word_value(sentence, at)
 
 
 def joined_ones(sentence: Sentence, value: float, at: int) -> float | None:

@@ -1,6 +1,6 @@
 """Places as a sentence words them: no gazetteer, only where the words stand."""
 
-from generator.claims import articled, cases, phrases
+from generator.claims import articled, cases, phrases, whereabouts
 from generator.claims.sentence import Sentence
 
 # Longest run of tokens that is taken as one place, enumerations included.
@@ -85,7 +85,7 @@ def named_after(sentence: Sentence, at: int) -> phrases.Range | None:
 def beside(sentence: Sentence, at: int) -> str | None:
     """The nearest place behind a preposition of place, after a token if there is one, else before it."""
     if sentence.lexicon.verb_first:
-        return articled.beside(sentence, at)
+        return whereabouts.beside(sentence, at)
     folded, opening = sentence.folded, sentence.lexicon.words.get("place_prepositions", frozenset())
     ahead = range(at + 1, saying(sentence, at + 1))
     behind = range(min(at, len(sentence.tokens) - 1) - 1, -1, -1)

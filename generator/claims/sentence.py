@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from generator.claims.clitics import LATIN
 from generator.claims.lists import Phrases
 from generator.claims.vocabulary import Lexicon
 from generator.model import Span
@@ -100,8 +101,9 @@ def unmarked(text: str) -> str:
 def read(text: str, span: Span, words: Lexicon) -> Sentence:
     """The tokens of one sentence."""
     plain = unmarked(text)
-    if own := words.folding.read(plain):
-        plain, places = own[0], tuple(own[1])
+    if words.folding.clitics is not None:
+        plain = plain.translate(LATIN)
+        places = tuple(words.folding.clitics.places(plain))
     else:
         places = tuple(words.folding.parted(plain, [match.span() for match in TOKEN.finditer(plain)]))
     tokens = tuple([plain[start:end] for start, end in places])

@@ -1,14 +1,11 @@
 """Where a verb stands before who acts (Arabic): who says it, who does it, what became of whom."""
 
-from generator.claims.articled import ACTING, definite, dual, event, phrase, place
+from generator.claims.articled import counted, definite, dual, event, phrase, place
 from generator.claims.phrases import Range, mark
 from generator.claims.sentence import Sentence
 
 # How far before an amount the verb may stand that says what became of them.
 FAR = 7
-# The ending of many who are acted on, and those of adjectives of a people, a faith or a place.
-OBLIQUE = ("ين",)
-ADJECTIVE = ("ي", "ية", "يا", "يين", "يون")
 # Words before a verb in which one who acts may be named first (`قوات الجيش سيطرت`).
 AHEAD = 7
 
@@ -44,7 +41,7 @@ def somebody(sentence: Sentence, found: Range) -> bool:
     lexicon = sentence.lexicon
     return any(
         definite(sentence, at)
-        or sentence.folded[at].endswith(ACTING)
+        or lexicon.ends("acting", sentence.folded[at])
         or any(lexicon.has(group, sentence.folded[at]) for group in ("titles", "persons"))
         for at in range(*found)
     )
@@ -58,7 +55,7 @@ def speaker(sentence: Sentence, at: int) -> Range | None:
     behind = past_time(sentence, at + 1)
     found = phrase(sentence, behind, naming=True) if behind < len(sentence.tokens) else None
     if found is None or not (somebody(sentence, found) or source(sentence, found)):
-        return ahead(sentence, at)
+        return ahead(sentence, at) if tells(sentence, at + 1) else None
     return None if lexicon.has("pronouns", sentence.folded[found[0]]) else found
 
 
@@ -66,9 +63,16 @@ def source(sentence: Sentence, found: Range) -> bool:
     """Whether a phrase without an article may say something: two words, or one before what is said."""
     if found[1] - found[0] > 1 or found[1] >= len(sentence.tokens):
         return True
-    lexicon, word = sentence.lexicon, sentence.folded[found[1]]
-    told = any(lexicon.has(group, word) for group in ("clause", "acts")) or mark(sentence, found[1])
-    return told or event(sentence, found[1]) or past_time(sentence, found[1]) > found[1]
+    return tells(sentence, found[1]) or past_time(sentence, found[1]) > found[1]
+
+
+def tells(sentence: Sentence, at: int) -> bool:
+    """Whether what is said begins at a token: a clause, a mark, an event or a noun of acting."""
+    if at >= len(sentence.tokens):
+        return False
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    told = any(lexicon.has(group, word) for group in ("clause", "acts")) or mark(sentence, at)
+    return told or event(sentence, at)
 
 
 def relative(sentence: Sentence, at: int) -> bool:
@@ -99,7 +103,7 @@ def acts(sentence: Sentence, first: int, last: int) -> tuple[Range | None, Range
     one behind it acts only if somebody else follows."""
     lexicon, word = sentence.lexicon, sentence.folded[first]
     if last - first > 1:
-        return None, place(sentence, last - 1) or acted_on(sentence, last)
+        return doer(sentence, first), place(sentence, last - 1) or acted_on(sentence, last)
     both = word in lexicon.counts.suffered or word in lexicon.counts.inflicted
     if word in lexicon.counts.suffered and word not in lexicon.verbs:
         return None, phrase(sentence, last)
@@ -132,13 +136,14 @@ def object_only(sentence: Sentence, at: int) -> bool:
     """Whether a phrase that begins at a token is what is acted on: by its ending, or as a place (`غارة استهدفت
     بلدة`)."""
     lexicon, word = sentence.lexicon, sentence.folded[at]
-    return lexicon.has("place_nouns", word) or (word.endswith(OBLIQUE) and not lexicon.has("titles", word))
+    return lexicon.has("place_nouns", word) or (lexicon.ends("oblique", word) and not lexicon.has("titles", word))
 
 
 def victim(sentence: Sentence, at: int) -> bool:
     """Whether a word that is acted on stands at a token, by its ending, or persons do."""
-    word = sentence.folded[at]
-    return sentence.lexicon.has("persons", word) or word.endswith((*OBLIQUE, "ا"))
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    persons = lexicon.has("persons", word) and not definite(sentence, at)
+    return persons or lexicon.ends("oblique", word) or lexicon.ends("object", word)
 
 
 def doer(sentence: Sentence, at: int) -> Range | None:
@@ -215,15 +220,18 @@ def noun(sentence: Sentence, at: int) -> bool:
     behind = "".join(sentence.folded[at + 1 : at + 2])
     if lexicon.has("prepositions", before) or lexicon.has("prepositions", behind):
         return True
-    return behind.endswith(ADJECTIVE) and not definite(sentence, at + 1)
+    return lexicon.ends("adjective", behind) and not definite(sentence, at + 1)
 
 
 def acted_on(sentence: Sentence, at: int) -> Range | None:
     """What is acted on at a token, a preposition of acting before it passed over."""
     if at >= len(sentence.tokens):
         return None
-    if sentence.folded[at] in {"على", "علي", "عن", "من"}:
+    if sentence.lexicon.has("aiming", sentence.folded[at]):
         at += 1
+    if at < len(sentence.tokens) and sentence.number(at):
+        found = counted(sentence, at + 1)
+        return (at, found[1]) if found else None
     return place(sentence, at) or (phrase(sentence, at) if at < len(sentence.tokens) else None)
 
 

@@ -69,7 +69,8 @@ class Lexicon:
 
     `stirring` holds every word without which, or a digit, no claim is found; `timely` every word that a time may
     begin with, `opening` those that a number may begin with, `acting` those that may name an event, `sourced` and
-    `hedging` those that may name a source and a reserve.
+    `hedging` those that may name a source and a reserve. `endings` of words by group; `agreeing`: the ending of
+    a noun, and that of an adjective that goes with it.
     """
 
     language: str | None
@@ -106,6 +107,8 @@ class Lexicon:
     adjectives_behind: bool
     cases: Cases | None
     verb_first: bool
+    endings: Mapping[str, tuple[str, ...]]
+    agreeing: Mapping[str, str]
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     relative_times: Phrases
@@ -127,6 +130,10 @@ class Lexicon:
     def has(self, group: str, word: str) -> bool:
         """Whether a folded word belongs to one of the closed classes."""
         return word in self.words.get(group, ())
+
+    def ends(self, group: str, word: str) -> bool:
+        """Whether a word has one of the endings of a group."""
+        return word.endswith(self.endings.get(group, ()))
 
     def gerund(self, word: str) -> bool:
         """Whether a folded word ends like a form that goes on with an earlier actor (English -ing)."""
@@ -152,7 +159,8 @@ def lexicon(language: str | None) -> Lexicon:
 def folding_of(data: Mapping[str, Any]) -> Folding:
     """How a language compares words, by its lists."""
     words = data.get("words", {})
-    if clitics := clitics_of(data, (form for entry in strings(data) for form in expanded([entry], Folding()))):
+    listed = {name: table for name, table in data.items() if name not in {"endings", "agreeing"}}
+    if clitics := clitics_of(data, (form for entry in strings(listed) for form in expanded([entry], Folding()))):
         return Folding(clitics=clitics)
     accented = frozenset(map(str.casefold, words.get("accented", [])))
     elided, whole = (frozenset(map(fold, words.get(name, []))) for name in ("elided", "whole"))
@@ -191,6 +199,8 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         adjectives_behind=bool(words.get("adjectives_behind", False)),
         cases=cases_of(data.get("cases")),
         verb_first=bool(words.get("verb_first", False)),
+        endings={name: tuple(value) for name, value in data.get("endings", {}).items()},
+        agreeing=data.get("agreeing", {}),
         weekdays={fold(name): number for number, name in enumerate(time.get("weekdays", []))},
         months=month_numbers(time),
         offsets={fold(word): days for word, days in time.get("offsets", {}).items()},
