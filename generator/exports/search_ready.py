@@ -52,7 +52,7 @@ def _ready(entry: Entry) -> Ready:
     words = stemmed(entry.language, [entry.title, *texts], title | body)
     for term, count in counted((entry.publisher, entry.also)).items():
         body[term] = body.get(term, 0) + count
-    said = counted(texts[one.paragraph][one.start : one.end] for one in entry.statements)
+    said = {*terms("\n".join(texts[one.paragraph][one.start : one.end] for one in entry.statements))}
     weights = {
         term: OFTEN[min(count, 6)] + TITLE * (term in title) + STATEMENT * (term in said)
         for term, count in (title | body).items()

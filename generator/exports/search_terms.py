@@ -26,11 +26,7 @@ def terms(text: str) -> Iterator[str]:
 def counted(texts: Iterable[str]) -> dict[str, int]:
     """The terms of some texts, which all are read at once, in the order in which they come first; how often each is
     there."""
-    found: dict[str, int] = {}
-    for word, times in Counter(words(unmarked("\n".join(texts)))).items():
-        for term in _TERMS[word]:
-            found[term] = found.get(term, 0) + times
-    return found
+    return dict(Counter(terms("\n".join(texts))))
 
 
 def unmarked(text: str) -> str:
