@@ -46,6 +46,8 @@ def test_a_day_is_counted_from_that_of_publication(text: str, words: str, day: s
         "Three people were killed in Homs this weekend.",
         "They decided that three ministers could meet in Homs on Friday.",
         "Three ministers announced talks in Homs on Friday.",
+        "Divers were to resume their search for three people on Sunday.",
+        "Three ministers agreed to meet in Homs on Friday.",
         "Three people were killed in Homs today, a Tuesday.",
         "Tuesday, today, three people were killed in Homs.",
         "The minister arrived with three aides on Monday and said that the talks would begin tomorrow (Wednesday).",

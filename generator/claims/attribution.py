@@ -78,7 +78,7 @@ def idiom(sentence: Sentence, at: int) -> bool:
 
 def reports(sentence: Sentence, at: int) -> bool:
     """Whether what follows the verb shows that it reports something: `that`, a comma, a quotation mark, the end; behind
-    some verbs a number, or persons.
+    some verbs a number, or persons, behind others whoever is told.
 
     A passive (`were said to`) names no source.
     """
@@ -91,6 +91,7 @@ def reports(sentence: Sentence, at: int) -> bool:
         (sentence.folded[at] in sentence.lexicon.denying and denied_act(sentence, at + 1))
         or (sentence.lexicon.cases is not None and (denied_act(sentence, at + 1) or cases.told(sentence, at + 1)))
         or follower in sentence.lexicon.followers
+        or sentence.lexicon.has("addressing", sentence.folded[at])
         or (sentence.lexicon.has("telling", sentence.folded[at]) and somebody(sentence, at + 1))
         or sentence.tokens[at + 1][0] in ",.:"
         or (sentence.tokens[at + 1][0] in inverted.QUOTES or sentence.tokens[at + 1][0].isupper())

@@ -75,7 +75,8 @@ def dated(when: When, sentence: str, known: Lexicon, day: date) -> When:
 def was(sentence: str, known: Lexicon) -> bool:
     """Whether a sentence tells of what was and of nothing that is to come, as far as the language's lists say."""
     told = [fold(word) for word in words(sentence)]
-    if any(known.has("modal", word) or word in known.time_words["coming"] for word in told):
+    whole = f" {' '.join(told)} "
+    if any(known.has("modal", word) for word in told) or any(f" {one} " in whole for one in known.time_words["coming"]):
         return False
     past, ending = known.time_words["past"], known.past_ending
     return any(word in past or (ending and word.endswith(ending) and word not in known.speech) for word in told)

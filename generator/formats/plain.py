@@ -16,6 +16,9 @@ BULLET = re.compile(r"\s*[•·▪‣*–-]\s+\S")
 # Mail and terminals wrap at 60 to 80; beyond 100 a line is more likely a paragraph of its own.
 WRAP_COLUMNS = (40, 100)
 SHORTEST_FULL_LINE = 0.7  # A wrapped line falls short of the longest by less than a long word.
+# Two lines alone may be a headline and a byline: nothing but how long others are tells whether the first one is full.
+FEW = 2
+ROOM = 0.9  # Of the widest line. Some programs even lines out, and none leaves more than this empty.
 SENTENCE_END = (".", "!", "?", "”", '"', "»", ":", "。", "！", "？", "؟")
 
 
@@ -31,15 +34,16 @@ def visible(text: str) -> Visible:
 
 def blocks(text: str, codec: str, offset: int) -> tuple[Block, ...]:
     """A block for each line, or for each group of lines that was hard-wrapped."""
-    found: list[Block] = []
-    for blank, group in groupby(lines(text, codec, offset), key=lambda line: not line.text.strip()):
-        if not blank:
-            found += _paragraphs(tuple(group), text, codec)
-    return tuple(found)
+    each = groupby(lines(text, codec, offset), key=lambda line: not line.text.strip())
+    groups = [tuple(group) for blank, group in each if not blank]
+    widest = max((_widest(group) for group in groups if len(group) > FEW and _is_wrapped(group)), default=0)
+    return tuple(block for group in groups for block in _paragraphs(group, widest, text, codec))
 
 
-def _paragraphs(group: tuple[Line, ...], text: str, codec: str) -> Iterator[Block]:
-    for part in (group,) if _is_wrapped(group) else ((line,) for line in group):
+def _paragraphs(group: tuple[Line, ...], widest: int, text: str, codec: str) -> Iterator[Block]:
+    """The blocks of lines without a blank one between them; `widest` is the text's widest line that was wrapped."""
+    wrapped = _is_wrapped(group) and (len(group) > FEW or _goes_on(group[0].text, group[1].text, widest))
+    for part in (group,) if wrapped else ((line,) for line in group):
         span, words = inked(text, part, codec)
         yield Block(_kind(words), span, words)
 
@@ -55,7 +59,22 @@ def _is_wrapped(group: tuple[Line, ...]) -> bool:
     if not full:
         return False
     low, high = WRAP_COLUMNS
-    widest = max(len(line) for line in full)
+    widest = _widest(group)
     if not low <= widest <= high or min(len(line) for line in full) < SHORTEST_FULL_LINE * widest:
         return False
     return sum(line.endswith(SENTENCE_END) for line in full) <= len(full) // 2
+
+
+def _widest(group: tuple[Line, ...]) -> int:
+    """Characters of the widest of its lines but the last, which may be short."""
+    return max(len(line.text.rstrip()) for line in group[:-1])
+
+
+def _goes_on(line: str, following: str, widest: int) -> bool:
+    """Whether the second of two lines goes on where the first ends: its first word did not fit there any more. Where no
+    wrapped line tells what fits, it goes on unless it begins with a capital letter, a digit or an address."""
+    word = following.split()[0]
+    if widest:
+        return len(line.rstrip()) + 1 + len(word) > ROOM * widest
+    first = next((char for char in word if char.isalnum()), "")
+    return not (first.isupper() or first.isdigit() or "://" in word)

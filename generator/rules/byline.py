@@ -1,8 +1,10 @@
 """The byline: of all groups of names the one that most likely tells who wrote the text."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.model import Finding, Removal
+from generator.phrases import alternatives
 from generator.reading import Reading
 from generator.rules import byline_line
 from generator.rules.byline_names import Candidate, candidates
@@ -21,6 +23,7 @@ STRENGTH = 80
 # Of 1000. On sites not seen, of names found at this chance about five in six are right.
 LEAST = 400
 PARTS = frozenset("|·•–—-")
+PLACE = re.compile(rf"\s+(?:{alternatives('byline', 'place')})\s+(?P<name>[^\W\d_][^|·•–—]*)")
 CLEAN = 4  # Lines above the first paragraph of a text that was saved without the page around it.
 
 
@@ -65,10 +68,16 @@ def _with_others(reading: Reading, found: Sequence[Candidate], one: Candidate) -
     for other in found:
         more = other.names[len(one.names) :]
         longer = other.number == one.number and more and other.names[: len(one.names)] == one.names
-        bound = other.whole or text[other.end :].strip()[:1] in PARTS
+        bound = other.whole or text[other.end :].strip()[:1] in PARTS or _is_place(text[other.end :])
         if longer and bound and all(_is_full(text[start:end]) for start, end in more):
             return other
     return one
+
+
+def _is_place(rest: str) -> bool:
+    """Whether what stands behind the names says where they wrote: “in Port Lenn”."""
+    found = PLACE.match(rest)
+    return found is not None and all(map(raised, found["name"].split()))
 
 
 def _is_full(name: str) -> bool:

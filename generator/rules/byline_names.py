@@ -40,6 +40,8 @@ ANY_LEAD = re.compile(
 # A converter that drops blanks joins the leading word and the name: "ByJane Doe".
 GLUED = re.compile(r"(?:By|by|Von|von|Par|par|Por|por)(?=[^\W\d_a-z][a-z])")
 NEXT = re.compile(r"\s+([^\W\d_])")
+# What a text is about did not write it.
+TOPICS = re.compile(rf"\W*(?:{alternatives('topics', 'label')})\s*[:：]", re.IGNORECASE)
 MARKS = " •*-–—#>|\n"
 # A name between two of these is quoted or bracketed; one that ends in a possessive owns what follows. Neither signs. A
 # bracket that the line does not close begins a link that runs on.
@@ -76,7 +78,7 @@ def candidates(reading: Reading, lines: Lines) -> list[Candidate]:
     found: list[Candidate] = []
     for number, view in enumerate(reading.views):
         short = lines.counts[number] <= LINE_WORDS and len(view.text) <= LINE_CHARACTERS
-        if short and view.block.kind not in NO_BYLINE:
+        if short and view.block.kind not in NO_BYLINE and not TOPICS.match(view.text):
             found += _of_line(number, view, reading.language)
         if len(found) >= MOST:
             break
