@@ -111,10 +111,10 @@ def plain(name: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def weekdays(language: str | None) -> tuple[str, ...]:
-    """The weekdays' names in a language, case folded; English where it is unknown."""
-    named = get_day_names("wide", "format", _locale(language))
-    return tuple(name.casefold() for _, name in sorted(named.items()))
+def weekdays(language: str | None, width: Literal["wide", "abbreviated"] = "wide") -> tuple[str, ...]:
+    """The weekdays’ names in a language, written out or short, as `plain` finds them; English where it is unknown."""
+    named = get_day_names(width, "format", _locale(language))
+    return tuple(plain(name) for _, name in sorted(named.items()))
 
 
 @lru_cache(maxsize=64)

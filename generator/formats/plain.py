@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from generator.model import Block
@@ -36,14 +36,14 @@ def blocks(text: str, codec: str, offset: int) -> tuple[Block, ...]:
     """A block for each line, or for each group of lines that was hard-wrapped."""
     each = groupby(lines(text, codec, offset), key=lambda line: not line.text.strip())
     groups = [tuple(group) for blank, group in each if not blank]
-    widest = max((_widest(group) for group in groups if len(group) > FEW and _is_wrapped(group)), default=0)
+    sure = (group for group in groups if len(group) > FEW and _is_wrapped(group) and any(_goes_on(group)))
+    widest = max(map(_widest, sure), default=0)
     return tuple(block for group in groups for block in _paragraphs(group, widest, text, codec))
 
 
 def _paragraphs(group: tuple[Line, ...], widest: int, text: str, codec: str) -> Iterator[Block]:
-    """The blocks of lines without a blank one between them; `widest` is the text's widest line that was wrapped."""
-    wrapped = _is_wrapped(group) and (len(group) > FEW or _goes_on(group[0].text, group[1].text, widest))
-    for part in (group,) if wrapped else ((line,) for line in group):
+    """The blocks of lines without a blank one between them; `widest` is the widest line that was surely wrapped."""
+    for part in (group,) if _is_one(group, widest) else ((line,) for line in group):
         span, words = inked(text, part, codec)
         yield Block(_kind(words), span, words)
 
@@ -52,6 +52,15 @@ def _kind(words: str) -> Literal["separator", "item", "paragraph"]:
     if not any(c.isalnum() for c in words):
         return "separator"
     return "item" if BULLET.match(words) else "paragraph"
+
+
+def _is_one(group: tuple[Line, ...], widest: int) -> bool:
+    """Whether lines are one paragraph: where nothing in them tells it, how long the text's wrapped lines are does."""
+    if not _is_wrapped(group):
+        return False
+    if len(group) > FEW and any(_goes_on(group)):
+        return True
+    return all(_is_full(group, ROOM * widest)) if widest else any(_goes_on(group))
 
 
 def _is_wrapped(group: tuple[Line, ...]) -> bool:
@@ -70,11 +79,15 @@ def _widest(group: tuple[Line, ...]) -> int:
     return max(len(line.text.rstrip()) for line in group[:-1])
 
 
-def _goes_on(line: str, following: str, widest: int) -> bool:
-    """Whether the second of two lines goes on where the first ends: its first word did not fit there any more. Where no
-    wrapped line tells what fits, it goes on unless it begins with a capital letter, a digit or an address."""
-    word = following.split()[0]
-    if widest:
-        return len(line.rstrip()) + 1 + len(word) > ROOM * widest
-    first = next((char for char in word if char.isalnum()), "")
-    return not (first.isupper() or first.isdigit() or "://" in word)
+def _goes_on(group: tuple[Line, ...]) -> Iterator[bool]:
+    """Of each line but the first, whether it begins as the middle of a sentence does: with no capital letter, no digit
+    and no address."""
+    for line in group[1:]:
+        first = next((char for char in line.text if char.isalnum()), "")
+        yield not (first.isupper() or first.isdigit() or "://" in line.text.split()[0])
+
+
+def _is_full(group: tuple[Line, ...], least: float) -> Iterator[bool]:
+    """Of each line but the last, whether with the next one's first word it would have more characters than these."""
+    for line, following in pairwise(group):
+        yield len(line.text.rstrip()) + 1 + len(following.text.split()[0]) > least

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.dates import DateFound, dates, weekdays
+from generator.dates import DateFound, dates, plain, weekdays
 from generator.main_run import main_run
 from generator.model import Finding, Removal
 from generator.phrases import alternatives, straight
@@ -121,7 +121,8 @@ def _dated(reading: Reading, number: int) -> Dated | None:
 def _told(text: str, language: str | None) -> str:
     """What stands beside a date, without marks at its ends and without small words and weekdays before the date."""
     parts = text.strip(BETWEEN).split()
-    while parts and parts[-1].rstrip(BETWEEN).casefold() in SMALL.union(weekdays(language)):
+    small = SMALL.union(weekdays(language), weekdays(language, "abbreviated"))
+    while parts and plain(parts[-1].rstrip(BETWEEN)) in small:
         parts.pop()
     return " ".join(parts).rstrip(BETWEEN)
 
