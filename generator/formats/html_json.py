@@ -22,8 +22,13 @@ Node = dict[str, object]
 def statements(page: str) -> tuple[Value, ...]:
     """`json:headline`, `json:datePublished`, `json:author`, `json:publisher`, `json:url` of the page's article."""
     found: list[Value] = []
+    known = ""
     for script in (one for one in values(page) if one.name == "json" and one.end - one.start <= LONGEST):
-        found += _of(script)
+        stated = [*_of(script)]
+        headline = next((one.text for one in stated if one.name == "json:headline"), known)
+        if known in ("", headline):  # Another headline is that of another story, which the page leads to.
+            found += stated
+            known = headline
     order = sorted(found, key=lambda one: one.name.startswith("page:"))
     return tuple(order)
 

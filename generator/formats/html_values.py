@@ -11,22 +11,34 @@ from generator.formats.html_tokens import Token, attributes, page_tokens
 
 MOST = 3000  # Values of a page; a page with more is a list, or made to take time.
 LONGEST = 2000  # Characters of a value; an address or a headline is shorter.
-STATING = frozenset({"meta", "link", "time", "title", "script", "a", "span", "div", "p", "address", "h1", "abbr", "li"})
+STATING = frozenset(
+    "meta link time title script a span div p address h1 h2 h3 h4 h5 h6 abbr li strong em b i small cite td dd".split()
+)
 NAMES = ("property", "name", "itemprop", "http-equiv")
 # Classes that say what an element shows; those of comments and of other stories do not say it of this article.
 AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|autor|auteur|autore)(?:$|[\s_-])|author-?name|byline-?name")
 DATE = re.compile(
     r"(?:^|[\s_-])(?:date|datum|fecha|published|posted|pubdate|datetime|timestamp)(?:$|[\s_-])|-?date$|^date-?"
 )
-AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en)?|auteurs?|autores|writers?|contributors?|journalists?)/[^/?#]+/?$")
+# WordPress and other systems mark a name as that of a card, a handle too.
+CARD = re.compile(r"(?=.*(?:^|\s)author(?:$|\s))(?=.*(?:^|\s)vcard(?:$|\s))")
+AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|writers?|contributors?|journalists?|newsteam)/[^/?#]+/?$"
+)
 # What a tag must hold somewhere to state anything, meta tags, links and times aside: one look instead of many.
 TELLING = re.compile(
     r"itemprop|author|byline|writer|aut(?:or|eur)|contributor|journalist|date|datum|fecha|publish|posted|timestamp",
     re.I,
 )
 ALWAYS = frozenset({"meta", "link", "time", "h1"})
-OTHERS = re.compile(r"comment|related|card|teaser|widget|sidebar|update|modif")
+DUBLIN = re.compile(r"(?<=^dc):|(?<=^dcterms):")
+OTHERS = re.compile(r"comment|related|(?<!v)card|teaser|widget|sidebar|update|modif")
 NEAR = 400  # Characters of source behind its tag in which such an element shows its first words.
+
+
+# What names an element by what it shows, and in how many characters behind its tag: classes, and where a program makes
+# those, so that they are long and say nothing, marks for its tests.
+SHOWING = {"class": NEAR, "data-testid": 1000, "data-qa": 1000}
 
 
 class Value(NamedTuple):
@@ -78,7 +90,7 @@ def _stated(page: str, tag: Token) -> Iterator[Value]:
     if tag.name == "meta":
         for name in NAMES:
             if name in text and "content" in known:
-                yield _value(page, f"meta:{text[name]}", *known["content"])
+                yield _value(page, f"meta:{_plain(text[name])}", *known["content"])
     elif tag.name == "link":
         if "href" in known and "rel" in text:
             yield _value(page, f"link:{text['rel']}", *known["href"])
@@ -87,12 +99,22 @@ def _stated(page: str, tag: Token) -> Iterator[Value]:
         yield _value(page, f"prop:{said[0]}" if said else "time", *value)
     if ("itemprop" in text and not value) or "author" in text.get("rel", "").split():
         yield from _content(page, tag, "rel:author" if "rel" in text else f"prop:{text['itemprop']}")
-    elif tag.name == "a" and AUTHOR_PAGE.search(text.get("href", "")):
+        return
+    if tag.name == "a" and AUTHOR_PAGE.search(text.get("href", "")):
         yield from _content(page, tag, "link:author")
-    elif "class" in text and not OTHERS.search(text["class"]):
+        return
+    if CARD.match(text.get("class", "")):
+        yield from _first_words(page, tag, "card:author", most=1)
+    for attribute, near in SHOWING.items():
+        shows = text.get(attribute, "")
         for kind, pattern in (("author", AUTHOR), ("date", DATE)):
-            if pattern.search(text["class"]):
-                yield from _first_words(page, tag, f"class:{kind}")
+            if pattern.search(shows) and not OTHERS.search(shows):
+                yield from _first_words(page, tag, f"class:{kind}", near)
+
+
+def _plain(name: str) -> str:
+    """A tag's name as it is meant: some sites escape its colon, and Dublin Core's parts are joined in two ways."""
+    return DUBLIN.sub(".", unescape(name))
 
 
 def _heading(page: str, tag: Token) -> Iterator[Value]:
@@ -110,11 +132,11 @@ def _content(page: str, tag: Token, name: str) -> Iterator[Value]:
         yield _value(page, name, tag.end + start, tag.end + stop)
 
 
-def _first_words(page: str, tag: Token, name: str) -> Iterator[Value]:
+def _first_words(page: str, tag: Token, name: str, near: int = NEAR, most: int = 2) -> Iterator[Value]:
     """The first pieces of text behind a tag, each a value of its own: a label, then what it labels."""
-    inside = page[tag.end : tag.end + NEAR]
+    inside = page[tag.end : tag.end + near]
     for number, piece in enumerate(PIECES.finditer(inside)):
-        if number == 2:
+        if number == most:
             return
         yield _value(page, name, tag.end + piece.start("text"), tag.end + piece.end("text"))
 

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from generator.dates import dates
+from generator.dates import dates, months
 from generator.main_run import main_run
 from generator.model import Finding, Removal
-from generator.phrases import alternatives, straight
+from generator.phrases import alternatives, phrases, straight
 from generator.reading import Reading, word_count
 from generator.text import trimmed
 from generator.view import View
 
-LEAD = re.compile(rf"\W*(?:{alternatives('byline', 'lead')})\s*:?\s+(?=\S)", re.IGNORECASE)
+SEVERAL = "|".join(re.escape(straight(one)) for one in phrases("byline", "label") if " " in one)
+LEAD = re.compile(rf"\W*(?:{alternatives('byline', 'lead')}|{SEVERAL})\s*:?\s+(?=\S)", re.IGNORECASE)
 # After a date on the same line the word means the same: "Published on 2 December 2025 by Jane Doe".
 INSIDE = re.compile(rf"(?<=[\s|·•–—-])(?:{alternatives('byline', 'lead')})\s*:?\s+(?=\S)", re.IGNORECASE)
 LABELLED = re.compile(rf"\W*(?:{alternatives('date', 'label')})?\W*(?:(?:on|the|am|le|el|il)\s)?\W*", re.IGNORECASE)
-# What may follow the names on their line: a date, a place, the section, the number of comments.
-ENDS = re.compile(r"[|·•–—/(\n]|\s-\s|\s{3,}|\s(?:on|am|at|um|le|el)\s|\s\d")
+# What may follow the names on their line: a date, even without a blank, a place, the section, a number of comments.
+ENDS = re.compile(r"[|·•–—/(\n]|\s-\s|\s{3,}|\s(?:on|am|at|um|le|el)\s|\s\d|(?<=[^\W\d_])\d{1,2}\s")
 BETWEEN = re.compile(r"[,;&|]|\b(?:and|und|et|y|e)\b")
 LONGEST_NAME = 7  # Words: "María del Carmen de la Cruz Pérez".
 MOST_NAMES = 6
@@ -49,13 +50,20 @@ def _names(view: View, language: str | None) -> tuple[bool, list[tuple[int, int]
         return False, []
     dated = min((start for start in days if start >= lead.end()), default=len(text))
     cut = ENDS.search(text, lead.end(), dated)
-    end = trimmed(text, 0, cut.start() if cut else dated)[1]
+    end = trimmed(text, 0, _before_day(text, cut.start()) if cut else dated)[1]
     whole = not text[end:].strip(" .|,") and not text[: lead.start()].strip()
     found = list(_parts(text, lead.end(), end))
     sound = 0 < len(found) <= MOST_NAMES and all(_is_name(text[a:b]) for a, b in found)
     # Beside a date or a role only what looks like a person's full name is taken: "By Monday | 5 May" is none.
     full = whole or all(len(text[a:b].split()) > 1 and text[a].isupper() for a, b in found)
     return whole, found if sound and full else []
+
+
+def _before_day(text: str, end: int) -> int:
+    """Where the names end, without the month of a day whose number stands behind it: “Jane Doe March 18 at 5”."""
+    names = text[:end].rstrip()
+    last = names.rpartition(" ")[2]
+    return len(names) - len(last) if text[end:].strip()[:1].isdigit() and last.lower() in months(None) else end
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,8 @@ from generator.formats.html_values import Value
 from generator.licences import licences
 from generator.model import Finding, Removal
 from generator.reading import Reading
-from generator.rules.html_evidence import iso_date, names
+from generator.rules.html_evidence import iso_date
+from generator.rules.html_names import names
 from generator.rules.rights_words import category_of
 from generator.text import sub_span, words
 from generator.view import View

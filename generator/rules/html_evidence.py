@@ -1,21 +1,14 @@
-"""Findings from what a page states in its markup: spans in bytes, dates and names as they are to be shown."""
+"""Findings from what a page states in its markup: spans in bytes, dates as they are to be shown."""
 
 import re
-from collections.abc import Iterable, Iterator
 
 from generator.dates import YEARS
 from generator.formats.html_values import Value
 from generator.model import Document, Finding, Span
-from generator.phrases import alternatives, straight
 
 # ISO 8601 as precise as it is stated: a year, a month, a day; a time of day is the page's, not the article's.
 ISO = re.compile(r"(?P<date>(?P<year>\d{4})(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?:[T ].*)?", re.DOTALL)
 COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:T?\d{4,6}.*)?")
-LEAD = re.compile(rf"\s*(?:{alternatives('byline', 'lead')})(?!\w)\s*:?\s*", re.IGNORECASE)
-BETWEEN = re.compile(r"\s*(?:[,;|/•·]|\s&|\s(?:and|und|et|y|e|en|og|och)\s)\s*", re.IGNORECASE)
-LONGEST_NAME, MOST_NAMES = 5, 10  # words, persons
-NOBODY = frozenset("admin administrator author editor staff webmaster guest anonymous unknown none null".split())
-NO_NAME = re.compile(r"[@<>{}\[\]=_]|https?:|www\.|\d{2}|\.(?:com|org|net|de)\b", re.IGNORECASE)
 
 
 def found(document: Document, field: str, value: str, stated: Value, rule: str) -> Finding:
@@ -38,23 +31,3 @@ def iso_date(text: str) -> str | None:
     if match := COMPACT.fullmatch(text.strip()):
         return f"{match['year']}-{match['month']}-{match['day']}" if int(match["year"]) in YEARS else None
     return None
-
-
-def names(stated: Iterable[Value]) -> Iterator[tuple[str, Value]]:
-    """The persons that some values name, each once, with the value that does."""
-    seen: set[str] = set()
-    for value in stated:
-        for part in BETWEEN.split(LEAD.sub("", straight(value.text), count=1)):
-            name = part.strip(" .-–—:")
-            key = name.casefold()
-            if is_name(name) and key not in seen and len(seen) < MOST_NAMES:
-                seen.add(key)
-                yield name, value
-
-
-def is_name(text: str) -> bool:
-    """Could this be a person's or a desk's name?"""
-    words = text.split()
-    if not 1 <= len(words) <= LONGEST_NAME or NO_NAME.search(text) or text.casefold() in NOBODY:
-        return False
-    return text[0].isalpha() and any(not word[0].islower() for word in words)

@@ -7,7 +7,8 @@ from generator.formats.html_json import statements
 from generator.formats.html_values import Value
 from generator.model import Finding, Removal
 from generator.reading import Reading
-from generator.rules.html_evidence import found, iso_date, names
+from generator.rules.html_evidence import found, iso_date
+from generator.rules.html_names import names, sites
 
 NAME = "html-json-ld"
 WHY = "JSON-LD of a type of article (NewsArticle, BlogPosting and others) states headline, date, authors and publisher"
@@ -31,7 +32,8 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
         iso = iso_date(date.text) or next((one.iso for one in dates(date.text, reading.language)), None)
         if iso:
             yield found(document, "published", iso, date, NAME)
-    for name, value in names(one for one in stated if one.name in ("json:author", "page:author")):
+    authors = [one for one in stated if one.name in ("json:author", "page:author")]
+    for name, value in names(authors, sites(document.text)):
         yield found(document, "byline", name, value, NAME)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from generator.dates import dates
 from generator.formats.html_values import Value, values
 from generator.model import Finding, Removal, Span
-from generator.phrases import alternatives, straight
+from generator.phrases import alternatives, by_letter, straight
 from generator.reading import Reading, is_prose, word_count
-from generator.rules.html_evidence import found, iso_date, names
+from generator.rules.html_evidence import found, iso_date
+from generator.rules.html_names import names, sites
 from generator.view import View
 
 NAME = "html-marked"
@@ -17,11 +18,13 @@ WHY = "a time element, rel=author, itemprop or a class of author marks what a re
 STRENGTH = 74
 
 LONGEST_DATE = 60  # Characters; a longer text speaks of a date.
+SURE = frozenset({"prop:author", "rel:author", "card:author"})  # May mark a desk, or a handle.
 MOST_WORDS = 4
 LATER = re.compile(rf"(?:{alternatives('date', 'later')})(?!\w)", re.IGNORECASE)
+OTHER = re.compile(rf"\W*(?:{by_letter(('byline', 'other'), ('rights', 'media-credit'))})\W*", re.IGNORECASE)
 SHORT = 14  # Words of a line that is a byline or a date and nothing else.
 TIMES = ("time", "prop:datepublished")
-AUTHORS = ("prop:author", "rel:author", "link:author", "class:author")  # in order of trust
+AUTHORS = ("prop:author", "rel:author", "card:author", "link:author", "class:author")  # in order of trust
 
 
 def propose(reading: Reading) -> Iterator[Finding | Removal]:
@@ -35,11 +38,13 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
     for one, iso in (*days, *_written(reading))[:1]:
         finding = found(document, "published", iso, one, NAME)
         view = _view(reading, finding)
-        if view is None or word_count(view.text) <= SHORT:  # In a sentence, or a list, a date is another's.
+        # In a sentence a date is another's.
+        if view is None or word_count(view.text) <= SHORT or not is_prose(view):
             yield finding
             yield from _lifted(view, finding, one, "lifted:masthead")
+    own = sites(document.text)
     for kind in AUTHORS:
-        persons = _persons([one for one in stated if one.name == kind])
+        persons = _persons([one for one in stated if one.name == kind], own)
         for name, value in persons:
             finding = found(document, "byline", name, value, NAME)
             yield finding
@@ -59,11 +64,15 @@ def _written(reading: Reading) -> Iterator[tuple[Value, str]]:
                 return
 
 
-def _persons(stated: list[Value]) -> list[tuple[str, Value]]:
-    """The persons of the first value that names any; a class says less, so there a name has two words or more."""
-    for one in stated:
-        sure = one.name in ("prop:author", "rel:author")
-        found = [*names([one])]
+def _persons(stated: list[Value], own: frozenset[str]) -> list[tuple[str, Value]]:
+    """The persons of the first value that names any."""
+    known = len({one.text for one in stated})
+    for before, one in zip(("", *(straight(one.text) for one in stated)), stated, strict=False):
+        if OTHER.fullmatch(before):  # Who took the picture.
+            continue
+        # A class says less, and so does each of several marks: there a name has two words or more.
+        sure = known == 1 and one.name in SURE
+        found = [*names([one], own)]
         if found and (sure or all(_is_full(name) for name, _ in found)):
             return found
     return []

@@ -6,13 +6,16 @@ from generator.dates import dates
 from generator.formats.html_values import Value, values
 from generator.model import Finding, Removal
 from generator.reading import Reading
-from generator.rules.html_evidence import found, iso_date, names
+from generator.rules.html_evidence import found, iso_date
 from generator.rules.html_headline import without_site
+from generator.rules.html_names import names, sites
 
 NAME = "html-meta"
 WHY = "meta tags such as og:title, article:published_time and author state what the page is, for networks and readers"
 STRENGTH = 86
 
+DAY = len("2016-12-07")
+STATED = ("meta:", "link:", "prop:datepublished")  # A property means the same wherever it stands.
 # In order of trust. Dates of change are left out: they say when the page was touched.
 TITLES = ("og:title", "citation_title", "dc.title", "parsely-title", "sailthru.title", "headline", "twitter:title")
 DATES = tuple(
@@ -22,7 +25,7 @@ DATES = tuple(
     "dcterms.date date".split()
 )
 AUTHORS = tuple(
-    "author article:author parsely-author sailthru.author citation_author dc.creator dcterms.creator "
+    "citation_author author article:author parsely-author sailthru.author dc.creator dcterms.creator "
     "article:author_name byl twitter:data1".split()
 )
 LAST_FIRST = frozenset({"meta:citation_author", "meta:dc.creator", "meta:dcterms.creator"})
@@ -36,7 +39,7 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
     document = reading.document
     if document.format != "html":
         return
-    stated = [one for one in values(document.text) if one.name.startswith(("meta:", "link:"))]
+    stated = [one for one in values(document.text) if one.name.startswith(STATED)]
     site = _first(stated, [f"meta:{name}" for name in PUBLISHERS])
     if site:
         yield found(document, "publisher", site.text, site, NAME)
@@ -55,13 +58,16 @@ def _first(stated: Iterable[Value], wanted: list[str]) -> Value | None:
 
 
 def _date(reading: Reading, stated: list[Value]) -> Iterator[Finding]:
+    """The most trusted date that is a day; one that is none may be that of a work which the page refers to."""
     known = {one.name: one for one in reversed(stated)}
-    for name in DATES:
-        one = known.get(f"meta:{name}")
-        iso = one and (iso_date(one.text) or next((date.iso for date in dates(one.text, reading.language)), None))
-        if one and iso:
-            yield found(reading.document, "published", iso, one, NAME)
-            return
+    named = [known[kind + name] for name in DATES for kind in ("prop:", "meta:") if kind + name in known]
+    told = [(iso, one) for one in named if (iso := _iso(one.text, reading.language))]
+    for iso, one in (*(pair for pair in told if len(pair[0]) == DAY), *told)[:1]:
+        yield found(reading.document, "published", iso, one, NAME)
+
+
+def _iso(text: str, language: str | None) -> str | None:
+    return iso_date(text) or next((date.iso for date in dates(text, language)), None)
 
 
 def _forward(one: Value) -> Value:
@@ -72,11 +78,12 @@ def _forward(one: Value) -> Value:
 
 
 def _authors(reading: Reading, stated: list[Value]) -> Iterator[Finding]:
+    own = sites(reading.document.text)
     labels = [one.text.casefold().strip(" :") for one in stated if one.name == "meta:twitter:label1"]
     for name in AUTHORS:
         if name == "twitter:data1" and not (labels and labels[0] in WRITTEN_BY):
             continue
-        persons = [*names(_forward(one) for one in stated if one.name == f"meta:{name}")]
+        persons = [*names((_forward(one) for one in stated if one.name == f"meta:{name}"), own)]
         for person, value in persons:
             yield found(reading.document, "byline", person, value, NAME)
         if persons:
