@@ -7,7 +7,7 @@ from generator.formats.html_json import statements
 from generator.formats.html_values import values
 from generator.model import Finding, Removal
 from generator.reading import Reading
-from generator.text import words
+from generator.text import trimmed, words
 from generator.view import View
 
 NAME = "html-headline"
@@ -16,7 +16,8 @@ STRENGTH = 94
 
 SEPARATOR = re.compile(r"\s+[|–—\-·»«•:]+\s+|\s*[|»]\s*")
 LONGEST_SITE = 4  # Words of a site's name behind a separator.
-FEWEST_LETTERS = 8
+FEWEST_LETTERS, FEWEST_WORDS = 8, 3
+WORD = re.compile(r"\w+")
 TITLES = ("meta:og:title", "meta:twitter:title", "title")
 SITES = ("meta:og:site_name", "json:publisher")
 
@@ -41,16 +42,35 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
         return
     view = _only(reading) or _repeated(reading)
     if view:
-        yield Finding("title", " ".join(view.text.split()), view.span(0, len(view.text)), NAME, "verbatim")
+        start, end = _proper(view.text, reading)
+        yield Finding("title", " ".join(view.text[start:end].split()), view.span(start, end), NAME, "verbatim")
         yield Removal(view.block.span, NAME, "lifted:title")
+
+
+def _proper(text: str, reading: Reading) -> tuple[int, int]:
+    """The part of a heading that the page states as its title: a kicker or a date before it, or a site behind a bar, is
+    no part of it. All of it where nothing says so, since titles for networks are cut short."""
+    for title in _titles(reading):
+        stated = WORD.findall(title)
+        shape = r"\W+".join(map(re.escape, stated))
+        found = re.search(rf"(?<!\w){shape}\W*\Z|\A\W*{shape}(?=\s*\|)", text, re.IGNORECASE)
+        # One plain word before it is an article that the stated title leaves out.
+        if found and len(stated) >= FEWEST_WORDS and not text[: found.start()].strip().isalpha():
+            return trimmed(text, found.start(), found.end())
+    return 0, len(text)
+
+
+def _titles(reading: Reading) -> list[str]:
+    """The page's stated titles."""
+    page = reading.document.text
+    return [one.text for one in (*statements(page), *values(page)) if one.name in (*TITLES, "json:headline")]
 
 
 def _stated(reading: Reading) -> tuple[list[str], list[str]]:
     """The page's stated titles, and the names of its site, in folded words."""
     page = reading.document.text
-    known = [*statements(page), *values(page)]
-    titles = [one.text for one in known if one.name in (*TITLES, "json:headline")]
-    return [" ".join(words(one)) for one in titles], [" ".join(words(one.text)) for one in known if one.name in SITES]
+    sites = [one.text for one in (*statements(page), *values(page)) if one.name in SITES]
+    return [" ".join(words(one)) for one in _titles(reading)], [" ".join(words(one)) for one in sites]
 
 
 def _only(reading: Reading) -> View | None:
