@@ -78,7 +78,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_name(text: str) -> bool:
     parts = text.split()
-    starts = sum(part[0].isupper() or part[0].isdigit() or not part[0].islower() for part in parts)
+    starts = sum(not part[0].islower() for part in parts)
     if not 1 <= len(parts) <= LONGEST_NAME or not parts[0][0].isalnum():
         return False
     # Half of "Juan de la Cruz" is particles, but they stand in its middle; "Monday evening" ends in another word.
