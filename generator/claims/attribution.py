@@ -91,11 +91,23 @@ def reports(sentence: Sentence, at: int) -> bool:
         (sentence.folded[at] in sentence.lexicon.denying and denied_act(sentence, at + 1))
         or (sentence.lexicon.cases is not None and (denied_act(sentence, at + 1) or cases.told(sentence, at + 1)))
         or follower in sentence.lexicon.followers
-        or sentence.lexicon.has("addressing", sentence.folded[at])
+        or (sentence.lexicon.has("addressing", sentence.folded[at]) and not said_again(sentence, at))
         or (sentence.lexicon.has("telling", sentence.folded[at]) and somebody(sentence, at + 1))
         or sentence.tokens[at + 1][0] in ",.:"
         or (sentence.tokens[at + 1][0] in inverted.QUOTES or sentence.tokens[at + 1][0].isupper())
     )
+
+
+def said_again(sentence: Sentence, at: int) -> bool:
+    """Whether another one speaks before a mark or a word for a clause: who is told hears the words of that one (`told
+    police the army said that it fell`)."""
+    lexicon = sentence.lexicon
+    for index in range(at + 1, len(sentence.tokens)):
+        if phrases.mark(sentence, index) or lexicon.has("clause", sentence.folded[index]):
+            return False
+        if sentence.folded[index] in lexicon.speech:
+            return True
+    return False
 
 
 def denied_act(sentence: Sentence, at: int) -> bool:
