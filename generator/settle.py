@@ -9,6 +9,7 @@ from slugify import slugify
 
 from generator.archive import RawFile
 from generator.formats import Reader, reader
+from generator.mementos import unfolded
 from generator.model import LIFTED, OTHER_STORY, Article, Finding, Passage, Removal, Rights, RightsStatement
 from generator.partition import partition
 from generator.policy import Publisher
@@ -49,7 +50,7 @@ def settle(raw: RawFile, reading: Reading, curated: Sequence[Finding], register:
             if isinstance(item, Removal):
                 removals.append((rule.STRENGTH, item))
             else:
-                candidates.append((rule.STRENGTH, item))
+                candidates += [(rule.STRENGTH, finding) for finding in unfolded(item)]
     removals = [one for one in removals if _shown_above(raw, reading, one[1])]
     if reading.language:
         candidates.append((0, Finding("language", reading.language, None, "language", "derived")))
