@@ -5,6 +5,8 @@ from generator.claims.sentence import Sentence
 
 # Longest run of tokens that is taken as one place, enumerations included.
 PLACE_WORDS = 16
+# Tokens up to the noun for a place: “the small government-held eastern town of Lomar”.
+HEAD_WORDS = 5
 
 
 def is_place(sentence: Sentence, found: phrases.Range | None) -> bool:
@@ -90,11 +92,20 @@ def beside(sentence: Sentence, at: int) -> str | None:
     ahead = range(at + 1, saying(sentence, at + 1))
     behind = range(min(at, len(sentence.tokens) - 1) - 1, -1, -1)
     for index in [*ahead[:PLACE_WORDS], *behind[:PLACE_WORDS]]:
-        if folded[index] in opening and proper_next(sentence, index + 1) and not told_to(sentence, index):
+        opens = folded[index] in opening and proper_next(sentence, index + 1) and not told_to(sentence, index)
+        if opens or struck(sentence, index):
             found = named_after(sentence, index + 1)
             if is_place(sentence, found) and found and not happens(sentence, found):
                 return sentence.words(found[0], min(before_verb(sentence, found), name_end(sentence, found)))
     return None
+
+
+def struck(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition behind an event opens what it befell, if that is surely a place (`a raid on the town of
+    Lomar`)."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    joins = lexicon.has("prepositions", word) or lexicon.has("inner_of", word)
+    return joins and at > 0 and lexicon.event_of(sentence.folded[at - 1]) is not None and headed(sentence, at + 1)
 
 
 def saying(sentence: Sentence, at: int) -> int:
@@ -133,16 +144,35 @@ def happens(sentence: Sentence, found: phrases.Range) -> bool:
     """Whether a phrase, or the word after it, names an event, not a place (`in Retreat`, `in Syrian government
     shelling`)."""
     first, last = found
-    # There a word behind the noun is the verb of the clause.
-    behind = not (sentence.lexicon.capital_nouns or sentence.lexicon.cases)
+    # There a word behind the noun is the verb of the clause, and so it is behind a name that a noun leads to.
+    behind = not (sentence.lexicon.capital_nouns or sentence.lexicon.cases or headed(sentence, first))
     return any(sentence.lexicon.event_of(word) for word in sentence.folded[first : last + behind])
 
 
 def proper_next(sentence: Sentence, at: int) -> bool:
-    """Whether a name that is no time begins at a token, a determiner or one common word before it allowed."""
+    """Whether a name that is no time begins at a token, a determiner or one common word before it allowed, or a noun
+    that it is the name of (`the eastern town of Lomar`)."""
+    if headed(sentence, at):
+        return True
     for index in range(at, min(at + 2, len(sentence.tokens))):
         if phrases.named(sentence, index):
             return not is_time(sentence, index)
         if phrases.mark(sentence, index) or (sentence.lexicon.cases and is_time(sentence, index)):
             return False
+    return False
+
+
+def headed(sentence: Sentence, at: int) -> bool:
+    """Whether a noun for a place stands at a token or soon behind it, and its name behind that, joined by `of`."""
+    lexicon = sentence.lexicon
+    for index in range(at, min(at + HEAD_WORDS, len(sentence.tokens) - 1)):
+        if phrases.ends_object(sentence, index, at):
+            return False
+        if lexicon.has("place_nouns", sentence.folded[index]):
+            # In some languages an adjective follows its noun (`la ville orientale de Lomar`).
+            behind = sentence.folded[index + 1 : index + 3]
+            joined = next((at for at, word in enumerate(behind, 1) if lexicon.has("inner_of", word)), 0)
+            name = index + 1 + joined
+            joint = bool(joined or lexicon.capital_nouns or lexicon.cases)
+            return joint and phrases.named(sentence, name) and not is_time(sentence, name)
     return False

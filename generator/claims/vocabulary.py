@@ -13,6 +13,8 @@ from generator.claims.lists import OfPhrases, Phrases, expanded, forms, of_phras
 from generator.dates import months_of, weekdays
 from generator.text import fold
 
+# Their lists hold all forms of their months: CLDR's English `may` is a verb, and Arabic has several calendars.
+LISTED = frozenset({"ar", "en"})
 # Articles that mean one before a multiplier (`a million`).
 SINGLE = frozenset({"a", "an", "un", "une", "una", "ein", "eine"})
 # Lists of words that stand beside times.
@@ -152,6 +154,10 @@ def lexicon(language: str | None) -> Lexicon:
     path = files("generator.claims") / "lexicon" / f"{code}.toml"
     if code.isalpha() and path.is_file():
         data = tomllib.loads(path.read_text("utf-8"))
+        if code not in LISTED:
+            # What is a number, too, is no month (French `sept`).
+            short = {name: number for name, number in months_of(code).items() if name not in data["numbers"]}
+            data["time"]["months_also"] = short | data["time"].get("months_also", {})
         return built(code, compared(data, letters_of(data)) if "clitics" in data else data)
     return built(None, {"time": {"months_also": months_of(code), "weekdays": weekdays(code)}} if code else {})
 

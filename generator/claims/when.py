@@ -18,6 +18,8 @@ NUMERIC_DATE = re.compile(
 # A date written with digits alone may have day and month in either order, unless one of them is no month.
 MONTHS = 12
 DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
+DAY_FIRST = frozenset({"de", "es", "fr", "it", "ru", "uk"})
+SHORT = 4  # Letters of the longest short form of a month.
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Tokens from the start of a sentence within which a time governs the whole of it ("This weekend, …").
 FRONTED = 2
@@ -87,7 +89,7 @@ def named_date(sentence: Sentence, at: int) -> Time | None:
     before = at - 2 if sentence.tokens[at - 1] == "." and sentence.glued(at - 1) else at - 1
     if before >= 0 and (match := DAY.fullmatch(sentence.tokens[before])):
         first, day = before, int(match[1])
-    elif found := next_day(sentence, at + 1):
+    elif day_behind(sentence, at) and (found := next_day(sentence, at + 1)):
         last, day = found
     last = past_other_name(sentence, at, last)
     after = last + 1 if sentence.folded[last : last + 1] in ((",",), (".",)) else last
@@ -98,6 +100,12 @@ def named_date(sentence: Sentence, at: int) -> Time | None:
         return None
     stated = valid(int(year[0]), sentence.lexicon.months[sentence.folded[at]], day) if year and day else None
     return Time(first, last, stated)
+
+
+def day_behind(sentence: Sentence, at: int) -> bool:
+    """Whether the day may stand behind a month: behind a short form it does in English alone; elsewhere that may be
+    another word (Spanish `en el mar 14 personas`)."""
+    return sentence.lexicon.language not in DAY_FIRST or len(sentence.folded[at]) > SHORT
 
 
 def past_other_name(sentence: Sentence, at: int, last: int) -> int:
