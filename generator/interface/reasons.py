@@ -53,6 +53,7 @@ WHOLE = mark((
     "Untitled",
     "no qualifier",
     "teaser of another story",
+    "when the page was changed",
     "list of links",
     "list of short lines",
     "page furniture",
