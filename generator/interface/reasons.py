@@ -54,6 +54,7 @@ WHOLE = mark((
     "no qualifier",
     "teaser of another story",
     "when the page was changed",
+    "who reported and edited it",
     "list of links",
     "list of short lines",
     "page furniture",
