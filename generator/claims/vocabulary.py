@@ -10,11 +10,10 @@ from typing import Any
 from generator.claims.clitics import clitics_of, compared, letters_of, strings
 from generator.claims.folding import Folding
 from generator.claims.lists import OfPhrases, Phrases, expanded, forms, of_phrases, phrase_table
+from generator.claims.months import also_months, month_numbers
 from generator.dates import months_of, weekdays
 from generator.text import fold
 
-# Their lists hold all forms of their months: CLDR's English `may` is a verb, and Arabic has several calendars.
-LISTED = frozenset({"ar", "en"})
 # Articles that mean one before a multiplier (`a million`).
 SINGLE = frozenset({"a", "an", "un", "une", "una", "ein", "eine"})
 # Lists of words that stand beside times.
@@ -154,10 +153,7 @@ def lexicon(language: str | None) -> Lexicon:
     path = files("generator.claims") / "lexicon" / f"{code}.toml"
     if code.isalpha() and path.is_file():
         data = tomllib.loads(path.read_text("utf-8"))
-        if code not in LISTED:
-            # What is a number, too, is no month (French `sept`).
-            short = {name: number for name, number in months_of(code).items() if name not in data["numbers"]}
-            data["time"]["months_also"] = short | data["time"].get("months_also", {})
+        data["time"]["months_also"] = also_months(code, data)
         return built(code, compared(data, letters_of(data)) if "clitics" in data else data)
     return built(None, {"time": {"months_also": months_of(code), "weekdays": weekdays(code)}} if code else {})
 
@@ -293,10 +289,3 @@ def event_words(
             nouns.setdefault(word, name)
         phrases += [(phrase, name) for phrase in table.get("phrases", [])]
     return verbs, nouns, phrase_table(phrases, folding)
-
-
-def month_numbers(time: Mapping[str, Any]) -> dict[str, int]:
-    """Month names and their short forms to 1..12."""
-    also = {fold(name): int(number) for name, number in time.get("months_also", {}).items()}
-    named = also | {fold(name): number for number, name in enumerate(time.get("months", []), 1) if name}
-    return named | {fold(name): number for number, name in enumerate(time.get("months_short", []), 1) if name}
