@@ -13,8 +13,8 @@ once
 faint listing afar pool cache addresses abroad basis published registry disk kept poured text wordlists charset encoding
 curated archive tables background unpacked
 language phrases notice_hint dates manifest publishing register decisions view formats survey reading main_run measure
-shape context weights forest licences rights_status rules partition mementos settle naming conserve claims track asked curation
-stamps inputs intake relate cluster
+shape context weights forest licences rights_status rules partition mementos settle naming conserve claims track asked
+curation stamps inputs intake relate cluster
 decide permission masking excerpt withhold withdraw run markup wording prose authors reference
 citation proofs
 sections exports pages leak_reading leak_lists leak prepare site parts site_manifest last generate alone

@@ -11,8 +11,8 @@ LISTED = frozenset({"ar", "en"})
 
 
 def also_months(code: str, data: Mapping[str, Any]) -> dict[str, int]:
-    """The further names of months in a language's lists, with CLDR's short forms, which agencies' date lines are made of
-    (`14 dic`); what is a number, too, is none (French `sept`)."""
+    """The further names of months in a language's lists, and CLDR's short forms, which agencies' date lines have (`14
+    dic`); what is a number, too, is none (French `sept`)."""
     also: dict[str, int] = data["time"].get("months_also", {})
     if code in LISTED:
         return also
