@@ -11,12 +11,13 @@ from generator.view import View
 
 NAME = "teaser-line"
 WHY = (
-    "a short line that is a label such as “Read also”, a colon, and what is no sentence, or is linked; and one that is "
-    "a link and a day or a time, as sites put other stories between paragraphs"
+    "a short line that is a label such as “Read also”, a colon, and what is no sentence, or a question, or is linked; "
+    "and one that is a link and a day or a time, as sites put other stories between paragraphs"
 )
 STRENGTH = 55
 
 LABELLED = re.compile(r"\W*(?P<label>[^\W\d_][^:：|\n]{3,40}?)\s*[:：|]\s*(?P<title>[^\n]*\w[^\n]*)")
+QUESTION = re.compile(r"[^.!?…。！？؟۔]+[?？؟][\"'”’»)\]]*\s*")  # Many headlines ask.
 FEWEST, LONGEST = 4, 25  # Words of a headline.
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 WORD = re.compile(r"[^\W\d_]+")
@@ -34,7 +35,8 @@ def _is_teaser(view: View) -> bool:
     if found is None or word_count(found["title"]) > LONGEST:
         return False
     known = straight(found["label"]).casefold() in phrase_set("teasers", "label")
-    return known and (view.link_share > 0 or not SENTENCE_END.search(view.text))
+    told = SENTENCE_END.search(view.text) and not QUESTION.fullmatch(found["title"])
+    return known and (view.link_share > 0 or not told)
 
 
 def _is_dated_link(view: View, language: str | None) -> bool:
