@@ -62,8 +62,15 @@ def _opens(label: str, section: str, name: str) -> bool:
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start, *(at for gap in SEPARATOR.finditer(text, start, end) for at in gap.span()), end]
-    found = (trimmed(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True))
+    found = (trimmed(text, _unlabelled(text, a, b), b) for a, b in zip(cuts[::2], cuts[1::2], strict=True))
     return [(a, b) for a, b in found if a < b]
+
+
+def _unlabelled(text: str, start: int, end: int) -> int:
+    """Where an item begins that a second label stands before: "Filed under: War | Tags: bridge"."""
+    found = LABELLED.fullmatch(text, start, end)
+    labelled = found is not None and straight(found["label"]).casefold() in phrase_set("topics", "label")
+    return found.start("items") if found and labelled else start
 
 
 def _linked(view: View, items: list[tuple[int, int]]) -> float:
