@@ -22,31 +22,43 @@ class Attribution:
     denied: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is named at token `first` by the words of saying at token `at`; an empty name for a pronoun."""
+
+    at: int
+    first: int
+    name: str
+
+
 def of(sentence: Sentence) -> Attribution:
-    """Read a sentence's source and hedges; each claim of the sentence shares them."""
+    """Read a sentence's source and hedges, as those of all of it."""
     lexicon = sentence.lexicon
     hedged = not lexicon.hedging.isdisjoint(sentence.folded) and any(
         lexicon.has("hedges", word) or (word in lexicon.hedge_phrases and sentence.phrase_at(lexicon.hedge_phrases, at))
         for at, word in enumerate(sentence.folded)
     )
     told = list(sources(sentence))
-    return Attribution(next(filter(None, told), None), hedged, bool(told) and denies(sentence))
+    name = next((one.name for one in told if one.name), None)
+    return Attribution(name, hedged, bool(told) and denies(sentence))
 
 
-def denies(sentence: Sentence) -> bool:
-    """Whether who is named first denies what the sentence says; behind `but` or a semicolon somebody else does."""
+def denies(sentence: Sentence, first: int = 0) -> bool:
+    """Whether who is named first from a token on denies what is said there; behind `but` or a semicolon somebody else
+    does."""
     lexicon = sentence.lexicon
-    for at, word in enumerate(sentence.folded):
+    for at in range(first, len(sentence.tokens)):
+        word = sentence.folded[at]
         if word in lexicon.denying:
             return True
-        if word == ";" or (lexicon.has("contrast", word) and at > 0):
+        if at > first and (word == ";" or lexicon.has("contrast", word)):
             return False
     return False
 
 
-def sources(sentence: Sentence) -> Iterator[str]:
-    """Sources in the order of the text: `according to X`, `X said that`, `…, X said`, `said X`; nothing for each that
-    is not named (`he said`)."""
+def sources(sentence: Sentence) -> Iterator[Source]:
+    """Sources in the order of the text: `according to X`, `X said that`, `…, X said`, `said X`; one without a name for
+    each that is not named (`he said`)."""
     lexicon = sentence.lexicon
     for at, word in enumerate(sentence.folded):
         if word not in lexicon.sourced or (word in lexicon.speech and negated(sentence, at)):
@@ -67,7 +79,7 @@ def sources(sentence: Sentence) -> Iterator[str]:
         else:
             continue
         if name is not None and (worded := sentence.words(*name)):
-            yield "" if pronoun(sentence, name) else worded
+            yield Source(at, name[0], "" if pronoun(sentence, name) else worded)
 
 
 def idiom(sentence: Sentence, at: int) -> bool:
