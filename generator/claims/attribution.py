@@ -160,8 +160,35 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
         return None
     if before is not None:
         return before if any(sentence.tokens[index][0].isalpha() for index in range(*before)) else None
+    if at == 0 or sentence.tokens[at - 1] != ",":
+        return None
     ends = behind is not None and (behind[1] == len(sentence.tokens) or phrases.mark(sentence, behind[1]))
-    return behind if ends and sentence.tokens[at - 1] == "," else None
+    told = sentence.lexicon.has("addressing", sentence.folded[at])
+    return behind if ends and not told else past_aside(sentence, at - 1)
+
+
+def past_aside(sentence: Sentence, comma: int) -> tuple[int, int] | None:
+    """Who is named before a few words between two commas (`The mayor, Jan Holt, said`), of which the second is given:
+    at the start of a clause, since elsewhere a verb may act on it."""
+    lexicon = sentence.lexicon
+    for at in range(comma - 1, max(0, comma - SOURCE_WORDS), -1):
+        if sentence.tokens[at] == ",":
+            found = last_noun_phrase(sentence, at) or phrases.before(sentence, at, SOURCE_WORDS)
+            opens = found is not None and (found[0] == 0 or phrases.mark(sentence, found[0] - 1))
+            return found if opens and found and not any(acted(sentence, index) for index in range(*found)) else None
+        word = sentence.folded[at]
+        if (
+            phrases.mark(sentence, at)
+            or lexicon.has("auxiliaries", word)
+            or (lexicon.has("clause", word) and not lexicon.has("contrast", word))
+        ):
+            return None
+    return None
+
+
+def acted(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a verb in the past (`Fire struck Lomar`)."""
+    return sentence.folded[at] in sentence.lexicon.time_words["past"] or phrases.told(sentence, at)
 
 
 def last_noun_phrase(sentence: Sentence, at: int) -> tuple[int, int] | None:
