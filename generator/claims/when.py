@@ -173,14 +173,14 @@ def of_saying(sentence: Sentence, time: Time, at: int) -> bool:
 
 
 def same_clause(sentence: Sentence, time: Time, at: int) -> bool:
-    """Whether no clause word, mark or verb of saying stands between a time and a token; one comma beside the time
-    does not count."""
+    """Whether no clause word and no mark stands between a time and a token, one comma beside the time not counted, nor
+    behind the time a verb of saying."""
     before = time.first < at
     between = list(sentence.folded[time.last : at] if before else reversed(sentence.folded[at + 1 : time.first]))
     while between and (between[0] == "," or between[0] in sentence.lexicon.time_words["bare"]):
         between.pop(0)
     lexicon = sentence.lexicon
-    said = not lexicon.verb_first and not lexicon.speech.isdisjoint(between)
+    said = before and not lexicon.verb_first and not lexicon.speech.isdisjoint(between)
     return not said and not any(lexicon.has("clause", word) or word in BREAKS for word in between)
 
 
