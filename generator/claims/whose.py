@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.claims import attribution
+from generator.claims import attribution, phrases
 from generator.claims.attribution import Attribution, Source
 from generator.claims.sentence import Sentence
 
@@ -17,7 +17,7 @@ def parts(sentence: Sentence) -> list[tuple[int, Attribution]]:
     A part without a source of its own has the first one of the sentence, but none that opens a later part.
     """
     whole = attribution.of(sentence)
-    told = list(attribution.sources(sentence))
+    told = sorted([*attribution.sources(sentence), *relatives(sentence)], key=lambda one: one.at)
     starts = sorted({0, *contrasts(sentence), *asides(sentence, told)}) if told else [0]
     if len(starts) == 1:
         return [(0, whole)]
@@ -47,8 +47,23 @@ def asides(sentence: Sentence, told: list[Source]) -> Iterator[int]:
             continue
         word = sentence.folded[behind]
         that = sentence.lexicon.has("clause", word) and word in sentence.lexicon.followers
-        if that or sentence.quantity(behind):
+        relative = sentence.lexicon.has("clause", sentence.folded[one.first])
+        if that or relative or sentence.quantity(behind):
             yield one.first - 1
+
+
+def relatives(sentence: Sentence) -> Iterator[Source]:
+    """Verbs of saying behind a comma and a word such as `who`: somebody says it whom another one tells of."""
+    lexicon = sentence.lexicon
+    for at in range(1, len(sentence.tokens)):
+        word = sentence.folded[at]
+        if sentence.tokens[at - 1] != "," or not lexicon.has("clause", word):
+            continue
+        verb = at + 1
+        while verb < len(sentence.tokens) and phrases.verbal(sentence, verb):
+            verb += 1
+        if verb < len(sentence.tokens) and sentence.folded[verb] in lexicon.speech:
+            yield Source(verb, at, "")
 
 
 def opens(source: Source, starts: list[int]) -> bool:
