@@ -97,6 +97,8 @@ def reports(sentence: Sentence, at: int) -> bool:
     if at + 1 >= len(sentence.tokens):
         return True
     follower = sentence.folded[at + 1]
+    if sentence.lexicon.has("speaking", sentence.folded[at]):
+        return speaks_of(sentence, at + 1)
     return (
         (sentence.folded[at] in sentence.lexicon.denying and denied_act(sentence, at + 1))
         or (sentence.lexicon.cases is not None and (denied_act(sentence, at + 1) or cases.told(sentence, at + 1)))
@@ -118,6 +120,15 @@ def said_again(sentence: Sentence, at: int) -> bool:
         if sentence.folded[index] in lexicon.speech:
             return True
     return False
+
+
+def speaks_of(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition and an amount stand at a token (`spoke of 40 dead`)."""
+    return (
+        at + 1 < len(sentence.tokens)
+        and sentence.lexicon.has("prepositions", sentence.folded[at])
+        and (sentence.quantity(at + 1))
+    )
 
 
 def denied_act(sentence: Sentence, at: int) -> bool:

@@ -48,7 +48,7 @@ def asides(sentence: Sentence, told: list[Source]) -> Iterator[int]:
         word = sentence.folded[behind]
         that = sentence.lexicon.has("clause", word) and word in sentence.lexicon.followers
         relative = sentence.lexicon.has("clause", sentence.folded[one.first])
-        if that or relative or sentence.quantity(behind):
+        if that or relative or sentence.quantity(behind) or attribution.speaks_of(sentence, behind):
             yield one.first - 1
 
 
