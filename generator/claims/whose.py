@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.claims import attribution, phrases
+from generator.claims import attribution, phrases, speakers
 from generator.claims.attribution import Attribution, Source
 from generator.claims.sentence import Sentence
 
@@ -63,7 +63,17 @@ def relatives(sentence: Sentence) -> Iterator[Source]:
         while verb < len(sentence.tokens) and phrases.verbal(sentence, verb):
             verb += 1
         if verb < len(sentence.tokens) and sentence.folded[verb] in lexicon.speech:
-            yield Source(verb, at, "")
+            yield Source(verb, at, antecedent(sentence, at - 1))
+
+
+def antecedent(sentence: Sentence, comma: int) -> str:
+    """Who is named before a comma, if that is sure: with a determiner or a capital, and nothing of something else."""
+    lexicon = sentence.lexicon
+    found = speakers.last_noun_phrase(sentence, comma) or phrases.before(sentence, comma)
+    if found is None or any(lexicon.has("inner_of", sentence.folded[at]) for at in range(*found)):
+        return ""
+    sure = lexicon.has("determiners", sentence.folded[found[0]]) or phrases.named(sentence, found[0])
+    return (sentence.words(*found) or "") if sure else ""
 
 
 def opens(source: Source, starts: list[int]) -> bool:
