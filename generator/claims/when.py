@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.claims import verbfirst
+from generator.claims import attribution, verbfirst
 from generator.claims.sentence import Sentence, unmarked
 from generator.model import When
 
@@ -180,8 +180,16 @@ def same_clause(sentence: Sentence, time: Time, at: int) -> bool:
     while between and (between[0] == "," or between[0] in sentence.lexicon.time_words["bare"]):
         between.pop(0)
     lexicon = sentence.lexicon
-    said = before and not lexicon.verb_first and not lexicon.speech.isdisjoint(between)
+    said = before and not lexicon.verb_first and any(told(sentence, index) for index in range(time.last, at))
     return not said and not any(lexicon.has("clause", word) or word in BREAKS for word in between)
+
+
+def told(sentence: Sentence, at: int) -> bool:
+    """Whether a token says what follows it; `an estimated 12 people` and `was estimated at` do not."""
+    lexicon = sentence.lexicon
+    if sentence.folded[at] not in lexicon.speech or lexicon.has("determiners", sentence.folded[at - 1]):
+        return False
+    return attribution.reports(sentence, at)
 
 
 def worded(sentence: Sentence, time: Time | None) -> When | None:
