@@ -174,13 +174,17 @@ def of_saying(sentence: Sentence, time: Time, at: int) -> bool:
 
 def same_clause(sentence: Sentence, time: Time, at: int) -> bool:
     """Whether no clause word and no mark stands between a time and a token, one comma beside the time not counted, nor
-    behind the time a verb of saying."""
+    behind the time one such as `after` and a verb of saying."""
     before = time.first < at
     between = list(sentence.folded[time.last : at] if before else reversed(sentence.folded[at + 1 : time.first]))
     while between and (between[0] == "," or between[0] in sentence.lexicon.time_words["bare"]):
         between.pop(0)
     lexicon = sentence.lexicon
-    said = before and not lexicon.verb_first and any(told(sentence, index) for index in range(time.last, at))
+    said = (
+        before
+        and lexicon.has("clause", sentence.folded[time.last])
+        and any(told(sentence, index) for index in range(time.last, at))
+    )
     return not said and not any(lexicon.has("clause", word) or word in BREAKS for word in between)
 
 
