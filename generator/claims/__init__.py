@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from generator.claims import attribution
+from generator.claims import whose
 from generator.claims.compounds import compound
 from generator.claims.draft import Draft
 from generator.claims.plain import plain, states
@@ -44,8 +44,9 @@ def claims_of(sentence: Sentence, article: str, equals: Counter[tuple[str, str]]
     drafts = list(drafts_of(sentence))
     if not drafts:
         return
-    said = attribution.of(sentence)
+    parts = whose.parts(sentence)
     for kind, draft in drafts:
+        said = whose.of(parts, draft.at)
         ordinal = equals[kind, sentence.text]
         equals[kind, sentence.text] += 1
         digest = hashlib.sha256(f"{kind}\n{sentence.text}\n{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()

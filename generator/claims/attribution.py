@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import articled, cases, inverted, phrases, verbfirst
+from generator.claims import articled, cases, inverted, phrases, speakers, verbfirst
 from generator.claims.sentence import Sentence
 
 # How many tokens before a predicate may hold the word that negates or weakens it; farther off it mostly belongs
 # elsewhere.
 NEAR = 4
-# Longest name of a source, in tokens; longer runs before a reporting verb are a clause.
-SOURCE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,52 +20,64 @@ class Attribution:
     denied: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is named at token `first` by the words of saying at token `at`; an empty name for a pronoun."""
+
+    at: int
+    first: int
+    name: str
+
+
 def of(sentence: Sentence) -> Attribution:
-    """Read a sentence's source and hedges; each claim of the sentence shares them."""
+    """Read a sentence's source and hedges, as those of all of it."""
     lexicon = sentence.lexicon
     hedged = not lexicon.hedging.isdisjoint(sentence.folded) and any(
         lexicon.has("hedges", word) or (word in lexicon.hedge_phrases and sentence.phrase_at(lexicon.hedge_phrases, at))
         for at, word in enumerate(sentence.folded)
     )
     told = list(sources(sentence))
-    return Attribution(next(filter(None, told), None), hedged, bool(told) and denies(sentence))
+    name = next((one.name for one in told if one.name), None)
+    return Attribution(name, hedged, bool(told) and denies(sentence))
 
 
-def denies(sentence: Sentence) -> bool:
-    """Whether who is named first denies what the sentence says; behind `but` or a semicolon somebody else does."""
+def denies(sentence: Sentence, first: int = 0) -> bool:
+    """Whether who is named first from a token on denies what is said there; behind `but` or a semicolon somebody else
+    does."""
     lexicon = sentence.lexicon
-    for at, word in enumerate(sentence.folded):
+    for at in range(first, len(sentence.tokens)):
+        word = sentence.folded[at]
         if word in lexicon.denying:
             return True
-        if word == ";" or (lexicon.has("contrast", word) and at > 0):
+        if at > first and (word == ";" or lexicon.has("contrast", word)):
             return False
     return False
 
 
-def sources(sentence: Sentence) -> Iterator[str]:
-    """Sources in the order of the text: `according to X`, `X said that`, `…, X said`, `said X`; nothing for each that
-    is not named (`he said`)."""
+def sources(sentence: Sentence) -> Iterator[Source]:
+    """Sources in the order of the text: `according to X`, `X said that`, `…, X said`, `said X`; one without a name for
+    each that is not named (`he said`)."""
     lexicon = sentence.lexicon
     for at, word in enumerate(sentence.folded):
         if word not in lexicon.sourced or (word in lexicon.speech and negated(sentence, at)):
             continue
         if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
             walk = articled.named if lexicon.verb_first else phrases.after
-            name = walk(sentence, found[0], SOURCE_WORDS)
+            name = walk(sentence, found[0], speakers.SOURCE_WORDS)
             name = inverted.quoted(sentence, name) if name and lexicon.cases else name
         elif lexicon.verb_first:
             said = word in lexicon.speech or word in lexicon.denying
             name = verbfirst.speaker(sentence, at) if said else None
         elif word in lexicon.according_behind:
-            name = phrases.before(sentence, at, SOURCE_WORDS)
+            name = phrases.before(sentence, at, speakers.SOURCE_WORDS)
         elif (turned := inverted.speaker(sentence, at)) is not None:
             name = turned
         elif (word in lexicon.speech or word in lexicon.denying) and reports(sentence, at) and not idiom(sentence, at):
-            name = speaker(sentence, at)
+            name = speakers.speaker(sentence, at)
         else:
             continue
         if name is not None and (worded := sentence.words(*name)):
-            yield "" if pronoun(sentence, name) else worded
+            yield Source(at, name[0], "" if pronoun(sentence, name) else worded)
 
 
 def idiom(sentence: Sentence, at: int) -> bool:
@@ -87,6 +97,8 @@ def reports(sentence: Sentence, at: int) -> bool:
     if at + 1 >= len(sentence.tokens):
         return True
     follower = sentence.folded[at + 1]
+    if sentence.lexicon.has("speaking", sentence.folded[at]):
+        return speaks_of(sentence, at + 1)
     return (
         (sentence.folded[at] in sentence.lexicon.denying and denied_act(sentence, at + 1))
         or (sentence.lexicon.cases is not None and (denied_act(sentence, at + 1) or cases.told(sentence, at + 1)))
@@ -110,6 +122,15 @@ def said_again(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def speaks_of(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition and an amount stand at a token (`spoke of 40 dead`)."""
+    return (
+        at + 1 < len(sentence.tokens)
+        and sentence.lexicon.has("prepositions", sentence.folded[at])
+        and (sentence.quantity(at + 1))
+    )
+
+
 def denied_act(sentence: Sentence, at: int) -> bool:
     """Whether an -ing form stands at a token that names an event (`denied killing her husband`), or where cases tell
     any word for one (`отрицает захват города`)."""
@@ -120,64 +141,6 @@ def denied_act(sentence: Sentence, at: int) -> bool:
 def somebody(sentence: Sentence, at: int) -> bool:
     """Whether an amount or a word for persons stands at a token."""
     return sentence.quantity(at) or sentence.lexicon.has("persons", sentence.folded[at])
-
-
-def before_time(sentence: Sentence, at: int) -> int:
-    """The token behind who speaks, where a weekday stands before the verb (`the ministry on Wednesday said`)."""
-    lexicon = sentence.lexicon
-    if at == 0 or sentence.folded[at - 1] not in lexicon.weekdays:
-        return at
-    at -= 1
-    while at > 0 and sentence.folded[at - 1] in lexicon.time_words["before"]:
-        at -= 1
-    return at
-
-
-def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """The tokens of who speaks: before the verb; or behind it, where a quotation or a comma is before it.
-
-    Behind a comma the name must end the statement: in `Smith, 45, said the army had left` the army says nothing.
-    """
-    turned = "inverting" in sentence.lexicon.words  # Then what stands behind is read elsewhere.
-    behind = phrases.after(sentence, at + 1, SOURCE_WORDS) if at > 0 and not turned else None
-    if behind is not None and sentence.tokens[at - 1] in inverted.QUOTES:
-        return behind
-    end = before_time(sentence, at)
-    before = last_noun_phrase(sentence, end) or phrases.before(sentence, end, SOURCE_WORDS)
-    if before is not None and sentence.lexicon.cases and not cases.subject(sentence, before, at):
-        return None
-    if before is not None:
-        return before if any(sentence.tokens[index][0].isalpha() for index in range(*before)) else None
-    ends = behind is not None and (behind[1] == len(sentence.tokens) or phrases.mark(sentence, behind[1]))
-    return behind if ends and sentence.tokens[at - 1] == "," else None
-
-
-def last_noun_phrase(sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """The words from the last determiner before a reporting verb, if no mark or clause word parts them.
-
-    One that follows `of` or `for` belongs to a longer phrase, which the plain walk finds.
-    """
-    while at > 0 and phrases.verbal(sentence, at - 1):
-        at -= 1
-    for first in range(at - 1, max(-1, at - SOURCE_WORDS), -1):
-        word = sentence.folded[first]
-        if phrases.genitive(sentence, first):
-            continue
-        if (
-            first
-            and sentence.lexicon.has("determiners", word)
-            and sentence.lexicon.has("prepositions", sentence.folded[first - 1])
-        ):
-            return None
-        if sentence.lexicon.has("determiners", word):
-            return phrases.trimmed(sentence, first, at)
-        if (
-            phrases.mark(sentence, first)
-            or sentence.lexicon.has("clause", word)
-            or sentence.lexicon.has("auxiliaries", word)
-        ):
-            return None
-    return None
 
 
 def pronoun(sentence: Sentence, name: tuple[int, int]) -> bool:

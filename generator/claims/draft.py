@@ -7,7 +7,8 @@ from generator.model import When
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The fields of a Claim that one predicate or figure fills; None where the sentence does not say."""
+    """The fields of a Claim that one predicate or figure fills; None where the sentence does not say;
+    `at` is the token that tells of it."""
 
     subject: str | None
     measure: str | None
@@ -19,3 +20,4 @@ class Draft:
     hedged: bool
     place: str | None
     when: When | None
+    at: int = 0

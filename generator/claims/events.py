@@ -63,6 +63,7 @@ def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str 
         hedged=told or (attribution.weakened if trigger.verb else attribution.conditional)(sentence, trigger.first),
         place=None if persons else place or places.beside(sentence, trigger.last - 1),
         when=None if later(sentence, trigger.last) else when_of(sentence, times, trigger.first),
+        at=trigger.first,
     )
 
 

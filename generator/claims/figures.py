@@ -64,6 +64,7 @@ def figure(
         or attribution.supposed(sentence, noun[1] if noun else after),
         place=places.beside(sentence, at),
         when=when_of(sentence, times, at),
+        at=at,
     )
     return draft, sentence.folded[outcome.first] if outcome is not None and outcome.first < start else None
 
@@ -130,8 +131,11 @@ def worded(sentence: Sentence, outcome: Outcome | None, noun: phrases.Range | No
 def actor(sentence: Sentence, start: int, acts: list[Trigger]) -> str | None:
     """Who acts in the predicate that governs an amount: the nearest one before it, if it is near."""
     near = [trigger for trigger in acts if start - VERB_NEAR <= trigger.last <= start]
-    if near and sentence.lexicon.cases and any(phrases.mark(sentence, at) for at in range(near[-1].last, start)):
+    between = range(near[-1].last, start) if near else range(0)
+    if sentence.lexicon.cases and any(phrases.mark(sentence, at) for at in between):
         return None  # Commas part whole statements there.
+    if any(sentence.folded[at] == ";" or sentence.folded[at] in sentence.lexicon.speech for at in between):
+        return None  # Somebody says another thing there.
     if near and roles.only_suffered(sentence, near[-1].first):
         return None
     found = acting(sentence, near[-1])[0] if near else None

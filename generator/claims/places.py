@@ -24,6 +24,7 @@ def is_place(sentence: Sentence, found: phrases.Range | None) -> bool:
         or (
             phrases.named(sentence, at)
             and not is_time(sentence, at)
+            and sentence.folded[at].partition("-")[0] not in lexicon.numbers
             and (at > 0 or not (sentence.title_case or lexicon.has("determiners", sentence.folded[at])))
         )
         for at in range(*found)
@@ -134,7 +135,8 @@ def told_to(sentence: Sentence, at: int) -> bool:
 def before_verb(sentence: Sentence, found: phrases.Range) -> int:
     """Where a place ends that a verb follows which no list of events has (`in Lomar rose to 15`)."""
     for at in range(found[0] + 1, found[1]):
-        verb = phrases.told(sentence, at) or sentence.lexicon.has("moved", sentence.folded[at])
+        word, lexicon = sentence.folded[at], sentence.lexicon
+        verb = phrases.told(sentence, at) or lexicon.has("moved", word) or word in lexicon.time_words["past"]
         if verb and phrases.named(sentence, at - 1) and sentence.tokens[at].islower():
             return at
     return found[1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.claims import verbfirst
+from generator.claims import attribution, verbfirst
 from generator.claims.sentence import Sentence, unmarked
 from generator.model import When
 
@@ -173,13 +173,27 @@ def of_saying(sentence: Sentence, time: Time, at: int) -> bool:
 
 
 def same_clause(sentence: Sentence, time: Time, at: int) -> bool:
-    """Whether no clause word and no mark stands between a time and a token; one comma beside the time does not
-    count."""
+    """Whether no clause word and no mark stands between a time and a token, one comma beside the time not counted, nor
+    behind the time one such as `after` and a verb of saying."""
     before = time.first < at
     between = list(sentence.folded[time.last : at] if before else reversed(sentence.folded[at + 1 : time.first]))
     while between and (between[0] == "," or between[0] in sentence.lexicon.time_words["bare"]):
         between.pop(0)
-    return not any(sentence.lexicon.has("clause", word) or word in BREAKS for word in between)
+    lexicon = sentence.lexicon
+    said = (
+        before
+        and lexicon.has("clause", sentence.folded[time.last])
+        and any(told(sentence, index) for index in range(time.last, at))
+    )
+    return not said and not any(lexicon.has("clause", word) or word in BREAKS for word in between)
+
+
+def told(sentence: Sentence, at: int) -> bool:
+    """Whether a token says what follows it; `an estimated 12 people` and `was estimated at` do not."""
+    lexicon = sentence.lexicon
+    if sentence.folded[at] not in lexicon.speech or lexicon.has("determiners", sentence.folded[at - 1]):
+        return False
+    return attribution.reports(sentence, at)
 
 
 def worded(sentence: Sentence, time: Time | None) -> When | None:

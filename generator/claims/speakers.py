@@ -1,0 +1,92 @@
+"""Who is named before a verb of saying, or behind it where a quotation or a comma is before it."""
+
+from generator.claims import cases, inverted, phrases
+from generator.claims.sentence import Sentence
+
+# Longest name of a source, in tokens; longer runs before a reporting verb are a clause.
+SOURCE_WORDS = 12
+
+
+def before_time(sentence: Sentence, at: int) -> int:
+    """The token behind who speaks, where a weekday stands before the verb (`the ministry on Wednesday said`)."""
+    lexicon = sentence.lexicon
+    if at == 0 or sentence.folded[at - 1] not in lexicon.weekdays:
+        return at
+    at -= 1
+    while at > 0 and sentence.folded[at - 1] in lexicon.time_words["before"]:
+        at -= 1
+    return at
+
+
+def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The tokens of who speaks: before the verb; or behind it, where a quotation or a comma is before it.
+
+    Behind a comma the name must end the statement: in `Smith, 45, said the army had left` the army says nothing.
+    """
+    turned = "inverting" in sentence.lexicon.words  # Then what stands behind is read elsewhere.
+    behind = phrases.after(sentence, at + 1, SOURCE_WORDS) if at > 0 and not turned else None
+    if behind is not None and sentence.tokens[at - 1] in inverted.QUOTES:
+        return behind
+    end = before_time(sentence, at)
+    before = last_noun_phrase(sentence, end) or phrases.before(sentence, end, SOURCE_WORDS)
+    if before is not None and sentence.lexicon.cases and not cases.subject(sentence, before, at):
+        return None
+    if before is not None:
+        return before if any(sentence.tokens[index][0].isalpha() for index in range(*before)) else None
+    if at == 0 or sentence.tokens[at - 1] != ",":
+        return None
+    ends = behind is not None and (behind[1] == len(sentence.tokens) or phrases.mark(sentence, behind[1]))
+    told = sentence.lexicon.has("addressing", sentence.folded[at])
+    return behind if ends and not told else past_aside(sentence, at - 1)
+
+
+def past_aside(sentence: Sentence, comma: int) -> tuple[int, int] | None:
+    """Who is named before a few words between two commas (`The mayor, Jan Holt, said`), of which the second is given:
+    at the start of a clause, since elsewhere a verb may act on it."""
+    lexicon = sentence.lexicon
+    for at in range(comma - 1, max(0, comma - SOURCE_WORDS), -1):
+        if sentence.tokens[at] == ",":
+            found = last_noun_phrase(sentence, at) or phrases.before(sentence, at, SOURCE_WORDS)
+            opens = found is not None and (found[0] == 0 or phrases.mark(sentence, found[0] - 1))
+            return found if opens and found and not any(acted(sentence, index) for index in range(*found)) else None
+        word = sentence.folded[at]
+        if (
+            phrases.mark(sentence, at)
+            or lexicon.has("auxiliaries", word)
+            or (lexicon.has("clause", word) and not lexicon.has("contrast", word))
+        ):
+            return None
+    return None
+
+
+def acted(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a verb in the past (`Fire struck Lomar`)."""
+    return sentence.folded[at] in sentence.lexicon.time_words["past"] or phrases.told(sentence, at)
+
+
+def last_noun_phrase(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The words from the last determiner before a reporting verb, if no mark or clause word parts them.
+
+    One that follows `of` or `for` belongs to a longer phrase, which the plain walk finds.
+    """
+    while at > 0 and phrases.verbal(sentence, at - 1):
+        at -= 1
+    for first in range(at - 1, max(-1, at - SOURCE_WORDS), -1):
+        word = sentence.folded[first]
+        if phrases.genitive(sentence, first):
+            continue
+        if (
+            first
+            and sentence.lexicon.has("determiners", word)
+            and sentence.lexicon.has("prepositions", sentence.folded[first - 1])
+        ):
+            return None
+        if sentence.lexicon.has("determiners", word):
+            return phrases.trimmed(sentence, first, at)
+        if (
+            phrases.mark(sentence, first)
+            or sentence.lexicon.has("clause", word)
+            or sentence.lexicon.has("auxiliaries", word)
+        ):
+            return None
+    return None
