@@ -39,6 +39,8 @@ ANY_LEAD = re.compile(
 )
 # A converter that drops blanks joins the leading word and the name: "ByJane Doe".
 GLUED = re.compile(r"(?:By|by|Von|von|Par|par|Por|por)(?=[^\W\d_a-z][a-z])")
+# A handle may go on in digits: "by jdoe77".
+HANDLE = re.compile(r"[^\W\d_A-Z][\w.-]*\d\w*")
 NEXT = re.compile(r"\s+([^\W\d_])")
 # What a text is about did not write it.
 TOPICS = re.compile(rf"\W*(?:{alternatives('topics', 'label')})\s*[:：]", re.IGNORECASE)
@@ -131,6 +133,7 @@ def _runs(text: str, taken: Sequence[tuple[int, int]], leads: bool) -> Iterator[
         yield from _run(text, run) if run else ()
         # A handle in small letters is a name only behind a word that leads to it, and where no sentence goes on.
         led = leads and token and LEAD.search(text[max(0, token.start() - LOOK_BACK) : token.start()])
+        token = (led and token and HANDLE.match(text, token.start())) or token
         run = [token] if token and led and token[0][0].isalnum() and not _goes_on(text, token.end()) else []
 
 

@@ -7,7 +7,9 @@ from generator.model import Finding, Removal
 from generator.phrases import alternatives, straight
 from generator.reading import Reading, word_count
 from generator.rules.byline_names import PARTICLES
+from generator.rules.person_names import first_names
 from generator.rules.surroundings import raised
+from generator.text import fold
 from generator.view import View
 
 NAME = "sign-off"
@@ -19,7 +21,7 @@ REPORTED = alternatives("byline", "reported")
 HELPED = alternatives("byline", "helped")
 DID = re.compile(rf"(?<!\w)(?:(?P<reported>{REPORTED})|{HELPED})(?!\w)", re.IGNORECASE)
 OPENS = re.compile(rf"[\s(\[*_–—-]*(?={DID.pattern})", re.IGNORECASE)
-ENDS = re.compile(r"[;:()\[\]*_|]|\.(?=\s|$)")
+ENDS = re.compile(r"[;:()\[\]*_|]|(?<=\w\w)\.(?=\s|$)")  # “J.” goes on.
 BETWEEN = re.compile(rf"\s*(?:[,&]|(?<!\w)(?:{alternatives('byline', 'and')})(?!\w))\s*", re.IGNORECASE)
 PLACE = re.compile(rf"\s+(?:{alternatives('byline', 'place')})\s+.*", re.IGNORECASE)
 ADDRESS = re.compile(r"\S+@\S+")
@@ -46,18 +48,21 @@ def _names_alone(text: str) -> bool:
 
 
 def _reporters(view: View, text: str) -> list[Finding]:
+    """Who stands behind the first word for reporters; behind a place only who has a known first name, since that may be
+    one of two places."""
     did = next((one for one in DID.finditer(text) if one["reported"]), None)
     if did is None:
         return []
     stops = [one.start() for kind in (ENDS, DID) for one in kind.finditer(text, did.end())]
     found: list[Finding] = []
-    at, end = did.end(), min(stops, default=len(text))
+    at, end, placed = did.end(), min(stops, default=len(text)), False
     for gap in (*BETWEEN.finditer(text, at, end), None):
-        name = text[at : gap.start() if gap else end]
-        name = PLACE.sub("", name)
-        start = at + len(name) - len(name.lstrip())
-        if len(name.split()) > 1 and len(found) < MOST_NAMES:
-            stop = start + len(name.strip(" ,"))
+        part = text[at : gap.start() if gap else end]
+        name = PLACE.sub("", part).rstrip(" ,")
+        start, names = at + len(name) - len(name.lstrip()), name.split()
+        if len(names) > 1 and len(found) < MOST_NAMES and (not placed or fold(names[0]) in first_names()):
+            stop = at + len(name)
             found.append(Finding("byline", view.text[start:stop], view.span(start, stop), NAME, "verbatim"))
+        placed = placed or PLACE.search(part) is not None
         at = gap.end() if gap else end
     return found
