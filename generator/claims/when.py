@@ -180,11 +180,8 @@ def same_clause(sentence: Sentence, time: Time, at: int) -> bool:
     while between and (between[0] == "," or between[0] in sentence.lexicon.time_words["bare"]):
         between.pop(0)
     lexicon = sentence.lexicon
-    said = (
-        before
-        and lexicon.has("clause", sentence.folded[time.last])
-        and any(told(sentence, index) for index in range(time.last, at))
-    )
+    opens = before and any(lexicon.has("clause", word) for word in sentence.folded[time.last : at][:1])
+    said = opens and any(told(sentence, index) for index in range(time.last, at))
     return not said and not any(lexicon.has("clause", word) or word in BREAKS for word in between)
 
 
