@@ -103,8 +103,10 @@ def name_reason(a: Claim, b: Claim, names: Mapping[str, str]) -> tuple[str, ...]
 
 
 def telling(run: str) -> bool:
-    """Whether a run of capitalised words is more than one common word at the start of a sentence."""
-    return any(weight(fold(word), "en") > NO_NAME for word in run.split())
+    """Whether a run of capitalised words is more than one common word, or a number, at the start of a sentence."""
+    numbers = lexicon("en").numbers
+    folded = map(fold, run.split())
+    return any(weight(word, "en") > NO_NAME and word.partition("-")[0] not in numbers for word in folded)
 
 
 def hedge_reason(a: Claim, b: Claim) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from generator.claims import extract
 from generator.decisions import RelationDecision, StoryDecision
 from generator.model import Article, Claim
 from generator.policy import Publisher
-from generator.relate import Related, relate
+from generator.relate import Related, kinds, relate
 from generator.relate.names import common_runs, key
 from generator.relate.pairs import telling
 from generator.relate.where import match
@@ -293,3 +293,10 @@ def test_rejecting_what_two_articles_share_loosens_their_story() -> None:
     assert after.relations == found.relations
     back = [*refused, *(replace(one, decision="confirmed") for one in refused)]
     assert relate(articles, claims, [], [], back).stories == found.stories
+
+
+def test_a_number_at_the_start_of_a_sentence_is_no_name_that_two_share() -> None:
+    assert not kinds.telling("Three")
+    assert not kinds.telling("Twenty-one")
+    assert kinds.telling("Three Rivers")
+    assert kinds.telling("Lomar")
