@@ -1,4 +1,4 @@
-"""Lines that label a part of the page: “Advertisement”, “3 min read”."""
+"""Lines that label a part of the page: “Advertisement”, “3 min read”, “Gift this article”."""
 
 import re
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from generator.phrases import alternatives, straight
 from generator.reading import Reading
 
 NAME = "page-label"
-WHY = "a line that is nothing but a label of an advertisement or says how long the text takes to read or hear"
+WHY = "a line that is nothing but a label of an advertisement, a button, or how long the text takes to read or hear"
 STRENGTH = 60
 
 MARKS = " \t[]*_–—-:.|"
-NUMBER = r"\d{1,3}"  # Minutes; in the phrases “0” stands for it.
+NUMBER = r"\d{1,3}"  # In the phrases “0” stands for it.
 LABEL = re.compile(alternatives("page", "label").replace("0", NUMBER), re.IGNORECASE)
 LONGEST = 60  # Characters.
 
