@@ -23,7 +23,7 @@ from generator.curation import curation
 from generator.intake import settle_all
 from generator.model import Span
 from generator.relate.gate import proposed
-from generator.relate.keyed import numbers
+from generator.relate.keyed import Bools, numbers
 from generator.relate.likeness import cosines
 from generator.relate.likeness import features as article_features
 from generator.relate.portrait import Portrait, portrait
@@ -36,10 +36,13 @@ from training.openings import Floats, lines
 
 FOLDS = 5
 RIDGE, ROUNDS = 1.0, 40
-# Pairs of articles whose sentences are looked at, and how many each article has: as the gate lets them through.
-OPEN, NEAREST = -2.0, 24
+# Pairs of articles whose sentences are looked at, and how many each article has: as the gate lets short ones through.
+OPEN, NEAREST = -4.0, 24
 # What a collection's pairs weigh together, against the ridge.
 COLLECTION = 20_000
+# The only texts with dates are of many years, so that two of one week tell of one event. An archive may hold but that
+# week: pairs of undated texts are shown a second time, as if both were of it, and weigh so much.
+SAME_WEEK = 0.02
 LINKS = ("link_ecb", "link_gvc", "link_wec")
 FITTED = ("link_ecb", "link_gvc")
 
@@ -48,10 +51,12 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Set:
-    """A collection: its documents' portraits, the pairs that share rare terms, and their features."""
+    """A collection: its documents' portraits, the pairs that share rare terms, the cosines of their texts, and their
+    features."""
 
     portraits: dict[str, Portrait]
     pairs: list[tuple[str, str]]
+    alike: Floats
     names: tuple[str, ...]
     rows: Floats
 
@@ -99,16 +104,17 @@ def paired(found: dict[str, Portrait]) -> Set:
     """The pairs that the gate would look at, with their features."""
     keys = sorted(found)
     known = [weighed(found[key]) for key in keys]
-    kept, tables = [], []
+    kept, likenesses, tables = [], [], []
     names: tuple[str, ...] = ()
     looked_up = [numbers(found[key].looked_up) for key in keys]
     for one, others in proposed(looked_up, [found[key].size for key in keys]):
         met = [known[other] for other in others.tolist()]
-        made = article_features(known[one], met, cosines(known[one], met))
+        likenesses.append(cosines(known[one], met))
+        made = article_features(known[one], met, likenesses[-1])
         names = tuple(made)
         kept += [(keys[one], keys[other]) for other in others.tolist()]
         tables.append(np.column_stack(list(made.values())))
-    return Set(found, kept, names, np.vstack(tables))
+    return Set(found, kept, np.concatenate(likenesses), names, np.vstack(tables))
 
 
 def fitted(table: Floats, gold: Floats, weight: Floats) -> Floats:
@@ -150,19 +156,26 @@ def article_models(folder: Path, folds: Folds) -> tuple[tuple[str, ...], list[Fl
     found = paired(portraits(texts))
     gold = np.array([clusters[a][0] == clusters[b][0] for a, b in found.pairs], dtype=np.float64)
     sides = np.array([[folds.of(doc) for doc in pair] for pair in found.pairs])
-    weight = np.ones(len(gold))
+    undated = np.array([texts[a][1] is None and texts[b][1] is None for a, b in found.pairs])
+
+    def fit(seen: Bools) -> Floats:
+        again = found.rows[seen & undated]
+        again[:, found.names.index("days near")] = 1.0
+        answers = np.concatenate([gold[seen], gold[seen & undated]])
+        weight = np.concatenate([np.ones(seen.sum()), np.full(len(again), SAME_WEEK)])
+        return fitted(np.vstack([found.rows[seen], again]), answers, weight)
+
     models = []
     scores = np.zeros(len(gold))
     for fold in range(FOLDS):
-        seen = (sides != fold).all(axis=1)
-        models.append(fitted(found.rows[seen], gold[seen], weight[seen]))
+        models.append(fit((sides != fold).all(axis=1)))
         scores[sides[:, 0] == fold] = found.rows[sides[:, 0] == fold] @ models[-1]
     for source in ("ecb", "gvc", "fnc"):
         sizes = Counter(name for name, kind in clusters.values() if kind == source)
         positives = sum(size * (size - 1) // 2 for size in sizes.values())
         mine = np.array([{clusters[a][1], clusters[b][1]} == {source} for a, b in found.pairs])
         print(f"articles   {source}: {best(scores[mine], gold[mine], positives)}")
-    return found.names, [*models, fitted(found.rows, gold, weight)]
+    return found.names, [*models, fit(np.ones(len(gold), dtype=bool))]
 
 
 def spots(held: Rows, spans: Sequence[tuple[int, int]], labelled: Sequence[int]) -> list[tuple[int, int]]:
@@ -187,7 +200,6 @@ def sentence_pairs(folder: Path, name: str, models: list[Floats], folds: Folds) 
     odds = np.array([row @ models[side] for row, side in zip(found.rows, sides, strict=True)])
     made = {key: rows(one) for key, one in found.portraits.items()}
     places = {key: spots(made[key], laid[key][1], docs[key]["labelled"]) for key in made}
-    alike = found.names.index("words alike")
     keys: list[tuple[Place, Place]] = []
     tables: list[Floats] = []
     columns: tuple[str, ...] = ()
@@ -200,7 +212,7 @@ def sentence_pairs(folder: Path, name: str, models: list[Floats], folds: Folds) 
         if odds[at] < OPEN or not near or not places[a] or not places[b]:
             continue
         other = stacked([made[b]])
-        of_both = [float(found.rows[at][alike])], [float(odds[at])]
+        of_both = [float(found.alike[at])], [float(odds[at])]
         table = by_articles(sentence_features(made[a], other), other, *of_both)
         columns = tuple(table)
         grid = np.stack(np.broadcast_arrays(*table.values()), axis=-1)

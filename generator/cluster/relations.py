@@ -151,4 +151,4 @@ def faces(portraits: Sequence[Portrait], wanted: Sequence[int], start: int) -> b
 
 def _blank(article: Article) -> Portrait:
     nobody: frozenset[Any] = frozenset()
-    return Portrait(article, NOTHING, NOTHING, {}, {}, (), (), (), 0, nobody, nobody, nobody, nobody, None)
+    return Portrait(article, NOTHING, NOTHING, {}, {}, (), (), 0, nobody, nobody, nobody, nobody, None)

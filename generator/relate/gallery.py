@@ -35,7 +35,6 @@ class Drawn:
     lead: Bag
     sentences: tuple[Bag, ...]
     ranked: tuple[str, ...]
-    heaviest: tuple[str, ...]
     looked_up: tuple[str, ...]
     size: int
     numbers: frozenset[str]
@@ -120,7 +119,7 @@ class Gallery:
         held = by_sentence(claims)
         return Portrait(
             article, drawn.whole, drawn.lead, dict(zip(held, drawn.sentences, strict=True)), held, drawn.ranked,
-            drawn.heaviest, drawn.looked_up, drawn.size, drawn.numbers, drawn.years, drawn.places, drawn.tolls,
+            drawn.looked_up, drawn.size, drawn.numbers, drawn.years, drawn.places, drawn.tolls,
             drawn.day,
         )  # fmt: skip
 
@@ -147,6 +146,6 @@ class Gallery:
 
 def _drawn(one: Portrait) -> Drawn:
     return Drawn(
-        one.whole, one.lead, tuple(one.sentences.values()), one.ranked, one.heaviest, one.looked_up, one.size,
+        one.whole, one.lead, tuple(one.sentences.values()), one.ranked, one.looked_up, one.size,
         one.numbers, one.years, one.places, one.tolls, one.day,
     )  # fmt: skip

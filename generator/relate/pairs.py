@@ -31,9 +31,9 @@ SENTENCE_PART, ARTICLE_PART, CLAIM_PART, COUNTS = 0.45, 0.25, 0.30, 0.33
 # What claims share that were compared one by one takes this part of the doubt away.
 COMPARED = 0.5
 # Sentences that report one event with a lower chance are no relation; what is likelier is data, and mostly not shown.
-LEAST = 0.01
+LEAST = 0.02
 # Articles of a sentence or three have few pairs, and little in them tells: of up to `FEW` pairs less is data.
-FEW, LEAST_FEW = 16, 0.002
+FEW, LEAST_FEW = 16, 0.004
 # From this chance on a reader is shown that two sentences report one event. Figures that were compared need less, and
 # so do events that share a rare place; the type of an event alone is a weak sign.
 SHOWN, SHOWN_COMPARED, SHOWN_TYPE = 0.9, 0.45, 0.7

@@ -22,8 +22,8 @@ DOUBLE = 6.0
 # The first words of an article tell what it is about.
 LEAD_CHARACTERS = 600
 LEAD_FACTOR = 1.5
-# How many of its weightiest names and terms an article is known by, and by how many terms it is looked up.
-RANKED, HEAVIEST, LOOKED_UP = 15, 12, 40
+# How many of its weightiest names an article is known by, and by how many of its terms it is looked up.
+RANKED, LOOKED_UP = 15, 40
 # Claim sentences that open an article: what they count is what it is about.
 OPENING = 5
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,])\d+(?:\.\d+)?")
@@ -48,7 +48,7 @@ class Bag:
 class Portrait:
     """One article as the gate sees it, its claim sentences and their claims by their spans.
 
-    `ranked` are its weightiest names, `heaviest` its weightiest terms, `looked_up` more of them, `size` its words;
+    `ranked` are its weightiest names, `looked_up` its weightiest terms, `size` its words;
     `places` are names that its claims give as places, `tolls` how many were killed, injured or held as its opening
     says, `day` the first full date in its text.
     """
@@ -59,7 +59,6 @@ class Portrait:
     sentences: Mapping[Span, Bag]
     claims: Mapping[Span, tuple[Claim, ...]]
     ranked: tuple[str, ...]
-    heaviest: tuple[str, ...]
     looked_up: tuple[str, ...]
     size: int
     numbers: frozenset[str]
@@ -89,7 +88,6 @@ def portrait(article: Article, claims: Iterable[Claim]) -> Portrait:
         sentence_bags(text, read, held, lambda part: terms(part, words_of(part, language), named)),
         held,
         tuple([term for term in order if term in whole.names and " " not in term][:RANKED]),
-        tuple(order[:HEAVIEST]),
         tuple(order[:LOOKED_UP]),
         text.count(" "),
         digits - years - SMALL,

@@ -28,7 +28,7 @@ class Rows:
 
     `seen` counts the sentences that hold a term, `names` marks the terms that are names.
     `lengths` are the sentences' Euclidean lengths, `windows` those of each with half of its neighbours, `salient` the
-    cosine of each with the sum of all, whose length is `total`; `sizes` the words of each, as 1 + log.
+    cosine of each with the sum of all; `sizes` the words of each, as 1 + log.
     """
 
     spans: tuple[Span, ...]
@@ -40,7 +40,6 @@ class Rows:
     weight: Floats
     lengths: Floats
     windows: Floats
-    total: float
     salient: Floats
     sizes: Floats
     numbers: Held
@@ -79,7 +78,6 @@ def rows(portrait: Portrait) -> Rows:
         weight,
         lengths,
         floor(np.sqrt((smoothed(full) ** 2).sum(axis=1))),
-        length,
         full @ total / (lengths * length),
         np.log([1 + len(claims[0].text.split()) for claims in held]),
         where(values(claims) for claims in held),

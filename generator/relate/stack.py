@@ -85,10 +85,3 @@ def matching(one: Held, other: Held, shape: tuple[int, int]) -> Bools:
     mine[rows, places(keys, known)] = 1.0
     theirs[columns, at] = 1.0
     return np.asarray(mine @ theirs.T > 0)
-
-
-def holding(one: Held, size: int) -> Floats:
-    """1 for each sentence that holds any value, else 0."""
-    found = np.zeros(size)
-    found[one[0]] = 1.0
-    return found

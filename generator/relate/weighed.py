@@ -7,7 +7,7 @@ import numpy as np
 
 from generator.relate.keyed import Bools, Floats, Ints, numbers, places
 from generator.relate.moments import full_day
-from generator.relate.portrait import RANKED, Portrait
+from generator.relate.portrait import Portrait
 
 # Weights are counted in this part of one, so that sums of products are exact in any order.
 GRAIN = 1024
@@ -22,24 +22,22 @@ FACTS: dict[str, Callable[[Portrait], Iterable[object]]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighed:
-    """One article: its terms, what each weighs in the whole text and in its lead, and its place among the ranked names
-    and the heaviest terms, -1 if it is none; the Euclidean lengths of whole and lead.
+    """One article: its terms, what each weighs in the whole text and in its lead, and its place among the ranked names,
+    -1 if it is none; the Euclidean lengths of whole and lead.
 
-    `words` says which terms are no numbers; `led` are the weights of the ranked names, 0 for one that the lead lacks;
-    `heaviest` counts the heaviest terms; `facts` are numbers, years, places and tolls, `kinds` says which, `counts` how
-    many of each. `published` and `told` are days, 0 where unknown; `size` counts words.
+    `words` says which terms are no numbers, `plain` which are no names either; `facts` are numbers, years, places and
+    tolls, `kinds` says which, `counts` how many of each. `published` and `told` are days, 0 where unknown; `size`
+    counts words.
     """
 
     terms: Ints
     words: Bools
+    plain: Bools
     whole: Floats
     lead: Floats
     ranks: Ints
-    heavy: Ints
     length: float
     lead_length: float
-    led: Floats
-    heaviest: int
     facts: Ints
     kinds: Ints
     counts: Ints
@@ -56,25 +54,21 @@ def weighed(portrait: Portrait) -> Weighed:
     keys = keys[order]
     whole = grains(terms.values())[order]
     lead = grains(weights.get(term, 0.0) for term in terms)[order]
-    led = np.zeros(RANKED)
-    led[: len(portrait.ranked)] = grains(
-        terms[name] if name in portrait.lead.names else 0.0 for name in portrait.ranked
-    )
     facts = [(f"{name} {value}", kind) for kind, name in enumerate(FACTS) for value in FACTS[name](portrait)]
     found = numbers(fact for fact, _ in facts)
     sorted_facts = np.argsort(found, kind="stable")
     kinds = np.array([kind for _, kind in facts], dtype=np.int64)[sorted_facts]
+    words = np.array([not term[0].isdigit() for term in terms], dtype=bool)[order]
+    named = np.array([term in portrait.whole.names for term in terms], dtype=bool)[order]
     return Weighed(
         keys,
-        np.array([not term[0].isdigit() for term in terms], dtype=bool)[order],
+        words,
+        words & ~named,
         whole,
         lead,
         ranked(portrait.ranked, keys),
-        ranked(portrait.heaviest, keys),
         float(np.sqrt(whole @ whole)),
         float(np.sqrt(lead @ lead)),
-        led,
-        len(portrait.heaviest),
         found[sorted_facts],
         kinds,
         np.bincount(kinds, minlength=len(FACTS)),
