@@ -82,7 +82,7 @@ def test_a_place_and_a_source_are_no_link() -> None:
             "A school in Varnholt was reopened on Monday, the state agency NNP reported.",
         ],
         ["Varnholt airport hit", "Aircraft struck Varnholt airport on Monday, the state agency NNP reported."],
-        ["Varnholt airport closed", "A strike put Varnholt airport out of service on Monday, state media said."],
+        ["Varnholt airport closed", "A strike by aircraft closed Varnholt airport on Monday, state media said."],
     )
     linked = {(one.article_a, one.article_b) for one in found.relations if one.shown}
     assert linked == {("1-txt", "2-txt")}
