@@ -6,8 +6,14 @@ from functools import lru_cache
 from generator.text import fold
 
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘`\-‑][^\W\d_]+)*")
-# Arabic articles with their assimilated forms, as transliterations write them, and the particles of Romance names.
-ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "az-", "an-", "ash-", "al‑", "l'", "d'")
+# Arabic articles with their assimilated forms, as transliterations write them.
+ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "az-", "an-", "ash-", "al‑")
+# What French, Italian and Catalan elide before a vowel: articles and "de" before names and other words, pronouns before
+# small letters only (N'Djamena is a name). Left on, "d'un" and "s'est" would be words that no list holds, and tell much.
+ELIDED = re.compile(
+    r"^(?:(?i:[dl]|(?:jus|lors|puis|quoi)?qu)['’ʼ‘`](?=[^\W\d_])|(?i:(?:a|da|de|ne|que|su)ll|un)['’ʼ‘`](?=[^\W\d_]{2})"
+    r"|(?i:[cjmnst])['’ʼ‘`](?=[a-zà-öø-ÿœ]))"
+)
 APOSTROPHES = re.compile(r"['’ʼ‘`\-‑]")
 POSSESSIVE = re.compile(r"['’ʼ]s$|s['’ʼ]$")
 ENDS = frozenset("s'’ʼ\n")  # Of a word that may be possessive.
@@ -19,7 +25,7 @@ LONGEST = 8
 
 @lru_cache(maxsize=131072)
 def key(word: str) -> str:
-    """A name's word for comparison: case, accents, possessives, articles and apostrophes folded away."""
+    """A name's word for comparison: case, accents, possessives, articles, elisions and apostrophes folded away."""
     bare = fold(plain(word))
     if bare.isalnum():  # Without an apostrophe there is no article.
         return bare
@@ -31,15 +37,18 @@ def key(word: str) -> str:
 
 
 def plain(word: str) -> str:
-    """A name's word as written, without a possessive ending."""
-    if word[-1:] not in ENDS:
+    """A name's word as written, without a possessive ending and without what is elided before it."""
+    if word.isalnum():
         return word
-    return POSSESSIVE.sub(lambda match: "s" if match[0][0] == "s" else "", word)
+    bare = ELIDED.sub("", word)
+    if bare[-1:] not in ENDS:
+        return bare
+    return POSSESSIVE.sub(lambda match: "s" if match[0][0] == "s" else "", bare)
 
 
 def capital(word: str) -> bool:
-    """Whether a word is written as a name: a capital first, or behind a short prefix (al-Hadid)."""
-    head, _, tail = word.partition("-")
+    """Whether a word is written as a name: a capital first, or behind a short prefix (al-Hadid, d'Alep)."""
+    head, _, tail = (word if word.isalnum() else ELIDED.sub("", word)).partition("-")
     return head[:1].isupper() or (0 < len(head) <= 3 and tail[:1].isupper())
 
 
