@@ -9,9 +9,10 @@ NAME_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘`\-‑][^\W\d_]+)*")
 # Arabic articles with their assimilated forms, as transliterations write them.
 ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "az-", "an-", "ash-", "al‑")
 # What French, Italian and Catalan elide before a vowel: articles and "de" before names and other words, pronouns before
-# small letters only (N'Djamena is a name). Left on, "d'un" and "s'est" would be words that no list holds, and tell much.
+# small letters only (N'Djamena is a name). Left on, "d'un" and "s'est" were words that no list holds, and told much.
 ELIDED = re.compile(
-    r"^(?:(?i:[dl]|(?:jus|lors|puis|quoi)?qu)['’ʼ‘`](?=[^\W\d_])|(?i:(?:a|da|de|ne|que|su)ll|un)['’ʼ‘`](?=[^\W\d_]{2})"
+    r"^(?:(?i:[dl]|(?:jus|lors|puis|quoi)?qu)['’ʼ‘`](?=[^\W\d_])"
+    r"|(?i:(?:a|da|de|ne|que|su)ll|un)['’ʼ‘`](?=[^\W\d_]{2})"
     r"|(?i:[cjmnst])['’ʼ‘`](?=[a-zà-öø-ÿœ]))"
 )
 APOSTROPHES = re.compile(r"['’ʼ‘`\-‑]")
@@ -34,6 +35,11 @@ def key(word: str) -> str:
             bare = bare[len(article) :]
             break
     return APOSTROPHES.sub("", bare)
+
+
+def parts(word: str) -> list[str]:
+    """The folded parts of a word that hyphens or apostrophes join."""
+    return APOSTROPHES.split(fold(plain(word)))
 
 
 def plain(word: str) -> str:

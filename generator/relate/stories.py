@@ -28,8 +28,8 @@ from generator.relate.wording import quoted
 
 # Chance that two articles report one event from which it counts; mean chance from which two single articles make a
 # story, and from which groups are one; which part of the mean chance inside the looser group that must be at least.
-# With chances by models that had not seen the topics, B³ is .946 with a precision of .940; a kin of .4 costs .01. From .3
-# and .2 on, precision is .952 there, but not where sentences decide too, and three in a hundred stories are parted.
+# With chances by models that had not seen the topics, B³ is .946 with a precision of .940; a kin of .4 costs .01. From
+# .3 and .2 on, precision is .952 there, but not where sentences decide too, and three in a hundred stories are parted.
 JOIN, LEAST = 0.2, Least(singles=0.38, groups=0.15, kin=0.5)
 # Days for which an event is news; after them, those in which the chance halves that a report still tells of it.
 TOLD_DAYS, HALVED_DAYS = 3, 7

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from generator.background import LIGHT, NO_NAME, weight
 from generator.claims.vocabulary import Lexicon
-from generator.relate.names import capital, key, plain
+from generator.relate.names import capital, key, parts, plain
 from generator.text import ByWord
 
 WORD = re.compile(r"\w+(?:['’ʼ‘`\-‑][^\W\d_]+)*")
@@ -37,9 +37,17 @@ def terms_of(language: str) -> ByWord[tuple[str, str, float, bool]]:
 
     def made(word: str) -> tuple[str, str, float, bool]:
         folded = key(word)
-        return folded, folded if folded[:1].isdigit() else stem(folded), weight(folded, language), capital(word)
+        return folded, folded if folded[:1].isdigit() else stem(folded), weighed(word, folded, language), capital(word)
 
     return ByWord(made)
+
+
+def weighed(word: str, folded: str, language: str) -> float:
+    """What a word tells. Lists part words at hyphens: one with any tells no more than the rarest of its parts."""
+    whole = weight(folded, language)
+    if whole == 0 or word.isalnum():
+        return whole
+    return min(whole, max(weight(part, language) for part in parts(word)))
 
 
 def words_of(text: str, language: str) -> list[Word]:

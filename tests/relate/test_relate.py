@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.background import UNKNOWN
 from generator.claims import extract
 from generator.decisions import RelationDecision, StoryDecision
 from generator.model import Article, Claim
 from generator.policy import Publisher
 from generator.relate import Related, kinds, relate
-from generator.relate.names import common_runs, key
+from generator.relate.names import capital, common_runs, key
 from generator.relate.pairs import telling
+from generator.relate.terms import weighed
 from generator.relate.where import match
 from tests.relate.articles import article
 
@@ -300,3 +302,24 @@ def test_a_number_at_the_start_of_a_sentence_is_no_name_that_two_share() -> None
     assert not kinds.telling("Twenty-one")
     assert kinds.telling("Three Rivers")
     assert kinds.telling("Lomar")
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "name"),
+    [
+        ("d'Alep", "alep", True),
+        ("l’ONU", "onu", True),
+        ("L'opposition", "opposition", False),
+        ("s'est", "est", False),
+        ("N'Djamena", "ndjamena", True),
+        ("dell'Iran", "iran", True),
+        ("all's", "all", False),
+    ],
+)
+def test_what_is_elided_is_no_part_of_a_word(written: str, read: str, name: bool) -> None:
+    assert (key(written), capital(written)) == (read, name)
+
+
+def test_a_compound_tells_no_more_than_its_rarest_part() -> None:
+    told = {word: weighed(word, key(word), "fr") for word in ("porte-parole", "parole", "Deir-Ezzor", "deir")}
+    assert told["porte-parole"] <= told["parole"] + 1 < told["Deir-Ezzor"] <= UNKNOWN
