@@ -10,6 +10,7 @@ from zlib import crc32
 from generator.abroad import own
 from generator.basis import basis
 from generator.cache import fingerprint, key
+from generator.inputs import code
 from generator.model import Article, Copy, Edition, Faint, Relation
 
 # Articles of a segment, on average. A new article has relations to a hundred others, so that the fewer the better; each
@@ -51,7 +52,7 @@ def segments(edition: Edition) -> Iterator[Segment]:
             faint=tuple(one for article in group for one in faint.get(article.id, ())),
             copies=tuple(one for article in group for one in copies.get(article.id, ())),
         )
-        yield Segment(part, _stated(part), _related(part), fingerprint(("copied", part.copies)))
+        yield Segment(part, _stated(part), _related(part), fingerprint(("copied", code(), part.copies)))
 
 
 def _by(records: Iterable[Record], whose: Callable[[Record], str]) -> dict[str, list[Record]]:
@@ -74,7 +75,7 @@ def _groups(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
 
 def _stated(part: Edition) -> bytes:
     bases = [basis(part, article) for article in part.articles]
-    return key(*bases) if all(bases) else b""
+    return key(b"stated", code(), *bases) if all(bases) else b""
 
 
 def _related(part: Edition) -> bytes:
@@ -83,4 +84,4 @@ def _related(part: Edition) -> bytes:
     for one in part.faint:
         packed.update(one.packed)
     told = fingerprint(part.relations)
-    return key(b"related", told, packed.digest()) if told and part.bases else b""
+    return key(b"related", code(), told, packed.digest()) if told and part.bases else b""
