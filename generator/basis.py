@@ -21,13 +21,13 @@ def following(edition: Edition, articles: Iterable[Article], rest: object) -> by
 
     To write out whole articles takes ten times as long.
     """
-    named = _named(edition)
-    bases = [named[one.id] for one in articles]
-    told = fingerprint(rest) if all(bases) else b""
-    return key(told, *bases) if told else b""
+    known = bases(edition)
+    found = [known[one.id] for one in articles]
+    told = fingerprint(rest) if all(found) else b""
+    return key(told, *found) if told else b""
 
 
 @once
-def _named(edition: Edition) -> Mapping[str, bytes]:
+def bases(edition: Edition) -> Mapping[str, bytes]:
     """The bases of all articles that pages of an edition speak of, by their ids."""
     return {one.id: basis(edition, one) for one in known(edition).values()}

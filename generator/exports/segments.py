@@ -43,7 +43,7 @@ def segments(edition: Edition) -> Iterator[Segment]:
 
     claims = own(edition)
     relations, faint, copies = _by(edition.relations, whose), _by(edition.faint, whose), _by(edition.copies, whose)
-    for group in _groups(sorted(edition.articles, key=lambda one: one.id)):
+    for group in groups(sorted(edition.articles, key=lambda one: one.id)):
         part = replace(
             edition,
             articles=group,
@@ -62,7 +62,8 @@ def _by(records: Iterable[Record], whose: Callable[[Record], str]) -> dict[str, 
     return found
 
 
-def _groups(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+def groups(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    """Articles in the order given, some neighbours together."""
     group: list[Article] = []
     for article in articles:
         if group and crc32(article.id.encode()) % EACH == 0:
