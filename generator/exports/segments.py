@@ -8,7 +8,7 @@ from typing import TypeVar
 from zlib import crc32
 
 from generator.abroad import own
-from generator.basis import basis
+from generator.basis import Met, basis, met
 from generator.cache import fingerprint, key
 from generator.inputs import code
 from generator.model import Article, Copy, Edition, Faint, Relation
@@ -16,7 +16,7 @@ from generator.model import Article, Copy, Edition, Faint, Relation
 # Articles of a segment, on average. A new article has relations to a hundred others, so that the fewer the better; each
 # segment costs a few microseconds.
 EACH = 4
-Record = TypeVar("Record", Relation, Faint, Copy)
+Record = TypeVar("Record", Relation, Faint, Copy, Met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,14 @@ def segments(edition: Edition) -> Iterator[Segment]:
     changes one segment, or parts it in two."""
     here = {article.id for article in edition.articles}
 
-    def whose(one: Relation | Faint | Copy) -> str:
+    def whose(one: Relation | Faint | Copy | Met) -> str:
         """The first of the two articles that is in the edition: a part's may be in another."""
-        first, second = (one.a, one.b) if isinstance(one, Copy) else (one.article_a, one.article_b)
+        first, second = (one.a, one.b) if isinstance(one, Copy | Met) else (one.article_a, one.article_b)
         return first if first in here else second
 
     claims = own(edition)
     relations, faint, copies = _by(edition.relations, whose), _by(edition.faint, whose), _by(edition.copies, whose)
+    told = _by(met(edition), whose)
     for group in groups(sorted(edition.articles, key=lambda one: one.id)):
         part = replace(
             edition,
@@ -52,7 +53,8 @@ def segments(edition: Edition) -> Iterator[Segment]:
             faint=tuple(one for article in group for one in faint.get(article.id, ())),
             copies=tuple(one for article in group for one in copies.get(article.id, ())),
         )
-        yield Segment(part, _stated(part), _related(part), fingerprint(("copied", code(), part.copies)))
+        related = _related(part, [one for article in group for one in told.get(article.id, ())])
+        yield Segment(part, _stated(part), related, fingerprint(("copied", code(), part.copies)))
 
 
 def _by(records: Iterable[Record], whose: Callable[[Record], str]) -> dict[str, list[Record]]:
@@ -79,10 +81,10 @@ def _stated(part: Edition) -> bytes:
     return key(b"stated", code(), *bases) if all(bases) else b""
 
 
-def _related(part: Edition) -> bytes:
+def _related(part: Edition, found: Iterable[Met]) -> bytes:
     """Packed relations name both claims, and end by themselves."""
     packed = blake2b(digest_size=16)
     for one in part.faint:
         packed.update(one.packed)
-    told = fingerprint(part.relations)
-    return key(b"related", code(), told, packed.digest()) if told and part.bases else b""
+    told = [one.every for one in found]
+    return key(b"related", code(), packed.digest(), *told) if all(told) and part.bases else b""

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
-from generator.abroad import known, relations, stated
-from generator.basis import following
+from generator.abroad import known, stated
+from generator.basis import Met, following, met
 from generator.interface import mark, numeral, say
 from generator.markup import attribute, front_matter, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Story
 from generator.pages.articles import items
 from generator.published import Recipe
 from generator.sections.compared import compared, named, quotes, reasons
-from generator.sections.homes import homes, shared
+from generator.sections.homes import homes
 from generator.sections.leading import leading
 from generator.sections.listing import Item, Listing, listed, unless_standing
 from generator.sections.neighbours import in_time
@@ -53,33 +53,36 @@ class Sheet:
 def pages(edition: Edition) -> Iterator[Page | Recipe]:
     """A page for every story, and the list of them."""
     articles = known(edition)
-    for sheet in _sheets(edition, articles):
-        told = sheet.interface, sheet.story, sheet.relations, sheet.beside
-        found = following(edition, sheet.articles.values(), told)
+    for sheet, hashes in _sheets(edition, articles):
+        beside = [(pair.a, pair.b, pair.copy) for pair in sheet.beside]
+        told = sheet.interface, sheet.story, hashes, beside
+        found = following(edition, sheet.articles.values(), told) if all(hashes) else b""
         yield Recipe(f"{addresses.story(sheet.story.id)}.md", found, partial(_page, sheet))
         yield from unless_standing(found, partial(_further, sheet.story, sheet.articles, sheet.claims))
     yield from _list(edition, articles)
 
 
-def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[Sheet]:
+def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[tuple[Sheet, Sequence[bytes]]]:
+    """What each story's page shows, and the hashes of its relations."""
     home = homes(edition)
-    inside: defaultdict[str, list[Relation]] = defaultdict(list)
-    for one in relations(edition):
-        if one.shown and (told_in := shared(one, home)):
+    inside: defaultdict[str, list[Met]] = defaultdict(list)
+    for one in met(edition):
+        if one.shown and (told_in := home.get(one.a)) and home.get(one.b) is told_in:
             inside[told_in.id].append(one)
     together = by_article(pairs(edition))
     for story in edition.stories:
         beside = (
             pair for one in story.articles for pair in together.get(one, ()) if home.get(pair.other(one)) is story
         )
-        yield Sheet(
+        sheet = Sheet(
             edition.collection.interface,
             story,
             {one: articles[one] for one in story.articles},
             stated(edition),
-            tuple(inside[story.id]),
-            tuple(dict.fromkeys(beside)),
+            tuple(one for each in inside[story.id] for one in each.shown),
+            tuple({(pair.a, pair.b): pair for pair in beside}.values()),
         )
+        yield sheet, [each.told for each in inside[story.id]]
 
 
 def _page(sheet: Sheet) -> str:

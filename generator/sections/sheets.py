@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.abroad import emptied, known, own, stated, stories
-from generator.basis import following
+from generator.basis import following, met
 from generator.cache import fingerprint
 from generator.model import Article, Claim, Copy, Edition, Relation
 from generator.sections.compared import compared
@@ -56,15 +56,26 @@ class Desk:
         # A story lists its figures, those as well whose counterparts the edition does not show.
         self._spoken |= {claim for story in stories(edition) for claim in story.claims}
         self._told = fingerprint(self.setting)
+        self._claimed = {story.id: fingerprint(story.claims) for story in stories(edition)}
+        # Of each article those that relations join it with, and the hashes of these.
+        self._met: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+        for one in met(edition):
+            if one.shown:
+                self._met[one.a].append((one.b, one.told))
+                self._met[one.b].append((one.a, one.told))
 
     def follows(self, article: Article) -> bytes:
         """The hash of all that an article's page is made of; empty where it is not known."""
-        relations, copies, beside = self._around(article)
-        before, behind = self.steps.get(article.id, (None, None))
-        ends = {end for one in relations for end in (one.article_a, one.article_b)}
-        others = sorted(ends | set(self._others(article)) | {one.id for one in (before, behind) if one})
-        order = before.id if before else "", behind.id if behind else ""
-        told = self._told, self._said(article), relations, home(self.homes.get(article.id)), order, copies, beside
+        _, copies, beside = self._around(article)
+        related = self._met.get(article.id, ())
+        order = [one.id if one else "" for one in self.steps.get(article.id, (None, None))]
+        others = sorted({*(one for one, _ in related), *self._others(article), *filter(None, order)})
+        hashes, pages = [one for _, one in related], [(one.a, one.b) for one in beside]
+        if not all(hashes):
+            return b""
+        story = self.homes.get(article.id)
+        # Of which claims other pages speak follows from the relations and from the story's.
+        told = self._told, hashes, home(story), self._claimed.get(story.id) if story else b"", order, copies, pages
         return following(self.edition, [article, *(self.articles[one] for one in others)], (told, others))
 
     def sheet(self, article: Article) -> Sheet:
