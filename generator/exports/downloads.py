@@ -5,7 +5,6 @@ import io
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
@@ -80,7 +79,7 @@ def downloads(edition: Edition) -> Iterator[Download]:
     """
     resources: list[dict[str, object]] = []
     small = len(edition.articles) <= MOST_WITH_ALL
-    parts = tuple(segments(edition if small else replace(edition, faint=())))
+    parts = tuple(segments(edition, faint=small))
     for file in FILES:
         for ending, made in _both(file, edition, parts):
             yield made

@@ -31,9 +31,9 @@ class Segment:
     copied: bytes
 
 
-def segments(edition: Edition) -> Iterator[Segment]:
+def segments(edition: Edition, *, faint: bool = True) -> Iterator[Segment]:
     """The segments in the order of the articles' ids. They are cut where ids' own hashes say, so that a new article
-    changes one segment, or parts it in two."""
+    changes one segment, or parts it in two. Faint relations are left out where they are not wanted."""
     here = {article.id for article in edition.articles}
 
     def whose(one: Relation | Faint | Copy | Met) -> str:
@@ -42,15 +42,15 @@ def segments(edition: Edition) -> Iterator[Segment]:
         return first if first in here else second
 
     claims = own(edition)
-    relations, faint, copies = _by(edition.relations, whose), _by(edition.faint, whose), _by(edition.copies, whose)
-    told = _by(met(edition), whose)
+    relations, copies, told = _by(edition.relations, whose), _by(edition.copies, whose), _by(met(edition), whose)
+    few = _by(edition.faint if faint else (), whose)
     for group in groups(sorted(edition.articles, key=lambda one: one.id)):
         part = replace(
             edition,
             articles=group,
             claims=tuple(one for article in group for one in claims.get(article.id, ())),
             relations=tuple(one for article in group for one in relations.get(article.id, ())),
-            faint=tuple(one for article in group for one in faint.get(article.id, ())),
+            faint=tuple(one for article in group for one in few.get(article.id, ())),
             copies=tuple(one for article in group for one in copies.get(article.id, ())),
         )
         related = _related(part, [one for article in group for one in told.get(article.id, ())])

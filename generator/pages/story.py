@@ -1,13 +1,12 @@
 """A story's page: who reports what of one event, figure by figure, and why the articles were brought together."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
 from generator.abroad import known, stated
-from generator.basis import Met, following, met
+from generator.cache import fingerprint
 from generator.interface import mark, numeral, say
 from generator.markup import attribute, front_matter, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Story
@@ -15,6 +14,7 @@ from generator.pages.articles import items
 from generator.published import Recipe
 from generator.sections.compared import compared, named, quotes, reasons
 from generator.sections.homes import homes
+from generator.sections.inside import inside
 from generator.sections.leading import leading
 from generator.sections.listing import Item, Listing, listed, unless_standing
 from generator.sections.neighbours import in_time
@@ -53,36 +53,30 @@ class Sheet:
 def pages(edition: Edition) -> Iterator[Page | Recipe]:
     """A page for every story, and the list of them."""
     articles = known(edition)
-    for sheet, hashes in _sheets(edition, articles):
+    for sheet in _sheets(edition, articles):
+        basis = inside(edition)[sheet.story.id].basis
         beside = [(pair.a, pair.b, pair.copy) for pair in sheet.beside]
-        told = sheet.interface, sheet.story, hashes, beside
-        found = following(edition, sheet.articles.values(), told) if all(hashes) else b""
+        found = fingerprint((basis, sheet.interface, sheet.story, beside)) if basis else b""
         yield Recipe(f"{addresses.story(sheet.story.id)}.md", found, partial(_page, sheet))
         yield from unless_standing(found, partial(_further, sheet.story, sheet.articles, sheet.claims))
     yield from _list(edition, articles)
 
 
-def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[tuple[Sheet, Sequence[bytes]]]:
-    """What each story's page shows, and the hashes of its relations."""
+def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[Sheet]:
     home = homes(edition)
-    inside: defaultdict[str, list[Met]] = defaultdict(list)
-    for one in met(edition):
-        if one.shown and (told_in := home.get(one.a)) and home.get(one.b) is told_in:
-            inside[told_in.id].append(one)
     together = by_article(pairs(edition))
     for story in edition.stories:
         beside = (
             pair for one in story.articles for pair in together.get(one, ()) if home.get(pair.other(one)) is story
         )
-        sheet = Sheet(
+        yield Sheet(
             edition.collection.interface,
             story,
             {one: articles[one] for one in story.articles},
             stated(edition),
-            tuple(one for each in inside[story.id] for one in each.shown),
+            tuple(inside(edition)[story.id].relations),
             tuple({(pair.a, pair.b): pair for pair in beside}.values()),
         )
-        yield sheet, [each.told for each in inside[story.id]]
 
 
 def _page(sheet: Sheet) -> str:
