@@ -12,14 +12,14 @@ from generator.once import once
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """What relates two articles: the relations that pages show, the hash of these, and that of all; empty where a text
-    cannot be written as UTF-8."""
+    """What relates two articles: the relations that pages show, the hash of these, and that of the others if there are
+    any; empty where a text cannot be written as UTF-8."""
 
     a: str
     b: str
     shown: Sequence[Relation]
     told: bytes
-    every: bytes
+    rest: bytes
 
 
 def basis(edition: Edition, article: Article) -> bytes:
@@ -58,6 +58,6 @@ def met(edition: Edition) -> Sequence[Met]:
 
 
 def _met(a: str, b: str, every: Sequence[Relation]) -> Met:
-    shown = [one for one in every if one.shown]
+    shown, rest = [one for one in every if one.shown], [one for one in every if not one.shown]
     told = fingerprint(shown)
-    return Met(a, b, shown, told, told if len(shown) == len(every) else fingerprint(every))
+    return Met(a, b, shown, told, fingerprint(rest) if rest else told)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from zlib import crc32
 
 from generator.abroad import own
-from generator.basis import Met, basis, met
+from generator.basis import Met, following, met
 from generator.cache import fingerprint, key
 from generator.inputs import code
 from generator.model import Article, Copy, Edition, Faint, Relation
@@ -54,7 +54,9 @@ def segments(edition: Edition, *, faint: bool = True) -> Iterator[Segment]:
             copies=tuple(one for article in group for one in copies.get(article.id, ())),
         )
         related = _related(part, [one for article in group for one in told.get(article.id, ())])
-        yield Segment(part, _stated(part), related, fingerprint(("copied", code(), part.copies)))
+        yield Segment(
+            part, following(edition, group, ("stated", code())), related, fingerprint(("copied", code(), part.copies))
+        )
 
 
 def _by(records: Iterable[Record], whose: Callable[[Record], str]) -> dict[str, list[Record]]:
@@ -76,15 +78,10 @@ def groups(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
         yield tuple(group)
 
 
-def _stated(part: Edition) -> bytes:
-    bases = [basis(part, article) for article in part.articles]
-    return key(b"stated", code(), *bases) if all(bases) else b""
-
-
 def _related(part: Edition, found: Iterable[Met]) -> bytes:
     """Packed relations name both claims, and end by themselves."""
     packed = blake2b(digest_size=16)
     for one in part.faint:
         packed.update(one.packed)
-    told = [one.every for one in found]
+    told = [digest for one in found for digest in (one.told, one.rest)]
     return key(b"related", code(), packed.digest(), *told) if all(told) and part.bases else b""
