@@ -55,6 +55,10 @@ CHANGES: dict[str, tuple[Callable[[Edition], Edition], set[str]]] = {
         relations(WHOLE.relations[0], relation(A, C, shown=False, why="other"), WHOLE.relations[2]),
         set(),
     ),
+    "a further one that is not": (
+        relations(WHOLE.relations[0], relation(A, B, shown=False), *WHOLE.relations[1:]),
+        set(),
+    ),
     "a relation comes into sight": (relations(WHOLE.relations[0], relation(A, C), WHOLE.relations[2]), {A, C}),
     "a relation goes": (relations(*WHOLE.relations[:2]), {C, D}),
     "the claims of a story": (
@@ -62,6 +66,7 @@ CHANGES: dict[str, tuple[Callable[[Edition], Edition], set[str]]] = {
         {A, B},
     ),
     "an article that others name": (lambda made: replace(made, bases=made.bases | {B: b"new"}), {A, B}),
+    "an article that one does not name": (lambda made: replace(made, bases=made.bases | {C: b"new"}), {C, D}),
     "a copy": (lambda made: replace(made, copies=(Copy(A, D, "quotes", 0.6),)), {A, D}),
     "the name of the archive": (
         lambda made: replace(made, collection=replace(made.collection, name="Another")),
