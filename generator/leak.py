@@ -9,7 +9,7 @@ memory are linear in what is withheld and in what is written.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from generator.archive import sha256
 from generator.leak_lists import Lists, lists
 from generator.leak_reading import ENDS, read, words
 from generator.model import Edition, Page
-from generator.published import Binary, Copied, Leak, Poured, Published, Recipe, Standing, Stretch
+from generator.published import Binary, Copied, Leak, Poured, Published, Recipe, Stretch
 from generator.run import Whole
 
 RUN = 6  # Words: fewer are said by chance, and a sentence that leaks holds many runs of as many.
@@ -68,12 +68,13 @@ class Guard:
             whole = Binary(one.path, one.data)
             self.check(one.path, whole.data)
             return whole
-        return Poured(one.path, partial(self._checked, one))
+        return replace(one, stretches=partial(self._checked, one))
 
-    def _checked(self, one: Poured, standing: Standing) -> Iterator[Stretch]:
-        for basis, data in one.stretches(standing):
+    def _checked(self, one: Poured) -> Iterator[Stretch]:
+        for basis, make in one.stretches():
+            data = make()
             self.check(one.path, data)
-            yield basis, data
+            yield basis, partial(bytes, data)
 
     def _holds(self, text: str) -> str:
         """The name of an article of which a text holds what is withheld; empty where there is none."""

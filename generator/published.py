@@ -33,31 +33,34 @@ class Binary:
     data: bytes
 
 
-# A stretch of a file: a hash of all that it follows from, empty where that cannot be known, and its bytes.
-Stretch = tuple[bytes, bytes]
-# The bytes that an earlier run wrote for a hash; None where there are none.
-Standing = Callable[[bytes], bytes | None]
+# A stretch of a file: a hash of all that it follows from, empty where that cannot be known, and what makes its bytes.
+Stretch = tuple[bytes, Callable[[], bytes]]
 
 
-def nothing(_: bytes) -> None:
-    """No earlier run is known."""
+def unheard(_: bytes) -> None:
+    """Nobody wants to know what a file holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Poured:
-    """A generated file that is too large to be held: its path, and what makes its bytes, a stretch after the other,
-    taken from what stands where that follows from the same.
+    """A generated file that is too large to be held: its path, and its stretches, of which those are not made that
+    follow from what they followed from last time.
 
-    A stretch of a file of lines ends where a line does. Once all are made, `digest` may tell the SHA-256 of the file.
+    A stretch of a file of lines ends where a line does. Who pours it tells `heard` all of its bytes in their order, as
+    many at a time as he likes; then `digest` may tell the SHA-256 of the file.
     """
 
     path: str
-    stretches: Callable[[Standing], Iterator[Stretch]]
+    stretches: Callable[[], Iterable[Stretch]]
+    heard: Callable[[bytes], object] = unheard
     digest: Callable[[], str] = str
 
     def parts(self) -> Iterator[bytes]:
         """The bytes, all made anew."""
-        return (data for _, data in self.stretches(nothing))
+        for _, make in self.stretches():
+            data = make()
+            self.heard(data)
+            yield data
 
     @property
     def data(self) -> bytes:

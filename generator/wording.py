@@ -1,6 +1,7 @@
 """The interface's words for what the records hold, in neutral English."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.formats import formats
@@ -10,6 +11,7 @@ from generator.markup import attribute, written_in
 from generator.model import Article, Claim, When
 
 __all__ = ["count"]  # Of the interface, for all who say what the records hold.
+MOST = 1 << 15  # Titles and origins that are remembered: half a dozen lists name each article.
 
 RELATIONS = Words({
     "agrees": "Both report this",
@@ -142,11 +144,11 @@ def retitled(text: str) -> str:
     return text if spoken() == SOURCE else retold(text, str) or text
 
 
-def origin(article: Article) -> str:
+def _origin(publisher: str | None, published: str | None, path: str) -> str:
     """Publisher and date in one phrase; what is unknown is said to be. Of an unknown publisher's article also the raw
     file's name, which tells it from others."""
-    known = f"{article.publisher or say('publisher unknown')} · {article.published or say('date unknown')}"
-    return known if article.publisher else f"{known} · {PurePosixPath(article.source.path).name}"
+    known = f"{publisher or say('publisher unknown')} · {published or say('date unknown')}"
+    return known if publisher else f"{known} · {PurePosixPath(path).name}"
 
 
 def headline(article: Article) -> str:
@@ -156,21 +158,33 @@ def headline(article: Article) -> str:
 
 def titled(article: Article, safe: Callable[[str], str] = attribute) -> str:
     """An article's title, made safe; where it is in another language than the interface, in an element that says so."""
-    words = safe(headline(article))
-    if words != safe(article.title):
+    return _titled(headline(article), article.title, article.language, spoken(), safe)
+
+
+@lru_cache(maxsize=MOST)
+def _titled(head: str, title: str, language: str | None, speaking: str, safe: Callable[[str], str]) -> str:
+    words = safe(head)
+    if head != title and words != safe(title):
         return f"<bdi>{words}</bdi>"
-    language = article.language
-    if language == spoken() or (language is None and words.isascii() and direction(spoken()) == "ltr"):
+    if language == speaking or (language is None and words.isascii() and direction(speaking) == "ltr"):
         return words
     return f"<bdi{written_in(language)}>{words}</bdi>"
 
 
 def credited(article: Article, safe: Callable[[str], str] = attribute) -> str:
     """The same, made safe; neither part turns the other round, whatever their scripts."""
-    whole = origin(article)
-    if whole.isascii() and direction(spoken()) == "ltr":
+    path = "" if article.publisher else article.source.path
+    return _credited(article.publisher, article.published, path, spoken(), safe)
+
+
+@lru_cache(maxsize=MOST)
+def _credited(
+    publisher: str | None, published: str | None, path: str, speaking: str, safe: Callable[[str], str]
+) -> str:
+    whole, parts = _origin(publisher, published, path), 1 if publisher else 2
+    if whole.isascii() and direction(speaking) == "ltr":
         return safe(whole)
-    return " · ".join(f"<bdi>{safe(part)}</bdi>" for part in whole.rsplit(" · ", 1 if article.publisher else 2))
+    return " · ".join(f"<bdi>{safe(part)}</bdi>" for part in whole.rsplit(" · ", parts))
 
 
 def moment(when: When) -> str:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator.authors import Author
 from generator.citation import citations
-from generator.exports.citations import bibtex, csl_json, ris
+from generator.exports.citations import FORMS, bibtex, csl_json, ris, together
+from generator.exports.segments import groups
 from generator.reference import Reference
 from generator.reference import reference as reference_of
 from tests.articles import PLAIN, UNKNOWN, edition
@@ -102,3 +103,23 @@ def fields(entry: str) -> dict[str, str]:
     """The fields of one BibTeX entry, a line each."""
     found = (re.fullmatch(r"  (\w+) = \{?(.*?)\}?,", line) for line in entry.splitlines())
     return {one[1]: one[2] for one in found if one}
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 20])
+def test_the_files_of_all_are_what_their_forms_make_of_all(number: int) -> None:
+    whole = edition(*(replace(PLAIN, id=f"report-{at}") for at in range(number)))
+    every = [reference_of(article, whole) for article in whole.articles]
+    for made, form in zip(together(whole), FORMS.values(), strict=True):
+        assert made.data == form(*every).encode()
+
+
+def test_of_the_file_of_all_what_the_last_article_follows_from_is_its_own() -> None:
+    articles = [replace(PLAIN, id=f"report-{at}") for at in range(100)]
+    bases = {one.id: one.id.encode() for one in articles}
+    # An article behind which nothing stood yet begins a stretch of its own.
+    number = max(number for number in range(2, 100) if len(list(groups(articles[:number]))[-1]) == 1)
+    fewer, more = (
+        [basis for basis, _ in next(together(replace(edition(*some), bases=bases))).stretches() if basis]
+        for some in (articles[: number - 1], articles[:number])
+    )
+    assert fewer[:-1] == more[: len(fewer) - 1] and fewer[-1] not in more and len(more) == len(fewer) + 1

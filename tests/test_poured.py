@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from generator.exports.segments import segments
 from generator.model import Copy
 from generator.poured import poured
-from generator.published import Poured, Standing, Stretch
+from generator.published import Poured, Stretch
 from tests.articles import PLAIN, edition
 
 NAME, ASIDE = "lines.txt", ".aside"
@@ -23,16 +24,23 @@ def written(folder: Path, stretches: list[str], standing: bytes) -> tuple[bytes,
     """Bring the file to some stretches; the new index, and what was made."""
     made: list[str] = []
 
-    def make(known: Standing) -> Iterator[Stretch]:
-        for one in stretches:
-            basis = b"" if one.startswith(".") else one.encode()
-            stood = known(basis) if basis else None
-            if stood is None:
-                made.append(one)
-            yield basis, f"{one}\n".encode() if stood is None else stood
+    def make(one: str) -> bytes:
+        made.append(one)
+        return line(one)
 
-    _, index = poured(folder, Poured(NAME, make), standing, ASIDE)
+    def make_all() -> Iterator[Stretch]:
+        for one in stretches:
+            yield b"" if one.startswith(".") else one.encode(), partial(make, one)
+
+    heard: list[bytes] = []
+    _, index = poured(folder, Poured(NAME, make_all, heard.append), standing, ASIDE)
+    assert b"".join(heard) == (folder / NAME).read_bytes()
     return index, made
+
+
+def line(one: str) -> bytes:
+    """What is made of a stretch; of some nothing."""
+    return b"" if one.startswith("b") else f"{one}\n".encode()
 
 
 @given(FILES)
@@ -42,7 +50,7 @@ def test_a_file_holds_what_was_said_whatever_it_held_before(files: list[list[str
         before: set[str] = set()
         for stretches in files:
             standing, made = written(folder, stretches, standing)
-            assert (folder / NAME).read_bytes() == "".join(f"{one}\n" for one in stretches).encode()
+            assert (folder / NAME).read_bytes() == b"".join(map(line, stretches))
             known = {one for one in before if one and not one.startswith(".")}
             assert made == [one for one in stretches if one not in known]
             assert not (folder / ASIDE).exists()

@@ -40,7 +40,7 @@ ORDER = {
 
 def parsed(made: Edition) -> ElementTree.Element:
     (page,) = files(made)
-    root = ElementTree.fromstring(page.text)
+    root = ElementTree.fromstring(page.data)
     assert root.tag == f"{{{NAMESPACE}}}premis" and root.get("version") == "3.0"
     ordered(root)
     return root

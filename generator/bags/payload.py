@@ -20,10 +20,9 @@ from generator.exports import citations, downloads, premis
 from generator.interface import speaking
 from generator.leak import Guard
 from generator.manifest import fixity, read_manifest
-from generator.model import Edition, Page, Problem
+from generator.model import Edition, Problem
 from generator.prepare import Prepared, prepare
 from generator.proofs import beside
-from generator.published import Recipe
 
 ARCHIVE, DERIVED = "data/archive/", "data/derived/"
 
@@ -136,9 +135,8 @@ def _derived(edition: Edition) -> Iterator[Item]:
     with speaking(edition.collection.interface):
         for one in downloads.downloads(edition):
             yield Item(f"{DERIVED}{one.name}", b"".join(one.parts()))
-        pages: tuple[Page | Recipe, ...] = (*premis.files(edition), *citations.together(edition))
-        for page in pages:
-            yield Item(f"{DERIVED}{page.path.removeprefix('data/')}", page.text.encode())
+        for page in (*premis.files(edition), *citations.together(edition)):
+            yield Item(f"{DERIVED}{page.path.removeprefix('data/')}", page.data)
 
 
 def _guarded(items: list[Item], guard: Guard) -> None:

@@ -6,11 +6,14 @@ from functools import partial
 from urllib.parse import quote
 
 from generator import addresses
+from generator.abroad import lasting
 from generator.authors import Author
-from generator.cache import fingerprint, key
-from generator.model import Edition
+from generator.basis import following
+from generator.cache import fingerprint
+from generator.exports.segments import groups
+from generator.model import Article, Edition
 from generator.once import once
-from generator.published import Recipe
+from generator.published import Poured, Recipe, Stretch
 from generator.reference import Reference, iso, note, reference
 
 ALL = "all"  # No article has this name: each ends with digits.
@@ -24,28 +27,51 @@ MARKS = str.maketrans(
 )  # fmt: skip
 
 
-def files(edition: Edition) -> Iterator[Recipe]:
+def files(edition: Edition) -> Iterator[Recipe | Poured]:
     """Three files an article, and three of all."""
-    for one, basis in _references(edition):
-        for ending, form in FORMS.items():
-            yield Recipe(addresses.citation(one.id, ending), basis, partial(form, one))
+    for article in edition.articles:
+        basis = _basis(edition, [article])
+        for ending in FORMS:
+            yield Recipe(addresses.citation(article.id, ending), basis, partial(_one, edition, ending, article))
     yield from together(edition)
 
 
-def together(edition: Edition) -> Iterator[Recipe]:
+def together(edition: Edition) -> Iterator[Poured]:
     """Three files of all."""
-    every = _references(edition)
-    bases = [basis for _, basis in every]
-    whole = key(*bases) if all(bases) else b""
-    for ending, form in FORMS.items():
-        yield Recipe(addresses.citation(ALL, ending), whole, partial(form, *(one for one, _ in every)))
+    for ending in FORMS:
+        yield Poured(addresses.citation(ALL, ending), partial(_whole, edition, ending))
+
+
+def _one(edition: Edition, ending: str, article: Article) -> str:
+    return FORMS[ending](reference(article, edition))
+
+
+def _whole(edition: Edition, ending: str) -> Iterator[Stretch]:
+    """What the form would make of all, a few at a time."""
+    if not edition.articles:
+        yield b"", FORMS[ending]().encode
+        return
+    opening, between, closing = JOINTS[ending]
+    yield b"", opening.encode
+
+    def made(few: Sequence[Article]) -> bytes:
+        each = (_one(edition, ending, article) for article in few)
+        inner = between.join(one[len(opening) : len(one) - len(closing)] for one in each)
+        return (inner + (between if few[-1] is not edition.articles[-1] else closing)).encode()
+
+    for few in groups(edition.articles):
+        yield _basis(edition, few, last=few[-1] is edition.articles[-1]), partial(made, few)
+
+
+def _basis(edition: Edition, articles: Sequence[Article], *, last: bool = False) -> bytes:
+    told = _told(edition)
+    return following(edition, articles, (told, last)) if told else b""
 
 
 @once
-def _references(edition: Edition) -> Sequence[tuple[Reference, bytes]]:
-    """What to cite of each article, with its hash."""
-    every = [reference(article, edition) for article in edition.articles]
-    return [(one, fingerprint(one)) for one in every]
+def _told(edition: Edition) -> bytes:
+    """The hash of what a reference holds besides what its article does."""
+    return fingerprint((edition.organisations, edition.collection.name, lasting(edition)))
 
 
 def csl_json(*every: Reference) -> str:
@@ -156,3 +182,5 @@ def _marked(text: str) -> str:
 
 
 FORMS: dict[str, Callable[..., str]] = {"bib": bibtex, "ris": ris, "json": csl_json}  # By the endings of their files.
+# What each puts before its items, between two of them, and behind them.
+JOINTS = {"bib": ("", "\n", ""), "ris": ("", "\n", ""), "json": ("[\n", ",\n", "\n]\n")}

@@ -5,23 +5,20 @@ import io
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 
 from slugify import slugify
 
 from generator import abroad
-from generator.cache import key
 from generator.exports import database
 from generator.exports.columns import COLUMNS
 from generator.exports.database import cell
 from generator.exports.lines import line
 from generator.exports.records import FILES, File
 from generator.exports.segments import Segment, segments
-from generator.inputs import code
 from generator.model import Edition
-from generator.published import Standing, Stretch, nothing
+from generator.published import Poured, Stretch
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,47 +31,43 @@ ACROSS = ("relations", "copies")  # What joins two articles: in a part, the othe
 MOST_WITH_ALL = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a file: the hash of all that it follows from, if that is known, how many rows it has, if that is known
-    before it is made, and what makes it."""
-
-    basis: bytes
-    rows: int | None
-    make: Callable[[], bytes]
-
-
 class Download:
-    """A file below `data/`, the table that it holds (none holds all), and, once it has been poured out, how many rows,
-    how many bytes, and their hash."""
+    """A file below `data/`, the table that it holds (none holds all), and, once all of its bytes have been heard, how
+    many rows and bytes they are, and their hash. Without `rows` there are as many as lines."""
 
-    def __init__(self, name: str, make: Callable[[], Iterable[Piece]], table: str = "") -> None:
+    def __init__(
+        self, name: str, make: Callable[[], Iterable[Stretch]], table: str = "", rows: int | None = None
+    ) -> None:
         self.name, self.table = name, table
-        self._make = make
-        self.rows, self.size, self.sha256 = 0, 0, ""
+        self._make, self._known = make, rows
+        self.rows, self.size, self._sha256 = 0, 0, sha256()
 
-    def stretches(self, standing: Standing = nothing) -> Iterator[Stretch]:
-        """The pieces' bytes, as they stand or made anew; each ends where a row does."""
-        rows, size, digest = 0, 0, sha256()
-        for piece in self._make():
-            stood = standing(piece.basis) if piece.basis else None
-            data = piece.make() if stood is None else stood
-            rows, size = rows + (data.count(b"\n") if piece.rows is None else piece.rows), size + len(data)
-            digest.update(data)
-            yield piece.basis, data
-        self.rows, self.size, self.sha256 = rows, size, digest.hexdigest()
+    def stretches(self) -> Iterable[Stretch]:
+        """What the file is made of, from its beginning; each ends where a row does."""
+        self.rows, self.size, self._sha256 = self._known or 0, 0, sha256()
+        return self._make()
+
+    def heard(self, data: bytes) -> None:
+        """The next bytes of the file."""
+        self.rows += data.count(b"\n") if self._known is None else 0
+        self.size += len(data)
+        self._sha256.update(data)
 
     def parts(self) -> Iterator[bytes]:
         """The bytes, all made anew."""
-        return (data for _, data in self.stretches())
+        return self.poured().parts()
+
+    def poured(self) -> Poured:
+        """The same as a file to be written."""
+        return Poured(f"data/{self.name}", self.stretches, self.heard, self.digest)
 
     def digest(self) -> str:
-        """Its SHA-256, once all stretches have been made."""
-        return self.sha256
+        """Its SHA-256, once all has been heard."""
+        return self._sha256.hexdigest()
 
     def told(self) -> "Download":
         """The same, of which all is known, whoever poured it out before."""
-        if not self.sha256:
+        if not self.size:
             deque(self.parts(), maxlen=0)
         return self
 
@@ -86,18 +79,18 @@ def downloads(edition: Edition) -> Iterator[Download]:
     """
     resources: list[dict[str, object]] = []
     small = len(edition.articles) <= MOST_WITH_ALL
-    parts = tuple(segments(edition if small else replace(edition, faint=())))
+    parts = tuple(segments(edition, faint=small))
     for file in FILES:
         for ending, made in _both(file, edition, parts):
             yield made
             if made.told().rows or ending == "csv":  # A file without a line tells programs nothing.
                 resources.append(_resource(file, made, ending, _keyed(file, edition)))
     if small:
-        whole = Download(DATABASE, lambda: map(_as_is, whole_database(edition)))
+        whole = Download(DATABASE, lambda: map(_as_is, whole_database(edition)), rows=0)
         yield whole
         resources.append(_everything(whole.told()))
     package = _package(edition, resources)
-    yield Download(PACKAGE, lambda: [_as_is(package)])
+    yield Download(PACKAGE, lambda: [_as_is(package)], rows=0)
 
 
 def table(name: str, edition: Edition) -> Iterator[Download]:
@@ -107,8 +100,9 @@ def table(name: str, edition: Edition) -> Iterator[Download]:
 
 
 def _both(file: File, edition: Edition, parts: Sequence[Segment]) -> Iterator[tuple[str, Download]]:
-    for ending, make in (("jsonl", _json_lines), ("csv", _csv)):
-        yield ending, Download(f"{file.name}.{ending}", partial(make, file, edition, parts), file.name)
+    name = file.name
+    yield "jsonl", Download(f"{name}.jsonl", partial(_cut, file, edition, parts, _lines), name)
+    yield "csv", Download(f"{name}.csv", partial(_csv, file, edition, parts), name, file.count(edition))
 
 
 def whole_database(edition: Edition) -> Iterator[bytes]:
@@ -124,31 +118,25 @@ def _keyed(file: File, edition: Edition) -> bool:
     return not (isinstance(edition, abroad.Part) and file.name in ACROSS)
 
 
-def _as_is(data: bytes) -> Piece:
-    return Piece(b"", 0, lambda: data)
+def _as_is(data: bytes) -> Stretch:
+    return b"", partial(bytes, data)
 
 
-def _json_lines(file: File, edition: Edition, parts: Sequence[Segment]) -> Iterator[Piece]:
-    for basis, part in _cut(file, edition, parts):
-        yield Piece(basis, None, partial(_lines, file, part))
-
-
-def _csv(file: File, edition: Edition, parts: Sequence[Segment]) -> Iterator[Piece]:
+def _csv(file: File, edition: Edition, parts: Sequence[Segment]) -> Iterator[Stretch]:
     """RFC 4180 with a head; an unknown value is an empty cell."""
-    head = [column.name for column in COLUMNS[file.name]]
-    yield Piece(b"", 0, lambda: _written([head]))
-    for basis, part in _cut(file, edition, parts):
-        yield Piece(basis, file.count(part), partial(_cells, file, part))
+    yield _as_is(_written([[column.name for column in COLUMNS[file.name]]]))
+    yield from _cut(file, edition, parts, _cells)
 
 
-def _cut(file: File, edition: Edition, parts: Sequence[Segment]) -> Iterator[tuple[bytes, Edition]]:
-    """The parts of an edition whose rows are written together, with what these follow from."""
+def _cut(
+    file: File, edition: Edition, parts: Sequence[Segment], make: Callable[[File, Edition], bytes]
+) -> Iterator[Stretch]:
+    """What rows follow from that are written together, and what makes them."""
     if file.follows is None:
-        yield b"", edition
+        yield b"", partial(make, file, edition)
         return
     for part in parts:
-        found = file.follows(part)
-        yield key(code(), found) if found else b"", part.edition
+        yield file.follows(part), partial(make, file, part.edition)
 
 
 def _lines(file: File, part: Edition) -> bytes:
@@ -191,7 +179,7 @@ def _resource(file: File, made: Download, ending: str, keyed: bool) -> dict[str,
 
 
 def _fixity(made: Download) -> dict[str, object]:
-    return {"bytes": made.size, "hash": f"sha256:{made.sha256}"}
+    return {"bytes": made.size, "hash": f"sha256:{made.digest()}"}
 
 
 def _schema(table: str, ending: str, keyed: bool) -> dict[str, object]:

@@ -5,12 +5,17 @@ the Library of Congress's list carry its address, others only their name.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from generator import __version__
-from generator.model import Article, Edition, Page, Source
+from generator.abroad import known
+from generator.basis import following
+from generator.exports.segments import groups
+from generator.model import Article, Edition, Source
+from generator.published import Poured, Stretch
 from generator.reference import line
 
 FILE = "data/premis.xml"
@@ -27,9 +32,11 @@ PRONOM = {
 UNKNOWN = "unknown"
 LOCAL, NAMED, PATH = "local", "name", "path"  # Kinds of identifiers: ours, as somebody wrote it, and below raw/.
 SOFTWARE = "dateline-archive"
+HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<premis xmlns="{NAMESPACE}" xmlns:xsi="{INSTANCE}" version="3.0">\n'
 
 
 Name = tuple[str, str]  # An identifier: its kind, and its value.
+MACHINE: tuple[Name, ...] = ((LOCAL, SOFTWARE),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,43 +52,47 @@ class Event:
     objects: tuple[Name, ...]
 
 
-def files(edition: Edition) -> Iterator[Page]:
+def files(edition: Edition) -> Iterator[Poured]:
     """One file; none where there is nothing to tell of."""
     every = sorted((*edition.articles, *edition.withdrawn), key=lambda one: one.id)
     if every:
-        yield Page(FILE, "".join(_document(every, edition)))
+        yield Poured(FILE, partial(_document, every, edition))
 
 
-def _document(every: Sequence[Article], edition: Edition) -> Iterator[str]:
-    yield (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<premis xmlns="{NAMESPACE}" xmlns:xsi="{INSTANCE}" version="3.0">\n'
-    )
-    yield from map(_container, _containers(every))
-    yield from map(_object, every)
-    agents: set[Name] = {(LOCAL, SOFTWARE)}
-    for event in events(every, edition):
-        agents.update(event.agents)
-        yield _event(event)
-    yield from (_agent(kind, name) for kind, name in sorted(agents))
-    yield "</premis>\n"
-
-
-def events(every: Sequence[Article], edition: Edition) -> Iterator[Event]:
-    """What is known to have happened, in the order of kinds and articles."""
-    machine = ((LOCAL, SOFTWARE),)
-    for article in every:
-        yield from _captured(article)
+def _document(every: Sequence[Article], edition: Edition) -> Iterator[Stretch]:
+    """Objects, then events in the order of kinds and articles, then agents."""
+    yield _all((HEAD,))
+    yield _all(map(_container, _containers(every)))
+    yield from _each("objects", every, edition, _object)
+    yield from _each("captures", every, edition, lambda article: "".join(map(_event, _captured(article))))
     recorded = _files(one for one in every if one.source.sha256 and not one.source.first_seen)
     if recorded:
         how = "its SHA-256 stands in manifest-sha256.txt"
-        yield Event("accession", "accession", UNKNOWN, how, "", (), recorded)
-    yield from _checked(edition, machine)
-    for article in edition.articles:
-        yield _cleaned(article, machine)
-        if article.masked:
-            how = f"{article.masked} passages of private data are made unreadable in this edition"
-            yield Event(f"redaction {article.id}", "redaction", UNKNOWN, how, "", machine, (_name(article),))
-    yield from map(_withdrawn, edition.withdrawn)
+        yield _all((_event(Event("accession", "accession", UNKNOWN, how, "", (), recorded)),))
+    yield _all(map(_event, _checked(edition)))
+    yield from _each("cleaning", edition.articles, edition, lambda article: "".join(map(_event, _cleaned(article))))
+    withdrawn = [_withdrawn(article) for article in edition.withdrawn]
+    yield _all(map(_event, withdrawn))
+    told = (*withdrawn, *(event for article in every for event in _captured(article)))
+    agents = {*MACHINE, *(agent for event in told for agent in event.agents)}
+    yield _all((*(_agent(kind, name) for kind, name in sorted(agents)), "</premis>\n"))
+
+
+def _each(what: str, every: Iterable[Article], edition: Edition, told: Callable[[Article], str]) -> Iterator[Stretch]:
+    """What is told of each article, of some neighbours together. What one that was withdrawn follows from is not
+    known."""
+    here = known(edition)
+    for few in groups(every):
+        basis = following(edition, few, what) if all(one.id in here for one in few) else b""
+        yield basis, partial(_joined, told, few)
+
+
+def _joined(told: Callable[[Article], str], few: Iterable[Article]) -> bytes:
+    return "".join(map(told, few)).encode()
+
+
+def _all(parts: Iterable[str]) -> Stretch:
+    return b"", "".join(parts).encode
 
 
 def _held(article: Article) -> dict[str, str]:
@@ -89,7 +100,7 @@ def _held(article: Article) -> dict[str, str]:
 
 
 def _captured(article: Article) -> Iterator[Event]:
-    held = {field: value for field, value in _held(article).items() if field.startswith("captured")}
+    held = {one.field: one.value for one in article.findings if one.field.startswith("captured")}
     if held and article.access != "withdrawn":
         agents = tuple((NAMED, held[field]) for field in ("captured_by", "captured_with") if field in held)
         how = f"from {held['captured_from']}" if "captured_from" in held else ""
@@ -106,7 +117,7 @@ def _name(article: Article) -> Name:
     return LOCAL, article.id
 
 
-def _checked(edition: Edition, machine: tuple[Name, ...]) -> Iterator[Event]:
+def _checked(edition: Edition) -> Iterator[Event]:
     """The comparison of this run: with the manifest, of all files that it lists."""
     changed = {one.path for one in edition.problems if one.stage == "fixity"}
     listed = [one for one in edition.articles if not one.source.first_seen]
@@ -114,14 +125,17 @@ def _checked(edition: Edition, machine: tuple[Name, ...]) -> Iterator[Event]:
         found = _files(one for one in listed if (one.source.path in changed) == wanted)
         if found:
             how = "SHA-256 of the raw file, compared with manifest-sha256.txt when this edition was made"
-            yield Event(f"fixity {outcome}", "fixity check", UNKNOWN, how, outcome, machine, found)
+            yield Event(f"fixity {outcome}", "fixity check", UNKNOWN, how, outcome, MACHINE, found)
 
 
-def _cleaned(article: Article, machine: tuple[Name, ...]) -> Event:
+def _cleaned(article: Article) -> Iterator[Event]:
     counted = Counter(one.rule for one in article.removals)
     rules = ", ".join(f"{rule} {number}" for rule, number in sorted(counted.items()))
     how = f"passages set apart from the text, by rule: {rules}" if rules else "no passage was set apart from the text"
-    return Event(f"cleaning {article.id}", "cleaning", UNKNOWN, how, "", machine, (_name(article),))
+    yield Event(f"cleaning {article.id}", "cleaning", UNKNOWN, how, "", MACHINE, (_name(article),))
+    if article.masked:
+        how = f"{article.masked} passages of private data are made unreadable in this edition"
+        yield Event(f"redaction {article.id}", "redaction", UNKNOWN, how, "", MACHINE, (_name(article),))
 
 
 def _withdrawn(article: Article) -> Event:

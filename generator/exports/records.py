@@ -1,7 +1,7 @@
 """The edition as tables: rows of plain values, sorted by id."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -37,7 +37,8 @@ class File:
 
     def count(self, edition: Edition) -> int:
         """How many they are."""
-        return sum(1 for _ in self.listed(edition))
+        listed = self.listed(edition)
+        return len(listed) if isinstance(listed, Sized) else sum(1 for _ in listed)
 
 
 def _article(article: Article) -> Row:

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from generator import addresses
 from generator.abroad import known, own
+from generator.basis import bases
 from generator.markup import shown
 from generator.model import Article, Claim, Edition, Story
 from generator.registry import modules
@@ -60,6 +61,7 @@ class Context:
     articles: Mapping[str, Article]
     claims: Mapping[str, Sequence[Claim]]
     differing: frozenset[str]
+    bases: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def context(edition: Edition) -> Context:
     """What `numbered` entries are made with."""
     differ = (one for one in edition.relations if one.shown and one.kind in DIFFERING)
     differing = frozenset(article for one in differ for article in (one.article_a, one.article_b))
-    return Context(known(edition), own(edition), differing)
+    return Context(known(edition), own(edition), differing, bases(edition))
 
 
 def _article(article: Article, context: Context) -> Entry:
@@ -125,6 +127,8 @@ def _article(article: Article, context: Context) -> Entry:
 
 def _basis(article: Article, context: Context) -> object:
     """All that an article's entry follows from; lists of plain values are packed faster than records."""
+    if basis := context.bases[article.id]:
+        return basis, article.id in context.differing
     claims = context.claims.get(article.id, ())
     return (
         _described(article, context),

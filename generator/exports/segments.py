@@ -8,14 +8,15 @@ from typing import TypeVar
 from zlib import crc32
 
 from generator.abroad import own
-from generator.basis import basis
+from generator.basis import Met, following, met
 from generator.cache import fingerprint, key
+from generator.inputs import code
 from generator.model import Article, Copy, Edition, Faint, Relation
 
 # Articles of a segment, on average. A new article has relations to a hundred others, so that the fewer the better; each
 # segment costs a few microseconds.
 EACH = 4
-Record = TypeVar("Record", Relation, Faint, Copy)
+Record = TypeVar("Record", Relation, Faint, Copy, Met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +31,32 @@ class Segment:
     copied: bytes
 
 
-def segments(edition: Edition) -> Iterator[Segment]:
+def segments(edition: Edition, *, faint: bool = True) -> Iterator[Segment]:
     """The segments in the order of the articles' ids. They are cut where ids' own hashes say, so that a new article
-    changes one segment, or parts it in two."""
+    changes one segment, or parts it in two. Faint relations are left out where they are not wanted."""
     here = {article.id for article in edition.articles}
 
-    def whose(one: Relation | Faint | Copy) -> str:
+    def whose(one: Relation | Faint | Copy | Met) -> str:
         """The first of the two articles that is in the edition: a part's may be in another."""
-        first, second = (one.a, one.b) if isinstance(one, Copy) else (one.article_a, one.article_b)
+        first, second = (one.a, one.b) if isinstance(one, Copy | Met) else (one.article_a, one.article_b)
         return first if first in here else second
 
     claims = own(edition)
-    relations, faint, copies = _by(edition.relations, whose), _by(edition.faint, whose), _by(edition.copies, whose)
-    for group in _groups(sorted(edition.articles, key=lambda one: one.id)):
+    relations, copies, told = _by(edition.relations, whose), _by(edition.copies, whose), _by(met(edition), whose)
+    few = _by(edition.faint if faint else (), whose)
+    for group in groups(sorted(edition.articles, key=lambda one: one.id)):
         part = replace(
             edition,
             articles=group,
             claims=tuple(one for article in group for one in claims.get(article.id, ())),
             relations=tuple(one for article in group for one in relations.get(article.id, ())),
-            faint=tuple(one for article in group for one in faint.get(article.id, ())),
+            faint=tuple(one for article in group for one in few.get(article.id, ())),
             copies=tuple(one for article in group for one in copies.get(article.id, ())),
         )
-        yield Segment(part, _stated(part), _related(part), fingerprint(("copied", part.copies)))
+        related = _related(part, [one for article in group for one in told.get(article.id, ())])
+        yield Segment(
+            part, following(edition, group, ("stated", code())), related, fingerprint(("copied", code(), part.copies))
+        )
 
 
 def _by(records: Iterable[Record], whose: Callable[[Record], str]) -> dict[str, list[Record]]:
@@ -61,7 +66,8 @@ def _by(records: Iterable[Record], whose: Callable[[Record], str]) -> dict[str, 
     return found
 
 
-def _groups(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+def groups(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    """Articles in the order given, some neighbours together."""
     group: list[Article] = []
     for article in articles:
         if group and crc32(article.id.encode()) % EACH == 0:
@@ -72,15 +78,10 @@ def _groups(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
         yield tuple(group)
 
 
-def _stated(part: Edition) -> bytes:
-    bases = [basis(part, article) for article in part.articles]
-    return key(*bases) if all(bases) else b""
-
-
-def _related(part: Edition) -> bytes:
+def _related(part: Edition, found: Iterable[Met]) -> bytes:
     """Packed relations name both claims, and end by themselves."""
     packed = blake2b(digest_size=16)
     for one in part.faint:
         packed.update(one.packed)
-    told = fingerprint(part.relations)
-    return key(b"related", told, packed.digest()) if told and part.bases else b""
+    told = [digest for one in found for digest in (one.told, one.rest)]
+    return key(b"related", code(), packed.digest(), *told) if all(told) and part.bases else b""

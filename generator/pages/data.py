@@ -79,7 +79,7 @@ def pages(edition: Edition) -> Iterator[Page | Poured]:
     """The files, and the page that lists them."""
     made: list[Listed] = []
     for one in downloads(edition):
-        yield Poured(f"data/{one.name}", one.stretches, one.digest)
+        yield one.poured()
         one.told()
         made.append(Listed(one.name, one.table, one.rows, one.size))
     yield Page("data/index.md", _page(edition, made))

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.abroad import Part, known, relations, stated
+from generator.cache import fingerprint
 from generator.interface import SOURCE, mark, say, speaking
 from generator.markup import attribute, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Span, Story
 from generator.once import once
 from generator.pages.story import figure, linked_quote
+from generator.relate.recollection import recalled_each
 from generator.sections.homes import homes, shared
+from generator.sections.inside import inside
 from generator.sections.leading import leading
 from generator.sections.listing import Item, Listing, listed
 from generator.sections.ranges import groups, join
@@ -71,16 +74,27 @@ def differences(edition: Edition) -> Sequence[Difference]:
 
 def things(edition: Edition) -> dict[str, set[str]]:
     """For each claim that differs from another one, or is joined with such, all that are on its thing."""
-    articles, claims, stories = known(edition), stated(edition), homes(edition)
-    shown = [one for one in relations(edition) if one.shown]
     home: dict[str, set[str]] = {}
-    for group in groups((one for one in shown if shared(one, stories)), claims, articles):
-        for claim in group[1:]:
-            join(home, group[0].id, claim.id)
-    for one in shown:
-        if one.kind in KINDS:
+    for story in _figures(edition):
+        for group in story:  # No two have a claim in common.
+            joined = set(group)
+            home.update(dict.fromkeys(group, joined))
+    for one in relations(edition):
+        if one.shown and one.kind in KINDS:
             join(home, one.a, one.b)
     return home
+
+
+def _figures(edition: Edition) -> Sequence[list[list[str]]]:
+    """Of each story the claims that are on one thing, by their ids; as an earlier run found them."""
+    articles, claims, each = known(edition), stated(edition), list(inside(edition).values())
+
+    def made(places: Iterable[int]) -> Iterator[list[list[str]]]:
+        for at in places:
+            yield [[claim.id for claim in group] for group in groups(each[at].relations, claims, articles)]
+
+    part = edition.part if isinstance(edition, Part) else ""
+    return recalled_each(b"figures", fingerprint(part), [one.basis for one in each], made, list[list[str]])
 
 
 def _difference(

@@ -33,7 +33,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     """The ledger, and its parts where it is long."""
     ordered = sorted(edition.articles, key=lambda one: (STATUSES.index(one.rights.status), one.id))
     decided = _decided(edition)
-    items = [Item(_status(one), _entry(one, decided[one.id])) for one in ordered]
+    groups = {status: _status(status) for status in STATUSES}
+    items = [Item(groups[one.rights.status], _entry(one, decided[one.id])) for one in ordered]
     parts = (say(HEAD), _summary(edition, decided), say(_profile(edition)), policy(edition, decided))
     head = "\n\n".join(parts) if items else say(NONE)
     yield from listed(Listing(FOLDER, say("Rights"), head), items)
@@ -79,6 +80,6 @@ def _entry(article: Article, access: Access) -> str:
     return "\n".join(lines)
 
 
-def _status(article: Article) -> str:
+def _status(status: str) -> str:
     with speaking(SOURCE):  # As all names of groups: addresses follow from them.
-        return RIGHTS[article.rights.status].capitalize()
+        return RIGHTS[status].capitalize()

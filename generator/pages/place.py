@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from generator import addresses
 from generator.interface import mark
@@ -57,8 +58,9 @@ def _told(keys: Mapping[str, str], claims: Sequence[Claim]) -> Mapping[str, list
     """
     found: defaultdict[str, list[Claim]] = defaultdict(list)
     taken: set[tuple[str, str, object]] = set()
+    held = cache(lambda place: {keys[run] for run in _runs(place) if run in keys})
     for claim in claims:
-        for key in {keys[run] for run in _runs(claim.place or "") if run in keys}:
+        for key in held(claim.place) if claim.place else ():
             sentence = (key, claim.article, claim.span)
             if sentence not in taken:
                 taken.add(sentence)

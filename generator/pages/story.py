@@ -1,20 +1,20 @@
 """A story's page: who reports what of one event, figure by figure, and why the articles were brought together."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
-from generator.abroad import known, relations, stated
-from generator.basis import following
+from generator.abroad import known, stated
+from generator.cache import fingerprint
 from generator.interface import mark, numeral, say
 from generator.markup import attribute, front_matter, inline, table
 from generator.model import Article, Claim, Edition, Page, Relation, RelationKind, Story
 from generator.pages.articles import items
 from generator.published import Recipe
 from generator.sections.compared import compared, named, quotes, reasons
-from generator.sections.homes import homes, shared
+from generator.sections.homes import homes
+from generator.sections.inside import inside
 from generator.sections.leading import leading
 from generator.sections.listing import Item, Listing, listed, unless_standing
 from generator.sections.neighbours import in_time
@@ -54,8 +54,9 @@ def pages(edition: Edition) -> Iterator[Page | Recipe]:
     """A page for every story, and the list of them."""
     articles = known(edition)
     for sheet in _sheets(edition, articles):
-        told = sheet.interface, sheet.story, sheet.relations, sheet.beside
-        found = following(edition, sheet.articles.values(), told)
+        basis = inside(edition)[sheet.story.id].basis
+        beside = [(pair.a, pair.b, pair.copy) for pair in sheet.beside]
+        found = fingerprint((basis, sheet.interface, sheet.story, beside)) if basis else b""
         yield Recipe(f"{addresses.story(sheet.story.id)}.md", found, partial(_page, sheet))
         yield from unless_standing(found, partial(_further, sheet.story, sheet.articles, sheet.claims))
     yield from _list(edition, articles)
@@ -63,10 +64,6 @@ def pages(edition: Edition) -> Iterator[Page | Recipe]:
 
 def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[Sheet]:
     home = homes(edition)
-    inside: defaultdict[str, list[Relation]] = defaultdict(list)
-    for one in relations(edition):
-        if one.shown and (told_in := shared(one, home)):
-            inside[told_in.id].append(one)
     together = by_article(pairs(edition))
     for story in edition.stories:
         beside = (
@@ -77,8 +74,8 @@ def _sheets(edition: Edition, articles: Mapping[str, Article]) -> Iterator[Sheet
             story,
             {one: articles[one] for one in story.articles},
             stated(edition),
-            tuple(inside[story.id]),
-            tuple(dict.fromkeys(beside)),
+            tuple(inside(edition)[story.id].relations),
+            tuple({(pair.a, pair.b): pair for pair in beside}.values()),
         )
 
 

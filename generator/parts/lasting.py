@@ -7,6 +7,7 @@ without the part does not.
 import csv
 import io
 from collections.abc import Iterator
+from functools import partial
 
 from generator.abroad import Root
 from generator.exports import feeds
@@ -39,7 +40,7 @@ def pages(root: Root, whole: Edition, division: Division) -> Iterator[Page | Pou
             yield _leading(page, part, say(TITLE))
         yield from moved.pages(whole)
         yield from feeds.files(whole)
-        yield Poured(INDEX, lambda _: ((b"", part) for part in _index(division)))
+        yield Poured(INDEX, lambda: ((b"", partial(bytes, part)) for part in _index(division)))
 
 
 def _leading(page: str, part: str, title: str) -> Page:

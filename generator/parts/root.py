@@ -13,7 +13,7 @@ from generator.pages import methods, problems
 from generator.pages import search as search_page
 from generator.parts import INDEX
 from generator.parts.counted import Counted
-from generator.published import Poured, Published
+from generator.published import Published
 from generator.sections.proven import section as proven
 from generator.wording import count, curated
 
@@ -133,7 +133,7 @@ def _problems(root: Root, parts: Sequence[Counted]) -> Iterator[Page]:
 def _data(root: Root, parts: Sequence[Counted], whole: Edition) -> Iterator[Published]:
     """Where the parts' data are; and what belongs to no part, so that all tables of all sites are those of one."""
     own = [*downloads.table("problems", root)] if root.problems else []
-    yield from (Poured(f"data/{one.name}", one.stretches) for one in own)
+    yield from (one.poured() for one in own)
     front = front_matter({"title": say("Data"), "kind": "data", "profile": root.profile})
     file = f'<a href="{INDEX.removeprefix("data/")}" download>parts.csv</a>'
     feeds = [f"[Atom]({ATOM_FILE.removeprefix('data/')})"] if entries(whole) else []

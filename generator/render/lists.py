@@ -42,12 +42,12 @@ class Listed:
 
     def __init__(self, path: str, record: Record, docs: Path, site_url: str) -> None:
         self.src_uri, self.page, self.canonical_url = path, self, canonical(path, site_url)
-        self.record, self.source = record, docs / path
+        self.record, self._docs = record, docs
 
     @cached_property
     def meta(self) -> Kept:
         """Its front matter."""
-        return Kept(self.record, self.source)
+        return Kept(self.record, self._docs / self.src_uri)
 
     def __getattr__(self, name: str) -> NoReturn:
         raise Doubt(f"the theme asks for {name} of all pages")

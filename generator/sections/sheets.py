@@ -1,11 +1,11 @@
 """What each article's page is made of, gathered from the whole edition."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.abroad import emptied, known, own, stated, stories
-from generator.basis import following
+from generator.basis import Met, following, met
 from generator.cache import fingerprint
 from generator.model import Article, Claim, Copy, Edition, Relation
 from generator.sections.compared import compared
@@ -49,33 +49,38 @@ class Desk:
         for copy in edition.copies:
             self.copies[copy.a].append(copy)
             self.copies[copy.b].append(copy)
-        self.relations = _relations(edition)
         self.together = by_article(pairs(edition))
         self.homes, self.steps = homes(edition), steps(stories(edition), self.articles)
-        self._spoken = {end for one in edition.relations if one.shown for end in (one.a, one.b)}
-        # A story lists its figures, those as well whose counterparts the edition does not show.
-        self._spoken |= {claim for story in stories(edition) for claim in story.claims}
         self._told = fingerprint(self.setting)
+        self._claimed = {story.id: fingerprint(story.claims) for story in stories(edition)}
+        self.met: defaultdict[str, list[Met]] = defaultdict(list)
+        for one in met(edition):
+            for identifier in {one.a, one.b} if one.shown else ():
+                self.met[identifier].append(one)
 
     def follows(self, article: Article) -> bytes:
         """The hash of all that an article's page is made of; empty where it is not known."""
-        relations, copies, beside = self._around(article)
-        before, behind = self.steps.get(article.id, (None, None))
-        ends = {end for one in relations for end in (one.article_a, one.article_b)}
-        others = sorted(ends | set(self._others(article)) | {one.id for one in (before, behind) if one})
-        order = before.id if before else "", behind.id if behind else ""
-        told = self._told, self._said(article), relations, home(self.homes.get(article.id)), order, copies, beside
+        copies, beside, related = self._around(article)
+        order = [one.id if one else "" for one in self.steps.get(article.id, (None, None))]
+        ends = {end for one in related for end in (one.a, one.b)}
+        others = sorted(ends.union(self._others(article), filter(None, order)))
+        hashes, pages = [one.told for one in related], [(one.a, one.b) for one in beside]
+        if not all(hashes):
+            return b""
+        story = self.homes.get(article.id)
+        # Of which claims other pages speak follows from the relations and from the story's.
+        told = self._told, hashes, home(story), self._claimed.get(story.id) if story else b"", order, copies, pages
         return following(self.edition, [article, *(self.articles[one] for one in others)], (told, others))
 
     def sheet(self, article: Article) -> Sheet:
         """What is on an article's page."""
-        relations, copies, beside = self._around(article)
-        every = self._counterparts(article, relations)
+        copies, beside, related = self._around(article)
+        every = self._counterparts(article, _listed(related, copies))
         return Sheet(
             self.setting,
             article,
             tuple(self.own.get(article.id, ())),
-            self._said(article),
+            self._said(article, related),
             tuple(_in_text_order(every)),
             max(0, len(every) - MOST),
             home(self.homes.get(article.id)),
@@ -85,16 +90,19 @@ class Desk:
             {one: self.articles[one] for one in self._others(article)},
         )
 
-    def _around(self, article: Article) -> tuple[Sequence[Relation], Sequence[Copy], Sequence[Pair]]:
-        found = self.relations.get(article.id, ()), self.copies.get(article.id, ())
-        return *found, self.together.get(article.id, ())
+    def _around(self, article: Article) -> tuple[Sequence[Copy], Sequence[Pair], Sequence[Met]]:
+        name = article.id
+        return self.copies.get(name, ()), self.together.get(name, ()), self.met.get(name, ())
 
-    def _said(self, article: Article) -> tuple[str, ...]:
-        return tuple(claim.id for claim in self.own.get(article.id, ()) if claim.id in self._spoken)
+    def _said(self, article: Article, related: Sequence[Met]) -> tuple[str, ...]:
+        spoken = {end for met in related for one in met.shown for end in (one.a, one.b)}
+        # A story lists its figures, those as well whose counterparts the edition does not show.
+        spoken.update(story.claims if (story := self.homes.get(article.id)) else ())
+        return tuple(claim.id for claim in self.own.get(article.id, ()) if claim.id in spoken)
 
     def _others(self, article: Article) -> list[str]:
         """The articles that its copies and its pages of two name."""
-        _, copies, beside = self._around(article)
+        copies, beside, _ = self._around(article)
         named = sorted({copy.b if copy.a == article.id else copy.a for copy in copies})
         return [*named, *(pair.other(article.id) for pair in beside)]
 
@@ -109,19 +117,11 @@ class Desk:
         return sorted(found, key=lambda one: (-one.pair.score, one.mine.span, one.other.id))
 
 
-def _relations(edition: Edition) -> Mapping[str, Sequence[Relation]]:
-    """The relations of each article that its page shows.
-
-    Sentences that two copies share are not listed one by one: the copy is.
-    """
-    copied = {frozenset((copy.a, copy.b)) for copy in edition.copies if copy.kind in ("identical", "near")}
-    found: defaultdict[str, list[Relation]] = defaultdict(list)
-    for one in edition.relations:
-        if one.shown and (one.kind != "reuses" or frozenset((one.article_a, one.article_b)) not in copied):
-            found[one.article_a].append(one)
-            if one.article_b != one.article_a:
-                found[one.article_b].append(one)
-    return found
+def _listed(related: Sequence[Met], copies: Sequence[Copy]) -> list[Relation]:
+    """The relations that a page lists. Sentences that two copies share are not listed one by one: the copy is."""
+    copied = {frozenset((copy.a, copy.b)) for copy in copies if copy.kind in ("identical", "near")}
+    found = [(one, frozenset((met.a, met.b)) in copied) for met in related for one in met.shown]
+    return [one for one, same in found if one.kind != "reuses" or not same]
 
 
 def _in_text_order(counterparts: Sequence[Counterpart]) -> list[Counterpart]:
