@@ -9,6 +9,7 @@ from generator.main_run import main_run
 from generator.model import Finding, Removal
 from generator.phrases import alternatives, straight
 from generator.reading import Reading, word_count
+from generator.rules.clock import BETWEEN, closes
 from generator.rules.date_signs import Candidate, candidates, is_later, signs
 from generator.rules.ranked import chosen
 from generator.rules.surroundings import FORMATS, lines_of
@@ -26,8 +27,6 @@ STRENGTH = 75
 LABEL = re.compile(rf"(?<!\s)\s*(?:{alternatives('date', 'label')})\s*:?\s*", re.IGNORECASE)
 LATER = re.compile(rf"(?:{alternatives('date', 'later')})(?!\w)", re.IGNORECASE)
 BYLINE = re.compile(rf"\W*(?:{alternatives('byline', 'lead')})\s*:?\s", re.IGNORECASE)
-TIME = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?", re.IGNORECASE)
-BETWEEN = " ,|-–—:·•/()[]*_@\n"
 LONGEST_LINE, LONGEST_LABELLED = 14, 25  # Words; a longer line that holds a date tells of something.
 SMALL = frozenset(
     {"on", "the", "am", "vom", "den", "le", "el", "il", "em", "op"}
@@ -57,7 +56,7 @@ def propose(reading: Reading) -> Iterator[Finding | Removal]:
     view, found = reading.views[one.number], one.date
     yield Finding("published", found.iso, view.span(found.start, found.end), NAME, "normalised")
     name = _name_before(view, found, reading.language)
-    if name is None or not _ends(view, found):
+    if name is None or not closes(view.text[found.end :], reading.language):
         return
     if name and _borne_out(reading, one.number, view.text[:name]):
         yield Finding("publisher", view.text[:name].strip(), view.span(0, name), NAME, "verbatim")
@@ -144,11 +143,6 @@ def _name_before(view: View, found: DateFound, language: str | None) -> int | No
     if word_count(before) > LONGEST_NAME or before == text or not before[0].isalnum() or before[0].islower():
         return None
     return None if before.split()[-1][0].islower() else len(before)
-
-
-def _ends(view: View, found: DateFound) -> bool:
-    rest = view.text[found.end :].strip(BETWEEN)
-    return not rest or bool(TIME.fullmatch(rest))
 
 
 def _borne_out(reading: Reading, number: int, name: str) -> bool:
