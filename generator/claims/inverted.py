@@ -25,7 +25,7 @@ def speaker(sentence: Sentence, at: int) -> Range | None:
         return cased(sentence, first, at)
     if first == 0 or not (sentence.tokens[first - 1] in QUOTES or stated(sentence, first - 1)):
         return None
-    begin = past_time(sentence, at + 1)
+    begin = past_told(sentence, past_time(sentence, at + 1))
     if begin >= len(sentence.tokens) or lexicon.has("objective", sentence.folded[begin]):
         return None
     found = phrases.after(sentence, begin)
@@ -110,7 +110,8 @@ def quoted(sentence: Sentence, found: Range) -> Range:
 
 
 def stated(sentence: Sentence, comma: int) -> bool:
-    """Whether a quotation or a statement with a verb ends at a comma, and no relative clause does."""
+    """Whether a quotation or a statement with a verb ends at a comma, and no relative clause does; words between two
+    commas may follow the verb (`neuf morts ont été retrouvés, dont deux enfants, a annoncé …`)."""
     lexicon, tokens = sentence.lexicon, sentence.tokens
     if comma == 0 or tokens[comma] != ",":
         return False
@@ -121,9 +122,18 @@ def stated(sentence: Sentence, comma: int) -> bool:
         first -= 1
     opening = sentence.folded[first]
     groups = ("relatives", "clause", *(("determiners",) if lexicon.late_verbs else ()))
-    if first > 0 and any(lexicon.has(group, opening) for group in groups):
-        return False
-    return any(lexicon.has("auxiliaries", word) or word in lexicon.verbs for word in sentence.folded[first:comma])
+    if any(lexicon.has("auxiliaries", word) or word in lexicon.verbs for word in sentence.folded[first:comma]):
+        return not (first > 0 and any(lexicon.has(group, opening) for group in groups))
+    return first > 0 and stated(sentence, first - 1)
+
+
+def past_told(sentence: Sentence, at: int) -> int:
+    """The token behind who is told, where that begins at a token (`a déclaré à l'AFP son directeur`)."""
+    lexicon, folded = sentence.lexicon, sentence.folded
+    if at >= len(folded) or not lexicon.has("telling_to", folded[at]):
+        return at
+    noun = at + 1 + (at + 1 < len(folded) and lexicon.has("determiners", folded[at + 1]))
+    return min(noun + 1, len(folded))
 
 
 def past_time(sentence: Sentence, at: int) -> int:

@@ -169,9 +169,10 @@ def ends_object(sentence: Sentence, at: int, first: int) -> bool:
     if at > first and lexicon.capital_nouns and common(sentence, at - 1):
         goes_on = lexicon.has("inner_of", word) and not (lexicon.has("agent", word) and not named(sentence, at + 1))
         return not (sentence.tokens[at][0].isupper() or goes_on)
-    opens = lexicon.has("determiners", word) and not (inside or lexicon.has("determiners", sentence.folded[at - 1]))
-    if at > first and opens:
-        return True
+    if at > first and lexicon.has("determiners", word) and not inside:
+        led = sentence.folded[at - 1]  # “of the army”, “tous les soldats”
+        if not (lexicon.has("determiners", led) or lexicon.has("inner_of", led)):
+            return True
     return at > first and (lexicon.has("joiners", word) or word in lexicon.verbs or lexicon.has("adverbs", word))
 
 

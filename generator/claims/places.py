@@ -25,6 +25,7 @@ def is_place(sentence: Sentence, found: phrases.Range | None) -> bool:
             phrases.named(sentence, at)
             and not is_time(sentence, at)
             and sentence.folded[at].partition("-")[0] not in lexicon.numbers
+            and sentence.folded[at] not in lexicon.qualifiers
             and (at > 0 or not (sentence.title_case or lexicon.has("determiners", sentence.folded[at])))
         )
         for at in range(*found)

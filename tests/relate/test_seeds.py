@@ -53,7 +53,7 @@ def test_two_times_for_one_district() -> None:
 
 
 def test_the_withdrawal() -> None:
-    found, a, b = between("have fled the Old City", "from the Old City")
+    found, a, b = between("have fled the Old City", "from the last parts of the Old City")
     assert found.kind in ("agrees", "related")
     assert a.measure == b.measure == "withdrawal"
     assert "both tell of a withdrawal" in found.why
