@@ -163,6 +163,8 @@ def ends_object(sentence: Sentence, at: int, first: int) -> bool:
     word, lexicon = sentence.folded[at], sentence.lexicon
     if mark(sentence, at) or lexicon.has("clause", word) or lexicon.has("auxiliaries", word) or word in lexicon.speech:
         return True
+    if at > first and joins_name(sentence, at):
+        return False
     inside = lexicon.has("inner_of", word) if at > first else lexicon.has("determiners", word)
     if lexicon.has("prepositions", word) and not inside:
         return True
@@ -174,6 +176,13 @@ def ends_object(sentence: Sentence, at: int, first: int) -> bool:
         if not (lexicon.has("determiners", led) or lexicon.has("inner_of", led)):
             return True
     return at > first and (lexicon.has("joiners", word) or word in lexicon.verbs or lexicon.has("adverbs", word))
+
+
+def joins_name(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition stands inside a name (`the Observatory for Human Rights`, `Doctors Without Borders`)."""
+    if not sentence.lexicon.has("name_joiners", sentence.folded[at]):
+        return False
+    return named(sentence, at - 1) and named(sentence, at + 1) and sentence.folded[at + 1] not in sentence.lexicon.units
 
 
 def named(sentence: Sentence, at: int) -> bool:

@@ -35,7 +35,8 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
         return before if any(sentence.tokens[index][0].isalpha() for index in range(*before)) else None
     if at == 0 or sentence.tokens[at - 1] != ",":
         return None
-    ends = behind is not None and (behind[1] == len(sentence.tokens) or phrases.mark(sentence, behind[1]))
+    stop = inverted.past_time(sentence, behind[1]) if behind else 0
+    ends = behind is not None and (stop == len(sentence.tokens) or phrases.mark(sentence, stop))
     told = sentence.lexicon.has("addressing", sentence.folded[at])
     return behind if ends and not told else past_aside(sentence, at - 1)
 
