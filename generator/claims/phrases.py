@@ -10,6 +10,8 @@ INNER = frozenset("-‑'’‘")
 # A quotation may begin between an actor and its verb.
 OPENING = frozenset('“"„«')
 LETTERS_ONLY = 2
+# Behind words of these a determiner goes on with a name (`of the army`, `for the ministry`, `tous les soldats`).
+LEADING = ("determiners", "inner_of", "name_joiners", "from_authors")
 # A year before a phrase ends a date, not a name; so does a day behind a year and a month.
 YEAR = re.compile(r"(?:19|20)\d\d")
 DAY_LAST = re.compile(r"(?:19|20)\d\d([-/])\d\d?\1\d\d?")
@@ -171,17 +173,22 @@ def ends_object(sentence: Sentence, at: int, first: int) -> bool:
     if at > first and lexicon.capital_nouns and common(sentence, at - 1):
         goes_on = lexicon.has("inner_of", word) and not (lexicon.has("agent", word) and not named(sentence, at + 1))
         return not (sentence.tokens[at][0].isupper() or goes_on)
-    if at > first and lexicon.has("determiners", word) and not inside:
-        led = sentence.folded[at - 1]  # “of the army”, “tous les soldats”
-        if not (lexicon.has("determiners", led) or lexicon.has("inner_of", led)):
-            return True
+    opens = at > first and lexicon.has("determiners", word) and not inside
+    if opens and not any(lexicon.has(group, sentence.folded[at - 1]) for group in LEADING):
+        return True
     return at > first and (lexicon.has("joiners", word) or word in lexicon.verbs or lexicon.has("adverbs", word))
 
 
 def joins_name(sentence: Sentence, at: int) -> bool:
-    """Whether a preposition stands inside a name (`the Observatory for Human Rights`, `Doctors Without Borders`)."""
-    if not sentence.lexicon.has("name_joiners", sentence.folded[at]):
+    """Whether a preposition stands inside a name (`the Observatory for Human Rights`, `Doctors Without Borders`), leads
+    from who speaks to whom for (`a spokesman for the army`), or from a paper to its author (`a report by the UN`)."""
+    lexicon, before = sentence.lexicon, sentence.folded[at - 1]
+    if lexicon.has("from_authors", sentence.folded[at]):
+        return lexicon.has("papers", before)
+    if not lexicon.has("name_joiners", sentence.folded[at]):
         return False
+    if lexicon.has("spokespersons", before):
+        return True
     return named(sentence, at - 1) and named(sentence, at + 1) and sentence.folded[at + 1] not in sentence.lexicon.units
 
 

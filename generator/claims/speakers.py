@@ -8,8 +8,11 @@ SOURCE_WORDS = 12
 
 
 def before_time(sentence: Sentence, at: int) -> int:
-    """The token behind who speaks, where a weekday stands before the verb (`the ministry on Wednesday said`)."""
+    """The token behind who speaks, where a weekday stands before the verb (`the ministry on Wednesday said`), or a
+    short form of the name in brackets (`the Red Cross (ICRC) said`)."""
     lexicon = sentence.lexicon
+    if at > 2 and sentence.tokens[at - 1] == ")" and sentence.tokens[at - 3] == "(":
+        at -= 3
     if at == 0 or sentence.folded[at - 1] not in lexicon.weekdays:
         return at
     at -= 1
@@ -35,10 +38,26 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
         return before if any(sentence.tokens[index][0].isalpha() for index in range(*before)) else None
     if at == 0 or sentence.tokens[at - 1] != ",":
         return None
-    stop = inverted.past_time(sentence, behind[1]) if behind else 0
-    ends = behind is not None and (stop == len(sentence.tokens) or phrases.mark(sentence, stop))
+    ends = behind is not None and closes(sentence, behind[1])
     told = sentence.lexicon.has("addressing", sentence.folded[at])
     return behind if ends and not told else past_aside(sentence, at - 1)
+
+
+def closes(sentence: Sentence, at: int) -> bool:
+    """Whether nothing but a time, or words without a verb, stand from a token to the next mark (`on Monday`)."""
+    lexicon, at = sentence.lexicon, inverted.past_time(sentence, at)
+    if at < len(sentence.tokens) and lexicon.has("prepositions", sentence.folded[at]):
+        while at < len(sentence.tokens) and not phrases.mark(sentence, at):
+            word = sentence.folded[at]
+            if (
+                lexicon.has("auxiliaries", word)
+                or lexicon.has("clause", word)
+                or word in lexicon.verbs
+                or acted(sentence, at)
+            ):
+                return False
+            at += 1
+    return at == len(sentence.tokens) or phrases.mark(sentence, at)
 
 
 def past_aside(sentence: Sentence, comma: int) -> tuple[int, int] | None:
