@@ -10,6 +10,8 @@ INNER = frozenset("-‑'’‘")
 # A quotation may begin between an actor and its verb.
 OPENING = frozenset('“"„«')
 LETTERS_ONLY = 2
+# Letters of the longest short form that a full stop ends (`Capt.`, `Prof.`).
+SHORT_FORM = 4
 # Behind words of these a determiner goes on with a name (`of the army`, `for the ministry`, `tous les soldats`).
 LEADING = ("determiners", "inner_of", "name_joiners", "from_authors")
 # A year before a phrase ends a date, not a name; so does a day behind a year and a month.
@@ -20,7 +22,15 @@ DAY_LAST = re.compile(r"(?:19|20)\d\d([-/])\d\d?\1\d\d?")
 def mark(sentence: Sentence, at: int) -> bool:
     """Whether a token is a mark that ends a phrase."""
     token = sentence.tokens[at]
-    return not token[0].isalnum() and token not in INNER
+    return not token[0].isalnum() and token not in INNER and not (token == "." and shortened(sentence, at))
+
+
+def shortened(sentence: Sentence, at: int) -> bool:
+    """Whether a full stop inside a sentence ends a short form (`the U.S. military`, `Gen. Holt`)."""
+    if not 0 < at < len(sentence.tokens) - 1:
+        return False
+    before, behind = sentence.tokens[at - 1], sentence.tokens[at + 1]
+    return len(before) <= SHORT_FORM and before[0].isupper() and behind[0].isalnum()
 
 
 def verbal(sentence: Sentence, at: int) -> bool:
