@@ -80,10 +80,16 @@ def before(sentence: Sentence, at: int, longest: int = 10) -> Range | None:
         return None
     if found is None or lexicon.has("prepositions", sentence.folded[found[0]]):
         return None
-    if any(lexicon.has("infinitive", sentence.folded[index]) for index in range(*found)):
+    if any(infinitive(sentence, index) for index in range(*found)):
         return None
     end = sentence.folded[found[1] - 1]
     return None if any(lexicon.has(group, end) for group in ("determiners", "prepositions", "clitics")) else found
+
+
+def infinitive(sentence: Sentence, at: int) -> bool:
+    """Whether a token leads to an infinitive; before a noun it is a preposition (`a source close to the army`)."""
+    lexicon = sentence.lexicon
+    return lexicon.has("infinitive", sentence.folded[at]) and not opens_noun(sentence, at + 1)
 
 
 def opens_noun(sentence: Sentence, at: int) -> bool:

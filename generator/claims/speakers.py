@@ -61,21 +61,21 @@ def closes(sentence: Sentence, at: int) -> bool:
 
 
 def past_aside(sentence: Sentence, comma: int) -> tuple[int, int] | None:
-    """Who is named before a few words between two commas (`The mayor, Jan Holt, said`), of which the second is given:
-    at the start of a clause, since elsewhere a verb may act on it."""
-    lexicon = sentence.lexicon
+    """Who is named before a few words between two commas (`The mayor, Jan Holt, said`, `Holt, who was hurt, said`), of
+    which the second is given: at the start of a clause, since elsewhere a verb may act on it."""
+    lexicon, verbal = sentence.lexicon, False
     for at in range(comma - 1, max(0, comma - SOURCE_WORDS), -1):
         if sentence.tokens[at] == ",":
+            if verbal and not lexicon.has("relatives", sentence.folded[at + 1]):
+                return None
             found = last_noun_phrase(sentence, at) or phrases.before(sentence, at, SOURCE_WORDS)
             opens = found is not None and (found[0] == 0 or phrases.mark(sentence, found[0] - 1))
             return found if opens and found and not any(acted(sentence, index) for index in range(*found)) else None
         word = sentence.folded[at]
-        if (
-            phrases.mark(sentence, at)
-            or lexicon.has("auxiliaries", word)
-            or (lexicon.has("clause", word) and not lexicon.has("contrast", word))
-        ):
+        if phrases.mark(sentence, at):
             return None
+        clause = lexicon.has("clause", word) and not lexicon.has("contrast", word)
+        verbal = verbal or clause or lexicon.has("auxiliaries", word)
     return None
 
 
