@@ -36,11 +36,14 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
         return None
     if before is not None:
         return before if any(sentence.tokens[index][0].isalpha() for index in range(*before)) else None
-    if at == 0 or sentence.tokens[at - 1] != ",":
+    opening = at
+    while opening > 0 and phrases.verbal(sentence, opening - 1):
+        opening -= 1  # “…, Jan Holt, has said”
+    if opening == 0 or sentence.tokens[opening - 1] != ",":
         return None
     ends = behind is not None and closes(sentence, behind[1])
     told = sentence.lexicon.has("addressing", sentence.folded[at])
-    return behind if ends and not told else past_aside(sentence, at - 1)
+    return behind if ends and not told else past_aside(sentence, opening - 1)
 
 
 def closes(sentence: Sentence, at: int) -> bool:
