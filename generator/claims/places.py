@@ -127,6 +127,9 @@ def told_to(sentence: Sentence, at: int) -> bool:
         sentence.phrase_at(sentence.lexicon.according, at) or sentence.lexicon.has("offices", sentence.folded[at + 1])
     ):
         return True
+    leading = (sentence.phrase_at(sentence.lexicon.according, start) for start in range(max(0, at - 2), at))
+    if any(found and found[0] > at for found in leading):
+        return True  # “stando all'Ansa”
     if at == 0 or sentence.folded[at - 1] not in sentence.lexicon.speech:
         return False
     groups = sentence.lexicon.words
