@@ -106,7 +106,7 @@ def test_two_times_for_one_district_are_both_shown(found: Edition) -> None:
 
 
 def test_both_report_the_withdrawal(found: Edition) -> None:
-    relation = related(found, "militants have fled the Old City", "withdraw")
+    relation = related(found, "militants have fled the Old City", "withdrew from the last parts")
     assert any("withdrawal" in reason for reason in relation.why)
 
 
