@@ -46,7 +46,7 @@ def claims_of(sentence: Sentence, article: str, equals: Counter[tuple[str, str]]
         return
     parts = whose.parts(sentence)
     for kind, draft in drafts:
-        said = whose.of(parts, draft.at)
+        said = whose.of(parts, draft.at) if draft.measure or kind == "figure" else whose.whole(sentence, parts)
         ordinal = equals[kind, sentence.text]
         equals[kind, sentence.text] += 1
         digest = hashlib.sha256(f"{kind}\n{sentence.text}\n{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()

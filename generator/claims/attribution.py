@@ -1,11 +1,15 @@
 """Who says it, how firmly, and whether it is denied: read from the words around a claim."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import articled, cases, inverted, phrases, speakers, verbfirst
+from generator.claims import according, cases, framed, inverted, phrases, speakers, verbfirst
+from generator.claims.phrases import Range
 from generator.claims.sentence import Sentence
 
+# A pronoun and its verb in one word (`it's`).
+CONTRACTED = re.compile("['’]")
 # How many tokens before a predicate may hold the word that negates or weakens it; farther off it mostly belongs
 # elsewhere.
 NEAR = 4
@@ -47,7 +51,7 @@ def denies(sentence: Sentence, first: int = 0) -> bool:
     lexicon = sentence.lexicon
     for at in range(first, len(sentence.tokens)):
         word = sentence.folded[at]
-        if word in lexicon.denying:
+        if word in lexicon.denying or dismisses(sentence, at):
             return True
         if at > first and (word == ";" or lexicon.has("contrast", word)):
             return False
@@ -57,27 +61,33 @@ def denies(sentence: Sentence, first: int = 0) -> bool:
 def sources(sentence: Sentence) -> Iterator[Source]:
     """Sources in the order of the text: `according to X`, `X said that`, `…, X said`, `said X`; one without a name for
     each that is not named (`he said`)."""
-    lexicon = sentence.lexicon
-    for at, word in enumerate(sentence.folded):
-        if word not in lexicon.sourced or (word in lexicon.speech and negated(sentence, at)):
-            continue
-        if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
-            walk = articled.named if lexicon.verb_first else phrases.after
-            name = walk(sentence, found[0], speakers.SOURCE_WORDS)
-            name = inverted.quoted(sentence, name) if name and lexicon.cases else name
-        elif lexicon.verb_first:
-            said = word in lexicon.speech or word in lexicon.denying
-            name = verbfirst.speaker(sentence, at) if said else None
-        elif word in lexicon.according_behind:
-            name = phrases.before(sentence, at, speakers.SOURCE_WORDS)
-        elif (turned := inverted.speaker(sentence, at)) is not None:
-            name = turned
-        elif (word in lexicon.speech or word in lexicon.denying) and reports(sentence, at) and not idiom(sentence, at):
-            name = speakers.speaker(sentence, at)
-        else:
-            continue
+    for at in range(len(sentence.tokens)):
+        name = source_at(sentence, at)
         if name is not None and (worded := sentence.words(*name)):
             yield Source(at, name[0], "" if pronoun(sentence, name) else worded)
+
+
+def source_at(sentence: Sentence, at: int) -> Range | None:
+    """The tokens of who is named by the words of saying that begin at a token."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    if lexicon.ends("stating", word):
+        return according.compound(sentence, at)
+    if word not in lexicon.sourced:
+        return None
+    says = word in lexicon.speech or word in lexicon.denying or dismisses(sentence, at)
+    if (word in lexicon.speech or word in lexicon.frames.verbs) and negated(sentence, at):
+        return None
+    if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
+        return according.named(sentence, at, *found)
+    if lexicon.verb_first:
+        return verbfirst.speaker(sentence, at) if says else None
+    if word in lexicon.according_behind:
+        return phrases.before(sentence, at, speakers.SOURCE_WORDS)
+    if (turned := inverted.speaker(sentence, at)) is not None:
+        return turned
+    if says and reports(sentence, at) and not idiom(sentence, at):
+        return speakers.speaker(sentence, at)
+    return framed.speaker(sentence, at) if word in lexicon.frames.verbs else None
 
 
 def idiom(sentence: Sentence, at: int) -> bool:
@@ -100,7 +110,7 @@ def reports(sentence: Sentence, at: int) -> bool:
     if sentence.lexicon.has("speaking", sentence.folded[at]):
         return speaks_of(sentence, at + 1)
     return (
-        (sentence.folded[at] in sentence.lexicon.denying and denied_act(sentence, at + 1))
+        ((sentence.folded[at] in sentence.lexicon.denying or dismisses(sentence, at)) and denied(sentence, at + 1))
         or (sentence.lexicon.cases is not None and (denied_act(sentence, at + 1) or cases.told(sentence, at + 1)))
         or follower in sentence.lexicon.followers
         or (sentence.lexicon.has("addressing", sentence.folded[at]) and not said_again(sentence, at))
@@ -131,11 +141,30 @@ def speaks_of(sentence: Sentence, at: int) -> bool:
     )
 
 
+def denied(sentence: Sentence, at: int) -> bool:
+    """Whether an act, or what others say, stands at a token behind a denial."""
+    return denied_act(sentence, at) or told_of(sentence, at)
+
+
 def denied_act(sentence: Sentence, at: int) -> bool:
     """Whether an -ing form stands at a token that names an event (`denied killing her husband`), or where cases tell
     any word for one (`отрицает захват города`)."""
     lexicon, word = sentence.lexicon, sentence.folded[at]
     return (lexicon.cases is not None or lexicon.gerund(word)) and lexicon.event_of(word) is not None
+
+
+def dismisses(sentence: Sentence, at: int) -> bool:
+    """Whether a verb that is no denial by itself is one here (`dismissed reports that`)."""
+    lexicon = sentence.lexicon
+    return lexicon.has("dismissing", sentence.folded[at]) and told_of(sentence, at + 1)
+
+
+def told_of(sentence: Sentence, at: int) -> bool:
+    """Whether a word for what others say stands at a token (`reports`, `the claims`)."""
+    lexicon = sentence.lexicon
+    while at < len(sentence.tokens) and lexicon.has("determiners", sentence.folded[at]):
+        at += 1
+    return at < len(sentence.tokens) and lexicon.has("what_is_said", sentence.folded[at])
 
 
 def somebody(sentence: Sentence, at: int) -> bool:
@@ -145,9 +174,18 @@ def somebody(sentence: Sentence, at: int) -> bool:
 
 def pronoun(sentence: Sentence, name: tuple[int, int]) -> bool:
     """Whether a source is `he`, `it` or `some`, which names nobody, other words before it or not (`a charge it
-    denies`)."""
-    lexicon, word = sentence.lexicon, sentence.folded[name[1] - 1]
-    return lexicon.has("pronouns", word) or (name[1] - name[0] == 1 and word in lexicon.qualifiers)
+    denies`), or a clause that begins with one (`he heard shots`)."""
+    lexicon, (first, last) = sentence.lexicon, name
+    opening, ending = sentence.folded[first], sentence.folded[last - 1]
+    if lexicon.has("pronouns", ending) or (last - first == 1 and opening in lexicon.qualifiers):
+        return True
+    verb, _, turned = ending.partition("-")
+    if lexicon.has("auxiliaries", verb) and lexicon.has("pronouns", turned.rpartition("-")[2]):
+        return True  # “a-t-il”
+    head = CONTRACTED.split(sentence.tokens[first])[0]
+    acronym = len(head) > 1 and head.isupper()  # “US officials”
+    begins = not acronym and lexicon.has("pronouns", CONTRACTED.split(opening)[0])
+    return begins and not any(lexicon.has(group, opening) for group in ("determiners", "prepositions"))
 
 
 def weakened(sentence: Sentence, at: int) -> bool:

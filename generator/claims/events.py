@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.claims import attribution, brackets, phrases, places
+from generator.claims import attribution, brackets, framed, phrases, places
 from generator.claims.draft import Draft
 from generator.claims.sentence import Sentence
 from generator.claims.triggers import Trigger, agent_after, roles, triggers
@@ -51,6 +51,7 @@ def event(sentence: Sentence, trigger: Trigger, times: list[Time], earlier: str 
         sentence.words(*acted_on) if kind.place_object and acted_on and places.is_place(sentence, acted_on) else None
     )
     told = clause is not None and brackets.hedged(sentence, clause)
+    told = told or framed.accused(sentence, trigger.first) is not None
     persons = acted_on and persons_in(sentence, acted_on, trigger) and of_persons(sentence, trigger)
     return Draft(
         subject=subject,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.claims import attribution, phrases, places, roles
+from generator.claims import attribution, framed, phrases, places, roles
 from generator.claims.amounts import amounts
 from generator.claims.counted import counted, whole
 from generator.claims.draft import Draft
@@ -50,7 +50,7 @@ def figure(
     measure = worded(sentence, outcome, noun)
     if unit is None and measure is None:
         return None
-    at = number.first
+    at, before = number.first, outcome.first if outcome is not None and outcome.first < start else None
     draft = Draft(
         subject=actor(sentence, start, acts),
         measure=measure,
@@ -58,15 +58,16 @@ def figure(
         value_high=number.high,
         unit=unit,
         qualifier=qualifier or later,
-        negated=attribution.negated(sentence, start),
+        negated=attribution.negated(sentence, start) or (before is not None and attribution.negated(sentence, before)),
         hedged=attribution.conditional(sentence, start)
         or (outcome is not None and sentence.lexicon.verb_first and attribution.conditional(sentence, outcome.first))
+        or (before is not None and framed.accused(sentence, before) is not None)
         or attribution.supposed(sentence, noun[1] if noun else after),
         place=places.beside(sentence, at),
         when=when_of(sentence, times, at),
         at=at,
     )
-    return draft, sentence.folded[outcome.first] if outcome is not None and outcome.first < start else None
+    return draft, None if before is None else sentence.folded[before]
 
 
 def past_hyphen(sentence: Sentence, at: int) -> int:

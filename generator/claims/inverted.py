@@ -156,10 +156,18 @@ def past_time(sentence: Sentence, at: int) -> int:
 
 def alone(sentence: Sentence, found: Range) -> int:
     """Where a name ends that a determiner may follow which is also `of`: who is told may stand there as well (German
-    `der`)."""
+    `der`), behind a spokesman only a paper."""
+    lexicon = sentence.lexicon
     both = (
         at
         for at in range(found[0] + 1, found[1])
-        if all(sentence.lexicon.has(group, sentence.folded[at]) for group in ("determiners", "inner_of"))
+        if all(lexicon.has(group, sentence.folded[at]) for group in ("determiners", "inner_of"))
+        and not (lexicon.has("spokespersons", sentence.folded[at - 1]) and not press(sentence, at, found[1]))
     )
-    return next(both, found[1]) if sentence.lexicon.capital_nouns else found[1]
+    return next(both, found[1]) if lexicon.capital_nouns else found[1]
+
+
+def press(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a paper, an agency or a broadcaster is named among some tokens."""
+    words = [part for at in range(first, last) for part in sentence.folded[at].split("-")]
+    return any(sentence.lexicon.has("media", word) or sentence.lexicon.ends("media", word) for word in words)

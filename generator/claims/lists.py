@@ -64,8 +64,9 @@ def of_phrases(data: Mapping[str, Any], folding: Folding) -> OfPhrases:
     def of(name: str) -> Phrases:
         return phrase_table(data.get(name, {}).items(), folding)
 
-    def of_list(table: str, name: str) -> Phrases:
-        return phrase_table(((phrase, name) for phrase in data.get(table, {}).get(name, [])), folding)
+    def of_list(table: str, *names: str) -> Phrases:
+        listed = ((phrase, name) for name in names for phrase in data.get(table, {}).get(name, []))
+        return phrase_table(listed, folding)
 
     return {
         "qualifiers": of("qualifiers"),
@@ -76,7 +77,7 @@ def of_phrases(data: Mapping[str, Any], folding: Folding) -> OfPhrases:
         "renewed": of_list("words", "renewed"),
         "earlier": of_list("words", "earlier"),
         "hedge_phrases": of_list("words", "hedge_phrases"),
-        "according": of_list("speech", "according"),
+        "according": of_list("speech", "according", "according_within", "according_last"),
         "idioms": of_list("speech", "idioms"),
         "relative_times": of_list("time", "relative"),
     }

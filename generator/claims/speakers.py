@@ -1,6 +1,6 @@
 """Who is named before a verb of saying, or behind it where a quotation or a comma is before it."""
 
-from generator.claims import cases, inverted, phrases
+from generator.claims import cases, counted, inverted, phrases
 from generator.claims.sentence import Sentence
 
 # Longest name of a source, in tokens; longer runs before a reporting verb are a clause.
@@ -8,11 +8,19 @@ SOURCE_WORDS = 12
 
 
 def before_time(sentence: Sentence, at: int) -> int:
-    """The token behind who speaks, where a weekday stands before the verb (`the ministry on Wednesday said`), or a
-    short form of the name in brackets (`the Red Cross (ICRC) said`)."""
+    """The token behind who speaks, where a time stands before the verb (`the ministry on Wednesday said`), or a short
+    form of the name in brackets (`the Red Cross (ICRC) said`)."""
     lexicon = sentence.lexicon
     if at > 2 and sentence.tokens[at - 1] == ")" and sentence.tokens[at - 3] == "(":
         at -= 3
+    if found := sentence.phrase_before(lexicon.relative_times, at):
+        return found[0]
+    if (
+        at > 1
+        and sentence.folded[at - 1] in lexicon.time_words["after"]
+        and sentence.folded[at - 2] in lexicon.weekdays
+    ):
+        at -= 1
     if at == 0 or sentence.folded[at - 1] not in lexicon.weekdays:
         return at
     at -= 1
@@ -35,7 +43,9 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if before is not None and sentence.lexicon.cases and not cases.subject(sentence, before, at):
         return None
     if before is not None:
-        return before if any(sentence.tokens[index][0].isalpha() for index in range(*before)) else None
+        named = any(sentence.tokens[index][0].isalpha() for index in range(*before))
+        named = named and not sentence.lexicon.has("determiners", sentence.folded[before[1] - 1])
+        return before if named and not acts(sentence, before, at) and not noun(sentence, before, at) else None
     opening = at
     while opening > 0 and phrases.verbal(sentence, opening - 1):
         opening -= 1  # “…, Jan Holt, has said”
@@ -44,6 +54,32 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
     ends = behind is not None and closes(sentence, behind[1])
     told = sentence.lexicon.has("addressing", sentence.folded[at])
     return behind if ends and not told else past_aside(sentence, opening - 1)
+
+
+def acts(sentence: Sentence, found: tuple[int, int], at: int) -> bool:
+    """Whether a phrase before a verb of saying holds another verb: its last word (`The army dismissed reports that`),
+    its first (`based on eyewitness reports`), one with an object (`Holt launched a tour and said`), or any where the
+    verb of saying goes on with a noun (`a post surfaced claiming that`)."""
+    lexicon, (first, last) = sentence.lexicon, found
+    going_on = lexicon.gerund(sentence.folded[at])
+    for index in range(first, last):
+        if not (phrases.told(sentence, index) or sentence.folded[index] in lexicon.denying):
+            continue
+        behind = sentence.folded[index + 1]
+        if going_on or index == last - 1 or lexicon.has("determiners", behind):
+            return True
+        if index == first and lexicon.has("prepositions", behind):
+            return True
+    return False
+
+
+def noun(sentence: Sentence, found: tuple[int, int], at: int) -> bool:
+    """Whether a word that may be a verb of saying is a noun behind its adjective (`numerous reports`)."""
+    lexicon, (first, last) = sentence.lexicon, found
+    if not lexicon.has("what_is_said", sentence.folded[at]) or counted.plural(sentence, last - 1):
+        return False
+    named = any(phrases.named(sentence, index) for index in range(first, last))
+    return not named and (last - first == 1 or not lexicon.has("determiners", sentence.folded[first]))
 
 
 def closes(sentence: Sentence, at: int) -> bool:
@@ -94,6 +130,8 @@ def last_noun_phrase(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """
     while at > 0 and phrases.verbal(sentence, at - 1):
         at -= 1
+    if at > 0 and sentence.lexicon.has("joiners", sentence.folded[at - 1]):
+        return None
     for first in range(at - 1, max(-1, at - SOURCE_WORDS), -1):
         word = sentence.folded[first]
         if phrases.genitive(sentence, first):
@@ -105,7 +143,8 @@ def last_noun_phrase(sentence: Sentence, at: int) -> tuple[int, int] | None:
         ):
             return None
         if sentence.lexicon.has("determiners", word):
-            return phrases.trimmed(sentence, first, at)
+            object_ = first > 0 and acted(sentence, first - 1)
+            return None if object_ else phrases.trimmed(sentence, first + (word in sentence.lexicon.frames.that), at)
         if (
             phrases.mark(sentence, first)
             or sentence.lexicon.has("clause", word)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import brackets, cases, phrases, places, verbfirst
+from generator.claims import brackets, cases, framed, phrases, places, verbfirst
 from generator.claims.sentence import Sentence
 
 # How far behind a verb the words `by X` may name its actor.
@@ -84,8 +84,10 @@ def adjectival(sentence: Sentence, at: int) -> bool:
 
 def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Range | None]:
     """Who acts, in words, and what is acted on. A passive verb turns them round, and so does one by which something is
-    given up; a noun has only `by X`."""
+    given up; a noun has only `by X`. Of what somebody is accused of, that one is the actor."""
     agent = agent_after(sentence, trigger)
+    if accused := framed.accused(sentence, trigger.first):
+        return agent or sentence.words(*accused), places.object_after(sentence, trigger.last)
     if not trigger.verb:
         done = verbfirst.doer(sentence, trigger.first) if sentence.lexicon.verb_first else None
         return agent or (sentence.words(*done) if done else None), None

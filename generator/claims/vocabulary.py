@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.claims.clitics import clitics_of, compared, letters_of, strings
 from generator.claims.folding import Folding
+from generator.claims.frames import Frames, frames_of
 from generator.claims.lists import OfPhrases, Phrases, expanded, forms, of_phrases, phrase_table
 from generator.claims.months import also_months, month_numbers
 from generator.dates import months_of, weekdays
@@ -96,6 +97,7 @@ class Lexicon:
     earlier: Phrases
     speech: frozenset[str]
     denying: frozenset[str]
+    frames: Frames
     according: Phrases
     according_behind: frozenset[str]
     idioms: Phrases
@@ -191,6 +193,7 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         words=groups,
         speech=frozenset(expanded(speech.get("verbs", []), folding)),
         denying=frozenset(expanded(speech.get("denying", []), folding)),
+        frames=frames_of(speech, folding),
         according_behind=frozenset(expanded(speech.get("according_behind", []), folding)),
         followers=frozenset(expanded(speech.get("followers", []), folding)),
         adverb_ending=words.get("adverb_ending", ""),
@@ -241,7 +244,8 @@ def beginnings(
         [*valued(data.get(name, {}))] for name in ("numbers", "fractions", "multipliers")
     )
     speech, time = data.get("speech", {}), data.get("time", {})
-    said = [word for name in ("verbs", "denying", "according_behind") for word in speech.get(name, [])]
+    named = ("verbs", "denying", "according_behind", "finding", "of_many", "quoting", "accusing", "putting")
+    said = [word for name in named for word in speech.get(name, [])] + data.get("words", {}).get("dismissing", [])
     return {
         "stirring": frozenset(
             [*acting, *numbers, *multipliers, *expanded(data.get("words", {}).get("duals", []), folding)]

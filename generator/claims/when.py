@@ -167,9 +167,14 @@ def of_saying(sentence: Sentence, time: Time, at: int) -> bool:
     index = time.first - 1
     while index >= 0 and sentence.folded[index] in sentence.lexicon.time_words["before"]:
         index -= 1
-    said = index >= 0 and index != at and sentence.folded[index] in sentence.lexicon.speech
-    follows = sentence.folded[time.last : time.last + 1]
-    return said or (time.last != at and not sentence.lexicon.speech.isdisjoint(follows))
+    said = index >= 0 and index != at and says(sentence, index)
+    return said or (time.last != at and time.last < len(sentence.tokens) and says(sentence, time.last))
+
+
+def says(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a verb of saying or accusing, or brings something to an amount."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    return word in lexicon.speech or word in lexicon.frames.accusing or word in lexicon.frames.putting
 
 
 def same_clause(sentence: Sentence, time: Time, at: int) -> bool:

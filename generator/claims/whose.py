@@ -67,10 +67,15 @@ def relatives(sentence: Sentence) -> Iterator[Source]:
 
 
 def antecedent(sentence: Sentence, comma: int) -> str:
-    """Who is named before a comma, if that is sure: with a determiner or a capital, and nothing of something else."""
+    """Who is named before a comma, if that is sure: with a determiner or a capital, and nothing of or for something
+    else."""
     lexicon = sentence.lexicon
     found = speakers.last_noun_phrase(sentence, comma) or phrases.before(sentence, comma)
-    if found is None or any(lexicon.has("inner_of", sentence.folded[at]) for at in range(*found)):
+    if found is None or any(
+        lexicon.has("prepositions", sentence.folded[at])
+        and (lexicon.has("inner_of", sentence.folded[at]) or not phrases.joins_name(sentence, at))
+        for at in range(*found)
+    ):
         return ""
     sure = lexicon.has("determiners", sentence.folded[found[0]]) or phrases.named(sentence, found[0])
     return (sentence.words(*found) or "") if sure else ""
@@ -80,6 +85,16 @@ def opens(source: Source, starts: list[int]) -> bool:
     """Whether a source stands at the beginning of a part that is not the first one."""
     first = min(source.at, source.first)
     return any(start <= first <= start + OPENING for start in starts[1:])
+
+
+def whole(sentence: Sentence, found: list[tuple[int, Attribution]]) -> Attribution:
+    """Of a sentence's parts the one that speaks for a statement that fills it: the first, or the next one where that
+    only opens it (`On Monday, the ministry said that …`)."""
+    (_, first), *rest = found
+    if first.source or not rest or sentence.tokens[rest[0][0]] != ",":
+        return first
+    relative = sentence.lexicon.has("clause", sentence.folded[rest[0][0] + 1])
+    return first if relative else rest[0][1]
 
 
 def of(found: list[tuple[int, Attribution]], at: int) -> Attribution:
