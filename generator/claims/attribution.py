@@ -74,7 +74,7 @@ def source_at(sentence: Sentence, at: int) -> Range | None:
         return according.compound(sentence, at)
     if word not in lexicon.sourced:
         return None
-    says = word in lexicon.speech or word in lexicon.denying or dismisses(sentence, at)
+    says = phrases.saying(sentence, at) or word in lexicon.denying or dismisses(sentence, at)
     if (word in lexicon.speech or word in lexicon.frames.verbs) and negated(sentence, at):
         return None
     if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):

@@ -33,6 +33,15 @@ def shortened(sentence: Sentence, at: int) -> bool:
     return len(before) <= SHORT_FORM and before[0].isupper() and behind[0].isalnum()
 
 
+def saying(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a verb of saying; with a capital behind another word it is part of a name (`the United
+    States`), but for headlines."""
+    if sentence.folded[at] not in sentence.lexicon.speech:
+        return False
+    inside = at > 0 and sentence.tokens[at - 1][0].isalnum() and not sentence.title_case
+    return not (inside and sentence.tokens[at][0].isupper())
+
+
 def verbal(sentence: Sentence, at: int) -> bool:
     """Whether a token is an auxiliary or an adverb: what may stand between an actor and its verb."""
     word, lexicon = sentence.folded[at], sentence.lexicon
@@ -121,7 +130,7 @@ def ends_actor(sentence: Sentence, at: int) -> bool:
     word, lexicon = sentence.folded[at], sentence.lexicon
     if mark(sentence, at) or lexicon.has("clause", word) or lexicon.has("auxiliaries", word):
         return True
-    if any(word in known for known in (lexicon.verbs, lexicon.speech, lexicon.denying, lexicon.weekdays)):
+    if saying(sentence, at) or any(word in known for known in (lexicon.verbs, lexicon.denying, lexicon.weekdays)):
         return True
     if word in lexicon.according_behind:
         return True
@@ -179,7 +188,7 @@ def genitive(sentence: Sentence, at: int) -> bool:
 def ends_object(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a walk forward over an object or a counted thing must stop at this token."""
     word, lexicon = sentence.folded[at], sentence.lexicon
-    if mark(sentence, at) or lexicon.has("clause", word) or lexicon.has("auxiliaries", word) or word in lexicon.speech:
+    if mark(sentence, at) or lexicon.has("clause", word) or lexicon.has("auxiliaries", word) or saying(sentence, at):
         return True
     if at > first and joins_name(sentence, at):
         return False
