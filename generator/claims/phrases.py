@@ -35,11 +35,14 @@ def shortened(sentence: Sentence, at: int) -> bool:
 
 def saying(sentence: Sentence, at: int) -> bool:
     """Whether a token is a verb of saying; with a capital behind another word it is part of a name (`the United
-    States`), but for headlines."""
-    if sentence.folded[at] not in sentence.lexicon.speech:
+    States`), in headlines only behind a determiner in small letters."""
+    lexicon, tokens = sentence.lexicon, sentence.tokens
+    if sentence.folded[at] not in lexicon.speech:
         return False
-    inside = at > 0 and sentence.tokens[at - 1][0].isalnum() and not sentence.title_case
-    return not (inside and sentence.tokens[at][0].isupper())
+    if at == 0 or not (tokens[at][0].isupper() and tokens[at - 1][0].isalnum()):
+        return True
+    named = at > 1 and tokens[at - 2].islower() and lexicon.has("determiners", sentence.folded[at - 2])
+    return sentence.title_case and not named
 
 
 def verbal(sentence: Sentence, at: int) -> bool:
