@@ -236,4 +236,6 @@ def continues_place(sentence: Sentence, at: int) -> bool:
         return False
     if word == "," or lexicon.has("joiners", word):
         return named(sentence, at - 1) and named(sentence, at + 1)
+    if sentence.folded[at + 1 : at + 2] and sentence.folded[at + 1] in lexicon.months:
+        return False  # “in Lomar in August”
     return lexicon.has("of", word) and (named(sentence, at + 1) or named(sentence, at + 2))

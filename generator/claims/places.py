@@ -5,6 +5,7 @@ from generator.claims.sentence import Sentence
 
 # Longest run of tokens that is taken as one place, enumerations included.
 PLACE_WORDS = 16
+APOSTROPHES = frozenset("'’")
 # Tokens up to the noun for a place: “the small government-held eastern town of Lomar”.
 HEAD_WORDS = 5
 
@@ -54,6 +55,20 @@ def name_end(sentence: Sentence, found: phrases.Range) -> int:
     return first + 1
 
 
+def past_name(sentence: Sentence, first: int, last: int) -> int:
+    """Where the last name of a place ends that stands without a determiner (`in Lomar late`); what follows stays where a
+    noun for a place or for persons, or a number, is in it, or where the name only describes (`in Syrian waters`)."""
+    lexicon = sentence.lexicon
+    if lexicon.capital_nouns or lexicon.cases or sentence.title_case or not phrases.named(sentence, first):
+        return last
+    names = (at for at in range(last - 1, first, -1) if phrases.named(sentence, at) and not is_time(sentence, at))
+    end = next(names, first) + 1
+    groups = ("place_nouns", "persons")
+    stays = any(lexicon.has(group, sentence.folded[at]) for group in groups for at in range(end, last))
+    joined = end < last and (sentence.tokens[end][0].isdigit() or sentence.tokens[end] in APOSTROPHES)
+    return last if stays or joined or lexicon.ends("describing", sentence.folded[end - 1]) else end
+
+
 def time_at(sentence: Sentence, at: int) -> bool:
     """Whether a weekday or a relative time begins at a token."""
     lexicon = sentence.lexicon
@@ -98,7 +113,8 @@ def beside(sentence: Sentence, at: int) -> str | None:
         if opens or struck(sentence, index):
             found = named_after(sentence, index + 1)
             if is_place(sentence, found) and found and not happens(sentence, found):
-                return sentence.words(found[0], min(before_verb(sentence, found), name_end(sentence, found)))
+                ends = before_verb(sentence, found), name_end(sentence, found), past_name(sentence, *found)
+                return sentence.words(found[0], min(ends))
     return None
 
 
