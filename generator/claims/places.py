@@ -56,8 +56,8 @@ def name_end(sentence: Sentence, found: phrases.Range) -> int:
 
 
 def past_name(sentence: Sentence, first: int, last: int) -> int:
-    """Where the last name of a place ends that stands without a determiner (`in Lomar late`); what follows stays where a
-    noun for a place or for persons, or a number, is in it, or where the name only describes (`in Syrian waters`)."""
+    """Where the last name of a place ends that stands without a determiner (`in Lomar late`); what follows stays where
+    a noun for a place or for persons, or a number, is in it, or where the name only describes (`in Syrian waters`)."""
     lexicon = sentence.lexicon
     if lexicon.capital_nouns or lexicon.cases or sentence.title_case or not phrases.named(sentence, first):
         return last

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.claims import brackets, cases, framed, phrases, places, verbfirst
+from generator.claims.counted import plural
 from generator.claims.sentence import Sentence
 
 # How far behind a verb the words `by X` may name its actor.
@@ -115,7 +116,21 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
     acted_on = places.object_after(sentence, trigger.last) or phrases.after(sentence, behind)
     if suffered(sentence, trigger):
         return None, before
-    return (sentence.words(*before) if before and not pronoun(sentence, before) else None), acted_on
+    acts = before and not pronoun(sentence, before) and agrees(sentence, trigger.first, before)
+    return (sentence.words(*before) if before and acts else None), acted_on
+
+
+def agrees(sentence: Sentence, at: int, before: phrases.Range) -> bool:
+    """Whether a form that may be a noun (`full release notes`) can be the verb of a phrase before it: the verb of many
+    stands behind a plural, or two names, or behind what helps it (`will release`)."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    many = lexicon.past_ending and any(
+        word + end in lexicon.verbs for end in (lexicon.past_ending, lexicon.past_ending[-1:])
+    )
+    if not many or before[1] < at:
+        return True
+    joined = any(lexicon.has("joiners", sentence.folded[index]) for index in range(*before))
+    return joined or plural(sentence, before[1] - 1) or lexicon.has("pronouns", sentence.folded[before[1] - 1])
 
 
 def yields(sentence: Sentence, trigger: Trigger) -> bool:
@@ -177,27 +192,48 @@ def reflexive(sentence: Sentence, at: int) -> bool:
 
 
 def agent_after(sentence: Sentence, trigger: Trigger) -> str | None:
-    """The actor behind `by`, if it stands near and in the same clause; `by` before a time, a bare number or an -ing
-    form is none."""
-    at = trigger.last
+    """The actor behind `by`, if it stands near and in the same clause, and no other verb is his (`the killing was
+    filmed by a neighbour`); `by` before a time, a bare number, an -ing form or a manner is none."""
+    lexicon, at = sentence.lexicon, trigger.last
     for index in range(at, min(at + AGENT_NEAR, len(sentence.tokens) - 1)):
         word = sentence.folded[index]
-        if sentence.lexicon.has("agent", word):
+        if lexicon.has("agent", word):
             found = phrases.after(sentence, index + 1)
-            if (
-                found is None
-                or not phrases.somebody(sentence, found)
-                or places.is_time(sentence, found[1] - 1)
-                or sentence.lexicon.gerund(sentence.folded[found[0]])
-            ):
-                return None
-            return sentence.words(*found)
-        ends = phrases.mark(sentence, index) or sentence.lexicon.has("clause", word)
-        if ends or sentence.lexicon.event_of(word) not in (None, trigger.type):
+            acts = found is not None and actor(sentence, found) and not other_act(sentence, at, index)
+            return sentence.words(*found) if found and acts else None
+        ends = phrases.mark(sentence, index) or lexicon.has("clause", word)
+        if ends or lexicon.event_of(word) not in (None, trigger.type):
             return None
     return None
 
 
+def actor(sentence: Sentence, found: phrases.Range) -> bool:
+    """Whether a phrase behind `by` may name who acts."""
+    lexicon, (first, last) = sentence.lexicon, found
+    manner = sentence.tokens[last - 1].islower() and lexicon.has("no_agents", sentence.folded[last - 1])
+    gerund = lexicon.gerund(sentence.folded[first])
+    return phrases.somebody(sentence, found) and not (manner or gerund or places.is_time(sentence, last - 1))
+
+
+def other_act(sentence: Sentence, at: int, by: int) -> bool:
+    """Whether between what happened and `by` another verb stands that is not one of doing (`was carried out by`)."""
+    lexicon, between = sentence.lexicon, range(at, by)
+    if any(lexicon.has("doing", sentence.folded[index]) for index in between):
+        return False
+    if any(helping(sentence, index) or phrases.saying(sentence, index) for index in between):
+        return True
+    last = by - 1
+    if last < at or lexicon.event_of(sentence.folded[last]) or lexicon.has("persons", sentence.folded[last]):
+        return False
+    return phrases.told(sentence, last) or lexicon.ends("participle", sentence.tokens[last].casefold())
+
+
+def helping(sentence: Sentence, at: int) -> bool:
+    """Whether a token is an auxiliary, and not the month of May."""
+    return sentence.tokens[at].islower() and sentence.lexicon.has("auxiliaries", sentence.folded[at])
+
+
 def pronoun(sentence: Sentence, found: phrases.Range) -> bool:
     """Whether a phrase is one pronoun, which names nobody."""
-    return found[1] - found[0] == 1 and sentence.lexicon.has("pronouns", sentence.folded[found[0]])
+    lexicon, word = sentence.lexicon, sentence.folded[found[0]]
+    return found[1] - found[0] == 1 and (lexicon.has("pronouns", word) or lexicon.has("determiners", word))
