@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.claims.compounds import compound
+from generator.claims.counted import plural
 from generator.claims.sentence import Sentence
 from generator.claims.vocabulary import SINGLE
 
@@ -21,6 +22,12 @@ LONGEST_SUFFIX = 2
 TEN, HUNDRED = 10, 100
 # The greatest number that a joiner adds to tens (French `soixante et onze`).
 JOINED = 11
+# How far before a number that ends a range the sign of its currency may stand (`$2-3m`).
+MONEY_NEAR = 3
+# How far behind a letter glued to it the word may stand that shows that many are counted.
+COUNTED_NEAR = 2
+# What is glued to a number that may be millions or a length.
+UNSURE = "?"
 # So many times the second number, and the first was not meant with its multiplier: votes fall from 5 to 3 million.
 FALLING = 10
 
@@ -94,7 +101,9 @@ def number_at(sentence: Sentence, at: int) -> Number | None:
         value, suffix = read
         value, last = grouped(sentence, value, at)
         base = value
-        if suffix in lexicon.multipliers:
+        if suffix in lexicon.metric and not counts(sentence, at):
+            suffix = lexicon.metric[suffix] if measures(sentence, last) else UNSURE
+        elif suffix in lexicon.multipliers:
             value, suffix = value * lexicon.multipliers[suffix], ""
     elif value is None and lexicon.has("determiners", word) and at + 1 < len(sentence.tokens):
         base = value = 1.0 if sentence.folded[at + 1] in lexicon.multipliers and word in SINGLE else None
@@ -106,6 +115,19 @@ def number_at(sentence: Sentence, at: int) -> Number | None:
     scale = value / base if base else 1.0
     last = past_of(sentence, last)
     return Number(at, last, value, value, suffix, scale if scale in lexicon.multipliers.values() else 1.0)
+
+
+def counts(sentence: Sentence, at: int) -> bool:
+    """Whether a letter glued to a number that may be a length means millions (`$12m`, `3m people`)."""
+    if not CURRENCIES.isdisjoint(sentence.tokens[max(0, at - MONEY_NEAR) : at]):
+        return True
+    behind = range(at + 1, min(at + 1 + COUNTED_NEAR, len(sentence.tokens)))
+    return any(plural(sentence, index) or sentence.lexicon.has("of_many", sentence.folded[index]) for index in behind)
+
+
+def measures(sentence: Sentence, at: int) -> bool:
+    """Whether a word that goes with a length stands at a token (`12m wide`)."""
+    return at < len(sentence.tokens) and sentence.lexicon.has("measured", sentence.folded[at])
 
 
 def grouped(sentence: Sentence, value: float, at: int) -> tuple[float, int]:
@@ -162,7 +184,7 @@ def multiplied(sentence: Sentence, value: float, last: int) -> tuple[float, int]
     total, lexicon = 0.0, sentence.lexicon
     while last < len(sentence.tokens):
         word = sentence.folded[last]
-        if word in lexicon.multipliers and len(word) > LONGEST_SUFFIX:
+        if word in lexicon.multipliers and (len(word) > LONGEST_SUFFIX or lexicon.has("parted_scales", word)):
             value, last = value * lexicon.multipliers[word], last + 1
             if value >= 1000:
                 total, value = total + value, 0.0

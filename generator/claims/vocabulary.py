@@ -81,6 +81,7 @@ class Lexicon:
     numbers: Mapping[str, float]
     compound: Mapping[str, str]
     multipliers: Mapping[str, float]
+    metric: Mapping[str, str]
     fractions: Mapping[str, float]
     qualifiers: Phrases
     qualifiers_after: Phrases
@@ -185,6 +186,7 @@ def built(code: str | None, data: Mapping[str, Any]) -> Lexicon:
         numbers=valued(data.get("numbers", {})),
         compound=data.get("compound", {}),
         multipliers=valued(data.get("multipliers", {})),
+        metric=data.get("metric", {}),
         fractions={fold(word): float(value) for word, value in data.get("fractions", {}).items()},
         ranges=data.get("ranges", {}),
         units_before={fold(word): unit for word, unit in data.get("units_before", {}).items()},
