@@ -170,17 +170,18 @@ def sufferers(sentence: Sentence, trigger: Trigger, before: phrases.Range) -> bo
 
 
 def passive(sentence: Sentence, at: int) -> bool:
-    """Whether a passive auxiliary stands before a verb, adverbs between them skipped; an -ing form or `in control`
-    never is."""
-    word = sentence.folded[at]
-    if sentence.lexicon.gerund(word) or sentence.lexicon.has("prepositions", word):
+    """Whether a passive auxiliary stands before a verb, adverbs between them skipped, or no auxiliary at all before a
+    participle that is no other form (`le village attaqué`); an -ing form or `in control` never is."""
+    word, lexicon = sentence.folded[at], sentence.lexicon
+    if lexicon.gerund(word) or lexicon.has("prepositions", word):
         return False
-    index = at - 1
+    index, helped = at - 1, False
     while index >= 0 and phrases.verbal(sentence, index):
-        if sentence.lexicon.has("passive", sentence.folded[index]):
+        if lexicon.has("passive", sentence.folded[index]):
             return True
+        helped = helped or lexicon.has("auxiliaries", sentence.folded[index])
         index -= 1
-    return False
+    return not helped and lexicon.ends("participle", sentence.tokens[at].casefold())
 
 
 def reflexive(sentence: Sentence, at: int) -> bool:
@@ -198,13 +199,20 @@ def agent_after(sentence: Sentence, trigger: Trigger) -> str | None:
     for index in range(at, min(at + AGENT_NEAR, len(sentence.tokens) - 1)):
         word = sentence.folded[index]
         if lexicon.has("agent", word):
-            found = phrases.after(sentence, index + 1)
+            found = phrases.after(sentence, past_part(sentence, index + 1))
             acts = found is not None and actor(sentence, found) and not other_act(sentence, at, index)
             return sentence.words(*found) if found and acts else None
         ends = phrases.mark(sentence, index) or lexicon.has("clause", word)
         if ends or lexicon.event_of(word) not in (None, trigger.type):
             return None
     return None
+
+
+def past_part(sentence: Sentence, at: int) -> int:
+    """The token behind `parte de`, where that is all of a word for `by` (`por parte de los rebeldes`)."""
+    lexicon, folded = sentence.lexicon, sentence.folded
+    part = lexicon.has("agent_parts", folded[at]) and at + 2 < len(folded) and lexicon.has("inner_of", folded[at + 1])
+    return at + 2 if part else at
 
 
 def actor(sentence: Sentence, found: phrases.Range) -> bool:
