@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from generator.claims import articled, cases, phrases
 from generator.claims.counted import plural
-from generator.claims.numbers import CURRENCIES, DASHES, Number, ranged, raw_numbers
+from generator.claims.numbers import CURRENCIES, DASHES, Number, raw_numbers
+from generator.claims.ranges import ranged
 from generator.claims.sentence import Sentence
 from generator.claims.units import qualifier_of, unit_behind
 from generator.claims.when import Time
