@@ -51,7 +51,7 @@ def denies(sentence: Sentence, first: int = 0) -> bool:
     lexicon = sentence.lexicon
     for at in range(first, len(sentence.tokens)):
         word = sentence.folded[at]
-        if word in lexicon.denying or dismisses(sentence, at):
+        if (word in lexicon.denying and not withheld(sentence, at)) or dismisses(sentence, at):
             return True
         if at > first and (word == ";" or lexicon.has("contrast", word)):
             return False
@@ -151,6 +151,17 @@ def denied_act(sentence: Sentence, at: int) -> bool:
     any word for one (`отрицает захват города`)."""
     lexicon, word = sentence.lexicon, sentence.folded[at]
     return (lexicon.cases is not None or lexicon.gerund(word)) and lexicon.event_of(word) is not None
+
+
+def withheld(sentence: Sentence, at: int) -> bool:
+    """Whether a form of denying tells what somebody does not get (`was denied a lawyer`), or what was denied before (at
+    the start, `After denying it, the ministry confirmed that …`)."""
+    lexicon, folded = sentence.lexicon, sentence.folded
+    behind = "".join(folded[at + 1 : at + 2])
+    if not lexicon.gerund(folded[at]):
+        return at > 0 and lexicon.has("passive", folded[at - 1]) and lexicon.has("determiners", behind)
+    small = ("prepositions", "clause", "adverbs")
+    return all(any(lexicon.has(group, word) for group in small) for word in folded[:at])
 
 
 def dismisses(sentence: Sentence, at: int) -> bool:

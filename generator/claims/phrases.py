@@ -10,6 +10,8 @@ INNER = frozenset("-‑'’‘")
 # A quotation may begin between an actor and its verb.
 OPENING = frozenset('“"„«')
 LETTERS_ONLY = 2
+# What ends a negated auxiliary in one word.
+NOT = "n't"
 # Letters of the longest short form that a full stop ends (`Capt.`, `Prof.`).
 SHORT_FORM = 4
 # Behind words of these a determiner goes on with a name (`of the army`, `for the ministry`, `tous les soldats`).
@@ -45,12 +47,18 @@ def saying(sentence: Sentence, at: int) -> bool:
     return sentence.title_case and not named
 
 
+def auxiliary(sentence: Sentence, at: int) -> bool:
+    """Whether a token is an auxiliary, a negation in one word with it or not (`hasn't`)."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    return lexicon.has("auxiliaries", word) or (word.endswith(NOT) and lexicon.has("negation", NOT))
+
+
 def verbal(sentence: Sentence, at: int) -> bool:
     """Whether a token is an auxiliary or an adverb: what may stand between an actor and its verb."""
     word, lexicon = sentence.folded[at], sentence.lexicon
     ending = lexicon.adverb_ending
     adverb = bool(ending) and len(word) > len(ending) + LETTERS_ONLY and word.endswith(ending)
-    return lexicon.has("auxiliaries", word) or lexicon.has("adverbs", word) or adverb
+    return auxiliary(sentence, at) or lexicon.has("adverbs", word) or adverb
 
 
 def trimmed(sentence: Sentence, first: int, last: int) -> Range | None:
@@ -69,7 +77,7 @@ def before(sentence: Sentence, at: int, longest: int = 10) -> Range | None:
     """The phrase that ends before the verb at `at`, auxiliaries and adverbs between them skipped.
 
     It runs back to a mark, a clause word, an auxiliary or another predicate; one that then begins with a preposition is
-    an adverbial, not an actor: None. Behind `and` a verb goes on with an earlier actor: None. A phrase longer than
+    an adverbial, not an actor, and one behind an auxiliary with its verb: None. Behind `and` a verb goes on with an earlier actor: None. A phrase longer than
     `longest` tokens is not trusted: None.
     """
     lexicon, last = sentence.lexicon, at
@@ -82,6 +90,8 @@ def before(sentence: Sentence, at: int, longest: int = 10) -> Range | None:
         first -= 1
         if last - first > longest:
             return None
+    if first > 0 and auxiliary(sentence, first - 1) and not lexicon.late_verbs:
+        return None  # The words behind it begin with its verb.
     found = trimmed(sentence, first, last)
     if (
         found
@@ -131,7 +141,7 @@ def realising(sentence: Sentence, at: int) -> bool:
 def ends_actor(sentence: Sentence, at: int) -> bool:
     """Whether a walk back to an actor must stop at this token."""
     word, lexicon = sentence.folded[at], sentence.lexicon
-    if mark(sentence, at) or lexicon.has("clause", word) or lexicon.has("auxiliaries", word):
+    if mark(sentence, at) or lexicon.has("clause", word) or auxiliary(sentence, at):
         return True
     if saying(sentence, at) or any(word in known for known in (lexicon.verbs, lexicon.denying, lexicon.weekdays)):
         return True
@@ -191,7 +201,7 @@ def genitive(sentence: Sentence, at: int) -> bool:
 def ends_object(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a walk forward over an object or a counted thing must stop at this token."""
     word, lexicon = sentence.folded[at], sentence.lexicon
-    if mark(sentence, at) or lexicon.has("clause", word) or lexicon.has("auxiliaries", word) or saying(sentence, at):
+    if mark(sentence, at) or lexicon.has("clause", word) or auxiliary(sentence, at) or saying(sentence, at):
         return True
     if at > first and joins_name(sentence, at):
         return False
