@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import according, cases, framed, inverted, phrases, speakers, verbfirst
+from generator.claims import according, cases, denials, framed, inverted, phrases, speakers, verbfirst
 from generator.claims.phrases import Range
 from generator.claims.sentence import Sentence
+from generator.claims.speakers import Source
 
 # A pronoun and its verb in one word (`it's`).
 CONTRACTED = re.compile("['’]")
@@ -24,15 +25,6 @@ class Attribution:
     denied: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who is named at token `first` by the words of saying at token `at`; an empty name for a pronoun."""
-
-    at: int
-    first: int
-    name: str
-
-
 def of(sentence: Sentence) -> Attribution:
     """Read a sentence's source and hedges, as those of all of it."""
     lexicon = sentence.lexicon
@@ -42,20 +34,7 @@ def of(sentence: Sentence) -> Attribution:
     )
     told = list(sources(sentence))
     name = next((one.name for one in told if one.name), None)
-    return Attribution(name, hedged, bool(told) and denies(sentence))
-
-
-def denies(sentence: Sentence, first: int = 0) -> bool:
-    """Whether who is named first from a token on denies what is said there; behind `but` or a semicolon somebody else
-    does."""
-    lexicon = sentence.lexicon
-    for at in range(first, len(sentence.tokens)):
-        word = sentence.folded[at]
-        if (word in lexicon.denying and not withheld(sentence, at)) or dismisses(sentence, at):
-            return True
-        if at > first and (word == ";" or lexicon.has("contrast", word)):
-            return False
-    return False
+    return Attribution(name, hedged, bool(told) and denials.denies(sentence, told, name))
 
 
 def sources(sentence: Sentence) -> Iterator[Source]:
@@ -74,7 +53,7 @@ def source_at(sentence: Sentence, at: int) -> Range | None:
         return according.compound(sentence, at)
     if word not in lexicon.sourced:
         return None
-    says = phrases.saying(sentence, at) or word in lexicon.denying or dismisses(sentence, at)
+    says = phrases.saying(sentence, at) or word in lexicon.denying or denials.dismisses(sentence, at)
     if (word in lexicon.speech or word in lexicon.frames.verbs) and negated(sentence, at):
         return None
     if word in lexicon.according and (found := sentence.phrase_at(lexicon.according, at)):
@@ -110,8 +89,14 @@ def reports(sentence: Sentence, at: int) -> bool:
     if sentence.lexicon.has("speaking", sentence.folded[at]):
         return speaks_of(sentence, at + 1)
     return (
-        ((sentence.folded[at] in sentence.lexicon.denying or dismisses(sentence, at)) and denied(sentence, at + 1))
-        or (sentence.lexicon.cases is not None and (denied_act(sentence, at + 1) or cases.told(sentence, at + 1)))
+        (
+            (sentence.folded[at] in sentence.lexicon.denying or denials.dismisses(sentence, at))
+            and denials.denied(sentence, at + 1)
+        )
+        or (
+            sentence.lexicon.cases is not None
+            and (denials.denied_act(sentence, at + 1) or cases.told(sentence, at + 1))
+        )
         or follower in sentence.lexicon.followers
         or (sentence.lexicon.has("addressing", sentence.folded[at]) and not said_again(sentence, at))
         or (sentence.lexicon.has("telling", sentence.folded[at]) and somebody(sentence, at + 1))
@@ -139,43 +124,6 @@ def speaks_of(sentence: Sentence, at: int) -> bool:
         and sentence.lexicon.has("prepositions", sentence.folded[at])
         and (sentence.quantity(at + 1))
     )
-
-
-def denied(sentence: Sentence, at: int) -> bool:
-    """Whether an act, or what others say, stands at a token behind a denial."""
-    return denied_act(sentence, at) or told_of(sentence, at)
-
-
-def denied_act(sentence: Sentence, at: int) -> bool:
-    """Whether an -ing form stands at a token that names an event (`denied killing her husband`), or where cases tell
-    any word for one (`отрицает захват города`)."""
-    lexicon, word = sentence.lexicon, sentence.folded[at]
-    return (lexicon.cases is not None or lexicon.gerund(word)) and lexicon.event_of(word) is not None
-
-
-def withheld(sentence: Sentence, at: int) -> bool:
-    """Whether a form of denying tells what somebody does not get (`was denied a lawyer`), or what was denied before (at
-    the start, `After denying it, the ministry confirmed that …`)."""
-    lexicon, folded = sentence.lexicon, sentence.folded
-    behind = "".join(folded[at + 1 : at + 2])
-    if not lexicon.gerund(folded[at]):
-        return at > 0 and lexicon.has("passive", folded[at - 1]) and lexicon.has("determiners", behind)
-    small = ("prepositions", "clause", "adverbs")
-    return all(any(lexicon.has(group, word) for group in small) for word in folded[:at])
-
-
-def dismisses(sentence: Sentence, at: int) -> bool:
-    """Whether a verb that is no denial by itself is one here (`dismissed reports that`)."""
-    lexicon = sentence.lexicon
-    return lexicon.has("dismissing", sentence.folded[at]) and told_of(sentence, at + 1)
-
-
-def told_of(sentence: Sentence, at: int) -> bool:
-    """Whether a word for what others say stands at a token (`reports`, `the claims`)."""
-    lexicon = sentence.lexicon
-    while at < len(sentence.tokens) and lexicon.has("determiners", sentence.folded[at]):
-        at += 1
-    return at < len(sentence.tokens) and lexicon.has("what_is_said", sentence.folded[at])
 
 
 def somebody(sentence: Sentence, at: int) -> bool:

@@ -77,8 +77,8 @@ def before(sentence: Sentence, at: int, longest: int = 10) -> Range | None:
     """The phrase that ends before the verb at `at`, auxiliaries and adverbs between them skipped.
 
     It runs back to a mark, a clause word, an auxiliary or another predicate; one that then begins with a preposition is
-    an adverbial, not an actor, and one behind an auxiliary with its verb: None. Behind `and` a verb goes on with an earlier actor: None. A phrase longer than
-    `longest` tokens is not trusted: None.
+    an adverbial, not an actor, and one behind an auxiliary begins with its verb: None. Behind `and` a verb goes on with
+    an earlier actor: None. A phrase longer than `longest` tokens is not trusted: None.
     """
     lexicon, last = sentence.lexicon, at
     while last > 0 and skipped(sentence, last - 1):
@@ -91,7 +91,7 @@ def before(sentence: Sentence, at: int, longest: int = 10) -> Range | None:
         if last - first > longest:
             return None
     if first > 0 and auxiliary(sentence, first - 1) and not lexicon.late_verbs:
-        return None  # The words behind it begin with its verb.
+        return None
     found = trimmed(sentence, first, last)
     if (
         found

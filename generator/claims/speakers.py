@@ -1,10 +1,21 @@
 """Who is named before a verb of saying, or behind it where a quotation or a comma is before it."""
 
+from dataclasses import dataclass
+
 from generator.claims import cases, counted, inverted, phrases
 from generator.claims.sentence import Sentence
 
 # Longest name of a source, in tokens; longer runs before a reporting verb are a clause.
 SOURCE_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is named at token `first` by the words of saying at token `at`; an empty name for a pronoun."""
+
+    at: int
+    first: int
+    name: str
 
 
 def before_time(sentence: Sentence, at: int) -> int:

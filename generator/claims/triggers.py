@@ -98,7 +98,7 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
     if sentence.lexicon.verb_first:
         acting, acted_on = verbfirst.acts(sentence, trigger.first, trigger.last)
         return agent or (sentence.words(*acting) if acting else None), acted_on
-    before = phrases.before(sentence, trigger.first)
+    before = without_verb(sentence, trigger.first, phrases.before(sentence, trigger.first))
     if reflexive(sentence, trigger.first):
         own = sentence.folded[trigger.first] in sentence.lexicon.counts.roles
         return (sentence.words(*before) if before and not own else None), places.object_after(sentence, trigger.last)
@@ -131,6 +131,12 @@ def agrees(sentence: Sentence, at: int, before: phrases.Range) -> bool:
         return True
     joined = any(lexicon.has("joiners", sentence.folded[index]) for index in range(*before))
     return joined or plural(sentence, before[1] - 1) or lexicon.has("pronouns", sentence.folded[before[1] - 1])
+
+
+def without_verb(sentence: Sentence, at: int, before: phrases.Range | None) -> phrases.Range | None:
+    """A phrase before an -ing form without the verb that it is the object of (`Holt admitted killing`)."""
+    verb = before is not None and sentence.lexicon.gerund(sentence.folded[at]) and phrases.told(sentence, before[1] - 1)
+    return phrases.trimmed(sentence, before[0], before[1] - 1) if before and verb else before
 
 
 def yields(sentence: Sentence, trigger: Trigger) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.claims import attribution, phrases, speakers
-from generator.claims.attribution import Attribution, Source
+from generator.claims import attribution, denials, phrases, speakers
+from generator.claims.attribution import Attribution
 from generator.claims.sentence import Sentence
+from generator.claims.speakers import Source
 
 # How far behind the mark or the word that begins a part its source may begin to open it (`, but the rebels said`).
 OPENING = 2
@@ -26,7 +27,7 @@ def parts(sentence: Sentence) -> list[tuple[int, Attribution]]:
         own = [one for one in told if first <= one.at < last]
         shared = [one for one in told if one.at < first or not opens(one, starts)]
         name = next((one.name for one in own or shared if one.name), None)
-        denied = attribution.denies(sentence, first) if own else bool(shared) and whole.denied
+        denied = denials.denies(sentence, told, name, first) if own else bool(shared) and whole.denied
         found.append((first, Attribution(name, whole.hedged, denied)))
     return found
 
