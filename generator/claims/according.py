@@ -14,6 +14,8 @@ def named(sentence: Sentence, at: int, end: int, kind: str) -> Range | None:
         return phrases.after(sentence, end - 1, speakers.SOURCE_WORDS)
     walk = articled.named if lexicon.verb_first else phrases.after
     name = walk(sentence, end, speakers.SOURCE_WORDS)
+    if name and name[1] - name[0] > 1 and phrases.told(sentence, name[1] - 1):
+        name = name[0], name[1] - 1  # “two witnesses reached by telephone”
     return inverted.quoted(sentence, name) if name and lexicon.cases else name
 
 

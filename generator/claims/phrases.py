@@ -158,10 +158,10 @@ def ends_actor(sentence: Sentence, at: int) -> bool:
 
 def told(sentence: Sentence, at: int) -> bool:
     """Whether a word has the look of a verb in the past that no list holds (`has failed and 30 people …`)."""
-    ending, word = sentence.lexicon.past_ending, sentence.folded[at]
-    return (
-        bool(ending) and word.endswith(ending) and not sentence.lexicon.has("persons", word) and not named(sentence, at)
-    )
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    if not lexicon.past_ending or not word.endswith(lexicon.past_ending) or named(sentence, at):
+        return False
+    return not (lexicon.has("persons", word) or lexicon.has("not_past", word))
 
 
 def after(sentence: Sentence, at: int, longest: int = 8, places: bool = False) -> Range | None:

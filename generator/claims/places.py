@@ -61,7 +61,7 @@ def past_name(sentence: Sentence, first: int, last: int) -> int:
     lexicon = sentence.lexicon
     if lexicon.capital_nouns or lexicon.cases or sentence.title_case or not phrases.named(sentence, first):
         return last
-    names = (at for at in range(last - 1, first, -1) if phrases.named(sentence, at) and not is_time(sentence, at))
+    names = (at for at in range(last - 1, first, -1) if phrases.named(sentence, at) and not other_name(sentence, at))
     end = next(names, first) + 1
     groups = ("place_nouns", "persons")
     stays = any(lexicon.has(group, sentence.folded[at]) for group in groups for at in range(end, last))
@@ -73,6 +73,13 @@ def time_at(sentence: Sentence, at: int) -> bool:
     """Whether a weekday or a relative time begins at a token."""
     lexicon = sentence.lexicon
     return sentence.folded[at] in lexicon.weekdays or sentence.phrase_at(lexicon.relative_times, at) is not None
+
+
+def other_name(sentence: Sentence, at: int) -> bool:
+    """Whether a token with a capital is a time, or a pronoun and not `US`."""
+    token = sentence.tokens[at]
+    acronym = len(token) > 1 and token.isupper()
+    return is_time(sentence, at) or (sentence.lexicon.has("pronouns", sentence.folded[at]) and not acronym)
 
 
 def is_time(sentence: Sentence, at: int) -> bool:

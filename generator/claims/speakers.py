@@ -63,7 +63,7 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if opening == 0 or sentence.tokens[opening - 1] != ",":
         return None
     ends = behind is not None and closes(sentence, behind[1])
-    told = sentence.lexicon.has("addressing", sentence.folded[at])
+    told = sentence.lexicon.has("addressing", sentence.folded[at]) or sentence.folded[at] in sentence.lexicon.denying
     return behind if ends and not told else past_aside(sentence, opening - 1)
 
 

@@ -62,10 +62,17 @@ def untaken(sentence: Sentence, at: int) -> bool:
 
 
 def nominal(sentence: Sentence, at: int) -> bool:
-    """Whether a form that is also a plural is one: an auxiliary follows (`barrel bombs were dropped`)."""
+    """Whether a form that is also a plural is one: an auxiliary follows (`barrel bombs were dropped`); or an -ing form
+    is a noun: nothing that it acts on follows, nor does an auxiliary stand before (`the market shelling rose`)."""
     lexicon, behind = sentence.lexicon, "".join(sentence.folded[at + 1 : at + 2])
     if lexicon.verb_first:
         return verbfirst.noun(sentence, at)
+    if lexicon.gerund(sentence.folded[at]) and sentence.folded[at] in lexicon.nouns:
+        helped = at > 0 and phrases.auxiliary(sentence, at - 1)
+        acts = any(lexicon.has(group, behind) for group in ("determiners", "persons")) or phrases.named(
+            sentence, at + 1
+        )
+        return not (helped or acts or (at + 1 < len(sentence.tokens) and sentence.quantity(at + 1)))
     plural = bool(lexicon.plural_ending) and sentence.folded[at].endswith(lexicon.plural_ending)
     return plural and not lexicon.adjectives_behind and lexicon.has("auxiliaries", behind)
 
@@ -89,6 +96,8 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
     agent = agent_after(sentence, trigger)
     if accused := framed.accused(sentence, trigger.first):
         return agent or sentence.words(*accused), places.object_after(sentence, trigger.last)
+    if not trigger.verb and agent is None and (doer := before_of(sentence, trigger)):
+        return doer, None
     if not trigger.verb:
         done = verbfirst.doer(sentence, trigger.first) if sentence.lexicon.verb_first else None
         return agent or (sentence.words(*done) if done else None), None
@@ -109,7 +118,7 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
     if sentence.lexicon.cases:
         reached = places.object_after(sentence, trigger.last) or phrases.after(sentence, trigger.last)
         return cases.roles(sentence, trigger.first, trigger.last, before, reached)
-    if agent is not None or passive(sentence, trigger.first):
+    if agent is not None or passive(sentence, trigger.first) or objective(sentence, trigger.first, before):
         return agent, before
     marked = "".join(sentence.folded[trigger.last : trigger.last + 1])
     behind = trigger.last + sentence.lexicon.has("object_marks", marked)
@@ -118,6 +127,22 @@ def roles(sentence: Sentence, trigger: Trigger) -> tuple[str | None, phrases.Ran
         return None, before
     acts = before and not pronoun(sentence, before) and agrees(sentence, trigger.first, before)
     return (sentence.words(*before) if before and acts else None), acted_on
+
+
+def before_of(sentence: Sentence, trigger: Trigger) -> str | None:
+    """Who acts in `the US bombing of Lomar`: a name or persons directly before an -ing form that `of` follows."""
+    lexicon, at = sentence.lexicon, trigger.first
+    of = lexicon.has("inner_of", "".join(sentence.folded[trigger.last : trigger.last + 1]))
+    if not (of and at > 0 and lexicon.gerund(sentence.folded[at])) or sentence.title_case:
+        return None
+    if trigger.last + 1 >= len(sentence.tokens) or sentence.number(trigger.last + 1):
+        return None  # “the Lomar bombing of 2013”
+    if not (phrases.named(sentence, at - 1) or lexicon.has("persons", sentence.folded[at - 1])):
+        return None
+    first = at - 1
+    while first > 0 and phrases.named(sentence, first - 1):
+        first -= 1
+    return sentence.words(first, at)
 
 
 def agrees(sentence: Sentence, at: int, before: phrases.Range) -> bool:
@@ -190,6 +215,12 @@ def passive(sentence: Sentence, at: int) -> bool:
     return not helped and lexicon.ends("participle", sentence.tokens[at].casefold())
 
 
+def objective(sentence: Sentence, at: int, before: phrases.Range | None) -> bool:
+    """Whether a phrase before a verb that ends its clause is acted on, by its determiner (`den Markt beschossen`)."""
+    lexicon = sentence.lexicon
+    return lexicon.late_verbs and before is not None and lexicon.has("objective", sentence.folded[before[0]])
+
+
 def reflexive(sentence: Sentence, at: int) -> bool:
     """Whether a verb acts on its own actor (`se sont retirés`), auxiliaries before it skipped."""
     index = at - 1
@@ -207,11 +238,19 @@ def agent_after(sentence: Sentence, trigger: Trigger) -> str | None:
         if lexicon.has("agent", word):
             found = phrases.after(sentence, past_part(sentence, index + 1))
             acts = found is not None and actor(sentence, found) and not other_act(sentence, at, index)
+            acts = acts and not (found and belongs(sentence, trigger, index, found))
             return sentence.words(*found) if found and acts else None
         ends = phrases.mark(sentence, index) or lexicon.has("clause", word)
         if ends or lexicon.event_of(word) not in (None, trigger.type):
             return None
     return None
+
+
+def belongs(sentence: Sentence, trigger: Trigger, at: int, found: phrases.Range) -> bool:
+    """Whether a word that is both `by` and `of` is `of` behind a noun: no persons follow (`Beschuss von Häusern`)."""
+    lexicon = sentence.lexicon
+    both = not trigger.verb and lexicon.has("inner_of", sentence.folded[at])
+    return both and not any(lexicon.has("persons", sentence.folded[index]) for index in range(*found))
 
 
 def past_part(sentence: Sentence, at: int) -> int:

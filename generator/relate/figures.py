@@ -5,6 +5,7 @@ from generator.relate import context
 from generator.relate.amounts import amount, fits, of, opposed, qualifiers, rounded, worded
 from generator.relate.counting import Match, counted, match
 from generator.relate.counting import of as counted_of
+from generator.relate.former import EARLIER
 from generator.relate.ground import NONE, TELLING_UNITS, Ground, far_off, telling, thing
 from generator.relate.judged import Judged
 from generator.relate.moments import dated, differ, far_apart, opening_day, relative
@@ -48,6 +49,8 @@ def compare(a: Claim, b: Claim, score: float, one: Article, other: Article, grou
     """Judge two figures by unit, thing counted and value; None if they measure different kinds of thing."""
     if a.unit != b.unit or a.value_low is None or b.value_low is None or a.negated != b.negated:
         return None
+    if not ground.former.isdisjoint((a.id, b.id)):
+        return None  # One of the articles has taken it back.
     same = same_thing(a, b, score, one, other)
     equal = (a.value_low, a.value_high) == (b.value_low, b.value_high)
     if a.unit == "percent" and same == "other" and a.measure and b.measure:
@@ -59,7 +62,7 @@ def compare(a: Claim, b: Claim, score: float, one: Article, other: Article, grou
         return None
     if same == "part" or a.unit in TIME_UNITS or not one_event(a, b, score, one, other, ground):
         return None
-    return unequals(a, b, one, other)
+    return unequals(a, b, one, other, ground)
 
 
 def told_alike(a: Claim, b: Claim, score: float, one: Article, other: Article) -> bool:
@@ -106,14 +109,17 @@ def equals(a: Claim, b: Claim) -> Judged:
     return Judged("agrees", 1.0, (f"both say {amount(a)}{of(a, b)}{qualifiers(a, b)}",))
 
 
-def unequals(a: Claim, b: Claim, one: Article, other: Article) -> Judged:
-    """Two unequal values of one thing: `agrees` if one is the other rounded, `updates` if a text says that it grew."""
+def unequals(a: Claim, b: Claim, one: Article, other: Article, ground: Ground = NONE) -> Judged:
+    """Two unequal values of one thing: `agrees` if one is the other rounded, `updates` if a text says that it grew, or
+    calls the other's value an earlier one."""
     stated = f"one says {worded(a)}, the other {worded(b)}{of(a, b)}"
     if rounded(a, b):
         return Judged("agrees", 0.7, (stated, "one may be the other, rounded"))
+    if ground.replaced(a.value_low, other) or ground.replaced(b.value_low, one):
+        return Judged("updates", 1.0, (stated, EARLIER))
     if later := grown(a, b, one, other):
         return Judged("updates", 1.0, (stated, later))
-    if risen(a, b, one) or risen(b, a, other):
+    if not lowered(a, b, one, other) and (risen(a, b, one) or risen(b, a, other)):
         return Judged("updates", 1.0, (stated, "the text with the higher figure says that it has risen or is new"))
     if fits(a, b):
         return Judged("differs", 1.0, (stated, "both can be true as they are worded"))
@@ -207,6 +213,14 @@ def grown(a: Claim, b: Claim, one: Article, other: Article) -> str | None:
         if rises == (first < second)
         else None
     )
+
+
+def lowered(a: Claim, b: Claim, one: Article, other: Article) -> bool:
+    """Whether a later day's text gives the lower figure: that the higher one had risen says nothing of it."""
+    first, second = opening_day(one), opening_day(other)
+    if not first or not second or first == second:
+        return False
+    return ((a.value_low or 0) > (b.value_low or 0)) == (first < second)
 
 
 def risen(claim: Claim, lower: Claim, article: Article) -> bool:

@@ -1,7 +1,7 @@
 """Common ground: which figures two articles give alike. Figures that differ mean little where nothing else agrees."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -9,6 +9,7 @@ from itertools import product
 from generator.model import Article, Claim, Span
 from generator.relate.amounts import loose, rounded
 from generator.relate.counting import Counted, match, of
+from generator.relate.former import called_earlier
 from generator.relate.moments import days_apart, full_day, opening_days, past
 from generator.relate.portrait import Portrait
 
@@ -35,7 +36,8 @@ Thing = tuple[str | None, frozenset[str]]
 class Ground:
     """Of two articles: ids of the figures that the other gives too, the things of which they give one figure, those
     of which only different ones, whether all of these are higher in one article, whether they tell of days far apart,
-    and the values that each alone gives of each thing."""
+    the values that each alone gives of each thing, and the figures, and values by article, that each has replaced
+    itself."""
 
     settled: frozenset[str]
     shared: frozenset[Thing]
@@ -46,6 +48,12 @@ class Ground:
     met: frozenset[tuple[Span, Span]]
     leads: frozenset[str]
     open: Mapping[tuple[str, Thing], frozenset[float]]
+    former: frozenset[str] = frozenset()
+    taken_back: frozenset[tuple[str, float | None]] = frozenset()
+
+    def replaced(self, value: float | None, article: Article) -> bool:
+        """Whether an article itself calls a value an earlier one."""
+        return (article.id, value) in self.taken_back
 
     def anchors(self, known: Thing | None) -> int:
         """How many other things than this one the two articles give one figure of."""
@@ -81,7 +89,8 @@ class Told:
 @dataclass(frozen=True, slots=True, eq=False)
 class Figures:
     """The figures of an article, read once for all articles that it is compared with: in order, by unit and value,
-    those that are approximate, and where each thing stands; the days and claims of its first sentences."""
+    those that are approximate, and where each thing stands; the days and claims of its first sentences; ids of the
+    figures that it has replaced, which are none of those, and their values."""
 
     article: Article
     told: tuple[Told, ...]
@@ -90,6 +99,8 @@ class Figures:
     things: Mapping[Thing, list[Span]]
     days: frozenset[date]
     leads: frozenset[str]
+    former: frozenset[str]
+    taken_back: frozenset[tuple[str, float | None]]
 
 
 def figures(item: Portrait) -> Figures:
@@ -97,6 +108,9 @@ def figures(item: Portrait) -> Figures:
     article = item.article
     found = [claim for held in item.claims.values() for claim in held if claim.kind == "figure"]
     told = tuple(read(claim, article) for claim in [one for one in found if one.value_low is not None][:MOST])
+    former = replaced(told, article)
+    back = frozenset((article.id, one.claim.value_low) for one in told if one.claim.id in former)
+    told = tuple(one for one in told if one.claim.id not in former)
     valued: defaultdict[tuple[str | None, float | None, float | None], list[Told]] = defaultdict(list)
     things: defaultdict[Thing, list[Span]] = defaultdict(list)
     for one in told:
@@ -104,7 +118,19 @@ def figures(item: Portrait) -> Figures:
         if one.thing:
             things[one.thing].append(one.claim.span)
     around = tuple(one for one in told if loose(one.claim))
-    return Figures(article, told, dict(valued), around, dict(things), leading_days(item), leading(item))
+    return Figures(article, told, dict(valued), around, dict(things), leading_days(item), leading(item), former, back)
+
+
+def replaced(told: Sequence[Told], article: Article) -> frozenset[str]:
+    """The figures that an article calls the earlier ones and gives another value for: it no longer says them."""
+    former = called_earlier([one.claim for one in told], article)
+    now = {(one.thing, one.claim.value_low) for one in told if one.thing and one.claim.id not in former}
+    given = {known for known, _ in now}
+    return frozenset(
+        one.claim.id
+        for one in told
+        if one.claim.id in former and one.thing in given and (one.thing, one.claim.value_low) not in now
+    )
 
 
 def read(claim: Claim, article: Article) -> Told:
@@ -123,7 +149,12 @@ def common(one: Figures, other: Figures, alike: float) -> Ground:
     """The figures on which two articles agree: equal values of one unit and one thing counted. Linear in the
     figures."""
     if not one.told or not other.told:
-        return replace(NONE, other_days=days_apart(one.days, other.days))
+        return replace(
+            NONE,
+            other_days=days_apart(one.days, other.days),
+            former=one.former | other.former,
+            taken_back=one.taken_back | other.taken_back,
+        )
     settled: set[str] = set()
     shared: set[Thing] = set()
     for a in one.told:
@@ -155,6 +186,8 @@ def common(one: Figures, other: Figures, alike: float) -> Ground:
             for side, own in ((one, open_a), (other, open_b))
             for known, held in own.items()
         },
+        one.former | other.former,
+        one.taken_back | other.taken_back,
     )
 
 

@@ -33,7 +33,7 @@ from generator.relate.wording import quoted
 JOIN, LEAST = 0.2, Least(singles=0.38, groups=0.15, kin=0.5)
 # Days for which an event is news; after them, those in which the chance halves that a report still tells of it.
 TOLD_DAYS, HALVED_DAYS = 3, 7
-# An article of fewer words tells of one event, on the day that it states.
+# An article of fewer words tells of one event, on the day that it states; no other article of another day tells of it.
 BRIEF = 60
 # How many shared names a story's reasons list.
 NAMES_SHOWN = 5
@@ -62,7 +62,7 @@ def stories(
         for gate in gates
         if gate.chance >= JOIN
         if related.get((gate.a, gate.b)) or (gate.a, gate.b) in near or not gate.compared
-        if not (briefs[gate.a] and briefs[gate.b] and days_apart(days[gate.a], days[gate.b]))
+        if not ((briefs[gate.a] or briefs[gate.b]) and days_apart(days[gate.a], days[gate.b]))
     ]
     joined = {
         (gate.a, gate.b): gate.chance * fresh(days[gate.a], days[gate.b])

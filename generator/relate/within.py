@@ -6,51 +6,28 @@ two sources all but two were of two events, or of a part and its sum.
 
 from collections.abc import Iterator, Sequence
 
-from generator.claims.numbers import raw_numbers
-from generator.claims.sentence import read
-from generator.claims.vocabulary import lexicon
-from generator.model import Article, Claim, Relation, Span
+from generator.model import Article, Claim, Relation
 from generator.relate import context
 from generator.relate.amounts import of, worded
 from generator.relate.figures import further
+from generator.relate.former import EARLIER, called_earlier
 from generator.relate.ground import far_off, thing
 from generator.relate.moments import past
 from generator.relate.where import match
-from generator.text import fold
 
 # An article's own words are surer than a comparison, less sure than a curator.
 SCORE = 0.9
-WHY = "the article's own words call one of the figures the earlier one"
 
 
 def restated(article: Article, claims: Sequence[Claim]) -> Iterator[Relation]:
     """The figures of an article that its own words say are replaced, each with the one figure that can replace it."""
-    known = lexicon(article.language)
-    phrases = [" ".join(parts) for held in known.earlier.values() for parts, _ in held]
-    told = {claim.text: fold(claim.text) for claim in claims if claim.kind == "figure"}
-    called = {text for text, folded in told.items() if any(phrase in folded for phrase in phrases)}
-    if not called:
-        return
     figures = [claim for claim in claims if claim.kind == "figure" and thing(claim, article)]
-    for claim in (one for one in figures if one.text in called):
-        found = replacing(claim, figures, article) if earlier(claim, figures, article) else None
-        if found:
+    former = called_earlier(figures, article)
+    for claim in (one for one in figures if one.id in former):
+        if found := replacing(claim, figures, article):
             a, b = sorted((claim, found), key=lambda one: (one.span, one.id))
             stated = f"one says {worded(a)}, the other {worded(b)}{of(a, b)}"
-            yield Relation("updates", a.id, b.id, article.id, article.id, SCORE, (stated, WHY))
-
-
-def earlier(claim: Claim, figures: Sequence[Claim], article: Article) -> bool:
-    """Whether a figure is the first of its sentence's outcomes behind words for an earlier one."""
-    sentence = read(claim.text, Span(0, 0), lexicon(article.language))
-    ends = [
-        found[0] for at in range(len(sentence.tokens)) if (found := sentence.phrase_at(sentence.lexicon.earlier, at))
-    ]
-    values = {one.value_low for one in figures if one.span == claim.span}
-    behind = [
-        number.low for number in raw_numbers(sentence) if ends and number.first >= ends[0] and number.low in values
-    ]
-    return behind[:1] == [claim.value_low]
+            yield Relation("updates", a.id, b.id, article.id, article.id, SCORE, (stated, EARLIER))
 
 
 def replacing(claim: Claim, figures: Sequence[Claim], article: Article) -> Claim | None:

@@ -99,6 +99,20 @@ def test_briefs_of_days_far_apart_are_no_story() -> None:
     assert [story.articles for story in found.stories] == [("0-txt", "2-txt")]
 
 
+def test_a_brief_of_another_day_is_in_no_longer_report_s_story() -> None:
+    market = [
+        "Shells hit Karsan market",
+        "Karsan, 3 March 2025. At least 14 people were killed when shells struck a market in Karsan on Monday.",
+        "The shells landed shortly after 11 a.m. as people queued for bread, said Irina Bosk, a vendor at the market.",
+        "Governor Pavel Orlin declared three days of mourning. Karsan is a town of about 40,000 people in the east.",
+    ]
+    prices = [
+        "Karsan, 20 February 2025. Bread prices rose in Karsan. People queue for hours, said Irina Bosk, a vendor."
+    ]
+    _, found = together(market, prices)
+    assert found.stories == ()
+
+
 @pytest.mark.parametrize(
     ("day", "stories"),
     [("4 May 2016", 1), ("20 July 2016", 0), ("05/04/2016", 1), ("20/07/2016", 0), ("06-07-2016", 0)],
@@ -118,6 +132,17 @@ def test_tolls_of_one_event_that_differ() -> None:
 def test_events_do_not_agree_where_their_counts_differ() -> None:
     _, found = together([LEEDS[1], *LEEDS[2:]], [LEEDS[1].replace("three", "six"), *LEEDS[2:]])
     assert not any("killing" in reason for item in found.relations for reason in item.why if item.kind == "agrees")
+
+
+def test_a_correction_updates_the_figure_that_it_takes_back() -> None:
+    first, _ = article("a.txt", ["The toll of the bakery shooting in Harehills rose to 19.", *LEEDS[2:]])
+    said = "The toll of the bakery shooting in Harehills stands at 18, not 19, West Yorkshire Police said."
+    again = "An earlier version of this article said 19 people had been killed."
+    later, _ = article("b.txt", [said, *LEEDS_TOO[2:], again])
+    found = relate([first, later], [claim for one in (first, later) for claim in extract(one)], [])
+    between = [one for one in found.relations if one.article_a != one.article_b]
+    assert [one.why[0] for one in between if one.kind == "updates"] == ["one says 19, the other 18 (“toll”)"]
+    assert not any("both say 19" in reason for one in between for reason in one.why)
 
 
 def test_a_later_text_with_a_higher_toll_updates() -> None:
