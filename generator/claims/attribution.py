@@ -100,6 +100,7 @@ def reports(sentence: Sentence, at: int) -> bool:
         or follower in sentence.lexicon.followers
         or (sentence.lexicon.has("addressing", sentence.folded[at]) and not said_again(sentence, at))
         or (sentence.lexicon.has("telling", sentence.folded[at]) and somebody(sentence, at + 1))
+        or (sentence.lexicon.has("plainly_saying", sentence.folded[at]) and states(sentence, at + 1))
         or sentence.tokens[at + 1][0] in ",.:"
         or (sentence.tokens[at + 1][0] in inverted.QUOTES or sentence.tokens[at + 1][0].isupper())
     )
@@ -124,6 +125,12 @@ def speaks_of(sentence: Sentence, at: int) -> bool:
         and sentence.lexicon.has("prepositions", sentence.folded[at])
         and (sentence.quantity(at + 1))
     )
+
+
+def states(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands at a token that may open what is said (`said overloading was likely`, not `said much`)."""
+    word = sentence.folded[at]
+    return word[:1].isalpha() and not sentence.lexicon.has("said_of_nothing", word)
 
 
 def somebody(sentence: Sentence, at: int) -> bool:

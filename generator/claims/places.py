@@ -163,7 +163,8 @@ def before_verb(sentence: Sentence, found: phrases.Range) -> int:
     """Where a place ends that a verb follows which no list of events has (`in Lomar rose to 15`)."""
     for at in range(found[0] + 1, found[1]):
         word, lexicon = sentence.folded[at], sentence.lexicon
-        verb = phrases.told(sentence, at) or lexicon.has("moved", word) or word in lexicon.time_words["past"]
+        listed = lexicon.has("moved", word) or lexicon.has("behind_places", word) or word in lexicon.time_words["past"]
+        verb = listed or phrases.told(sentence, at)
         if verb and phrases.named(sentence, at - 1) and sentence.tokens[at].islower():
             return at
     return found[1]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.claims import cases, counted, inverted, phrases
 from generator.claims.sentence import Sentence
+from generator.claims.vocabulary import SINGLE
 
 # Longest name of a source, in tokens; longer runs before a reporting verb are a clause.
 SOURCE_WORDS = 12
@@ -47,6 +48,8 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """
     turned = "inverting" in sentence.lexicon.words  # Then what stands behind is read elsewhere.
     behind = phrases.after(sentence, at + 1, SOURCE_WORDS) if at > 0 and not turned else None
+    if behind is not None and behind[1] < len(sentence.tokens) and phrases.auxiliary(sentence, behind[1]):
+        behind = None  # “said schools were closed”
     if behind is not None and sentence.tokens[at - 1] in inverted.QUOTES:
         return behind
     end = before_time(sentence, at)
@@ -62,9 +65,22 @@ def speaker(sentence: Sentence, at: int) -> tuple[int, int] | None:
         opening -= 1  # “…, Jan Holt, has said”
     if opening == 0 or sentence.tokens[opening - 1] != ",":
         return None
-    ends = behind is not None and closes(sentence, behind[1])
-    told = sentence.lexicon.has("addressing", sentence.folded[at]) or sentence.folded[at] in sentence.lexicon.denying
-    return behind if ends and not told else past_aside(sentence, opening - 1)
+    aside = past_aside(sentence, opening - 1, sentence.lexicon.gerund(sentence.folded[at]))
+    return aside or (behind if behind and follows(sentence, behind, at) else None)
+
+
+def follows(sentence: Sentence, behind: tuple[int, int], at: int) -> bool:
+    """Whether a phrase directly behind a verb of saying, before which a comma stands, is who says it and closes the
+    statement: no time, no clause, nobody who is told, and not what is said (`…, declared a truce`)."""
+    lexicon, word = sentence.lexicon, sentence.folded[at]
+    if (
+        lexicon.has("addressing", word)
+        or word in lexicon.denying
+        or inverted.past_time(sentence, behind[0]) > behind[0]
+    ):
+        return False
+    said = sentence.folded[at + 1] in SINGLE and not lexicon.has("plainly_saying", word)
+    return behind[0] == at + 1 and not said and closes(sentence, behind[1]) and not acts(sentence, behind, at)
 
 
 def acts(sentence: Sentence, found: tuple[int, int], at: int) -> bool:
@@ -76,8 +92,10 @@ def acts(sentence: Sentence, found: tuple[int, int], at: int) -> bool:
     for index in range(first, last):
         if not (phrases.told(sentence, index) or sentence.folded[index] in lexicon.denying):
             continue
+        if going_on or index == last - 1:
+            return True
         behind = sentence.folded[index + 1]
-        if going_on or index == last - 1 or lexicon.has("determiners", behind):
+        if lexicon.has("determiners", behind):
             return True
         if index == first and lexicon.has("prepositions", behind):
             return True
@@ -110,23 +128,46 @@ def closes(sentence: Sentence, at: int) -> bool:
     return at == len(sentence.tokens) or phrases.mark(sentence, at)
 
 
-def past_aside(sentence: Sentence, comma: int) -> tuple[int, int] | None:
-    """Who is named before a few words between two commas (`The mayor, Jan Holt, said`, `Holt, who was hurt, said`), of
-    which the second is given: at the start of a clause, since elsewhere a verb may act on it."""
+def past_aside(sentence: Sentence, comma: int, going_on: bool) -> tuple[int, int] | None:
+    """Who is named before a few words between two commas (`The mayor, Jan Holt, said`, `Holt, 45, who was hurt, said`),
+    of which the last is given: at the start of a clause, since elsewhere a verb may act on it. `going_on`: the verb is
+    one that may stand behind another (`Holt, the mayor, wept, saying`)."""
     lexicon, verbal = sentence.lexicon, False
     for at in range(comma - 1, max(0, comma - SOURCE_WORDS), -1):
         if sentence.tokens[at] == ",":
             if verbal and not lexicon.has("relatives", sentence.folded[at + 1]):
                 return None
             found = last_noun_phrase(sentence, at) or phrases.before(sentence, at, SOURCE_WORDS)
-            opens = found is not None and (found[0] == 0 or phrases.mark(sentence, found[0] - 1))
-            return found if opens and found and not any(acted(sentence, index) for index in range(*found)) else None
+            if found and not any(sentence.tokens[index][0].isalpha() for index in range(*found)):
+                verbal = False
+                continue
+            while found and found[0] < found[1] - 1 and phrases.verbal(sentence, found[0]):
+                found = found[0] + 1, found[1]
+            return found if found and beside_aside(sentence, found, at + 1, going_on) else None
         word = sentence.folded[at]
         if phrases.mark(sentence, at):
             return None
         clause = lexicon.has("clause", word) and not lexicon.has("contrast", word)
         verbal = verbal or clause or lexicon.has("auxiliaries", word)
     return None
+
+
+def beside_aside(sentence: Sentence, found: tuple[int, int], aside: int, going_on: bool) -> bool:
+    """Whether a phrase before an aside opens a clause and acts itself; inside a sentence the aside must name it anew,
+    and not say where, when or what else (`in Lomar, Tarn, on Monday, said a spokesman`)."""
+    lexicon, first = sentence.lexicon, found[0]
+    while first > 0 and phrases.verbal(sentence, first - 1):
+        first -= 1
+    if first > 0 and not phrases.mark(sentence, first - 1):
+        return False
+    first = found[0]
+    if lexicon.gerund(sentence.folded[first]) or phrases.verbal(sentence, first):
+        return False
+    if any(acted(sentence, index) for index in range(*found)):
+        return False
+    word, age = sentence.folded[aside], sentence.tokens[aside + 1] == ","
+    other = lexicon.has("prepositions", word) or lexicon.has("joiners", word) or (sentence.quantity(aside) and not age)
+    return first == 0 or going_on or not (other or acted(sentence, aside))
 
 
 def acted(sentence: Sentence, at: int) -> bool:
