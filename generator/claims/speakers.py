@@ -175,6 +175,16 @@ def acted(sentence: Sentence, at: int) -> bool:
     return sentence.folded[at] in sentence.lexicon.time_words["past"] or phrases.told(sentence, at)
 
 
+def joined(sentence: Sentence, first: int) -> int:
+    """Where a phrase begins with the one that a joiner binds to it, if that opens a clause (`two men and a medic`)."""
+    if first == 0 or not sentence.lexicon.has("joiners", sentence.folded[first - 1]):
+        return first
+    found = phrases.before(sentence, first - 1)
+    if found is None or found[1] != first - 1 or any(acted(sentence, index) for index in range(*found)):
+        return first
+    return found[0] if found[0] == 0 or phrases.mark(sentence, found[0] - 1) else first
+
+
 def last_noun_phrase(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """The words from the last determiner before a reporting verb, if no mark or clause word parts them.
 
@@ -195,8 +205,10 @@ def last_noun_phrase(sentence: Sentence, at: int) -> tuple[int, int] | None:
         ):
             return None
         if sentence.lexicon.has("determiners", word):
-            object_ = first > 0 and acted(sentence, first - 1)
-            return None if object_ else phrases.trimmed(sentence, first + (word in sentence.lexicon.frames.that), at)
+            if first > 0 and acted(sentence, first - 1):
+                return None  # What a verb acts on.
+            first = joined(sentence, first) + (word in sentence.lexicon.frames.that)
+            return phrases.trimmed(sentence, first, at)
         if (
             phrases.mark(sentence, first)
             or sentence.lexicon.has("clause", word)

@@ -24,6 +24,7 @@ STRENGTH = 80
 LEAST = 400
 PARTS = frozenset("|·•–—-")
 PLACE = re.compile(rf"\s+(?:{alternatives('byline', 'place')})\s+(?P<name>[^\W\d_][^|·•–—]*)")
+EMPHASIS = " \t*_"
 CLEAN = 4  # Lines above the first paragraph of a text that was saved without the page around it.
 
 
@@ -63,12 +64,15 @@ def author(reading: Reading) -> Candidate | None:
 
 
 def _with_others(reading: Reading, found: Sequence[Candidate], one: Candidate) -> Candidate:
-    """Behind a leading word the names that follow to the line's end belong to it, if each looks like a full name."""
+    """Behind a leading word the names that follow to the line's end, or to what their office is, belong to it, if each
+    looks like a full name."""
     text = reading.views[one.number].text
     for other in found:
         more = other.names[len(one.names) :]
         longer = other.number == one.number and more and other.names[: len(one.names)] == one.names
-        bound = other.whole or text[other.end :].strip()[:1] in PARTS or _is_place(text[other.end :])
+        rest = text[other.end :].partition("\n")[0].strip(EMPHASIS)
+        office = rest.startswith(",") and ROLE.search(rest) is not None
+        bound = other.whole or not rest or rest[:1] in PARTS or office or _is_place(text[other.end :])
         if longer and bound and all(_is_full(text[start:end]) for start, end in more):
             return other
     return one
