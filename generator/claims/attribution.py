@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims import according, cases, denials, framed, inverted, phrases, speakers, verbfirst
+from generator.claims import according, cases, counted, denials, framed, inverted, phrases, speakers, verbfirst
 from generator.claims.phrases import Range
 from generator.claims.sentence import Sentence
 from generator.claims.speakers import Source
@@ -150,7 +150,8 @@ def pronoun(sentence: Sentence, name: tuple[int, int]) -> bool:
         return True  # “a-t-il”
     head = CONTRACTED.split(sentence.tokens[first])[0]
     acronym = len(head) > 1 and head.isupper()  # “US officials”
-    begins = not acronym and lexicon.has("pronouns", CONTRACTED.split(opening)[0])
+    apposed = last - first > 1 and lexicon.has("apposing", opening) and counted.plural(sentence, first + 1)
+    begins = not (acronym or apposed) and lexicon.has("pronouns", CONTRACTED.split(opening)[0])
     return begins and not any(lexicon.has(group, opening) for group in ("determiners", "prepositions"))
 
 
